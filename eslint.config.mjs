@@ -1,0 +1,34 @@
+import eslint from '@eslint/js'
+import prettier from 'eslint-config-prettier'
+import tseslint from 'typescript-eslint'
+
+// Imports run one way: index → commands → accounts, entitlements, provisioning → secret-server → errors, config, log.
+const forbid = (...folders) => [
+    'error',
+    { patterns: folders.map((folder) => ({ group: [`**/${folder}`, `**/${folder}/**`], message: 'Imports run one way.' })) },
+]
+
+export default tseslint.config(
+    { ignores: ['dist/', 'build/', 'coverage/'] },
+    eslint.configs.recommended,
+    {
+        files: ['**/*.ts'],
+        extends: [tseslint.configs.recommendedTypeChecked],
+        languageOptions: { parserOptions: { project: './tsconfig.json', tsconfigRootDir: import.meta.dirname } },
+        rules: {
+            '@typescript-eslint/no-explicit-any': 'error',
+            '@typescript-eslint/no-floating-promises': 'error',
+            '@typescript-eslint/consistent-type-imports': 'error',
+            '@typescript-eslint/switch-exhaustiveness-check': 'error',
+            '@typescript-eslint/no-non-null-assertion': 'error',
+            '@typescript-eslint/no-unnecessary-condition': 'error',
+            '@typescript-eslint/only-throw-error': 'error',
+            'no-console': 'error',
+        },
+    },
+    { files: ['src/**/*.ts'], rules: { 'no-restricted-imports': forbid('sandbox', 'test') } },
+    { files: ['src/secret-server/**/*.ts'], rules: { 'no-restricted-imports': forbid('commands', 'accounts', 'entitlements', 'provisioning', 'sandbox', 'test', '@sailpoint') } },
+    { files: ['src/accounts/**/*.ts', 'src/entitlements/**/*.ts', 'src/provisioning/**/*.ts'], rules: { 'no-restricted-imports': forbid('commands', 'sandbox', 'test') } },
+    { files: ['sandbox/walkthrough/**/*.ts'], rules: { 'no-console': 'off' } },
+    prettier
+)
