@@ -1,0 +1,89 @@
+import type { Source } from '../entitlements/kind'
+import { ChangeRefused, InvalidInput, RequestRefused, VaultFailed, VaultUnavailable, VaultUnreachable } from '../errors'
+import { log } from '../log'
+import { listDomains } from '../secret-server/domains'
+import type { VaultHttp } from '../secret-server/http'
+import type { UserId } from '../secret-server/ids'
+import { createUser, currentUser, patchUser, type UserSummary, usersNamed } from '../secret-server/users'
+import type { NewAccount } from './new-account'
+import { generatedPassword } from './password'
+
+const localDomain = -1
+
+/** The user that a create plan ends with, and whether it was there before. */
+export interface CreatedUser {
+    readonly id: UserId
+    readonly adopted: boolean
+}
+
+/**
+ * Creates a user, or takes over the one of that name and domain. So repeating a create whose outcome got lost, or whose
+ * entitlements failed, never makes a second user.
+ *
+ * @throws ChangeRefused if the name is taken by someone else; InvalidInput if the domain is unknown
+ */
+export async function createAccount({ http }: Source, account: NewAccount): Promise<CreatedUser> {
+    const domainId = await domainIdOf(http, account.domain)
+    const existing = await findNamesake(http, account.userName, domainId)
+    if (existing !== undefined) return adopt(http, existing, account)
+    try {
+        const id = await createUser(http, {
+            userName: account.userName,
+            displayName: account.displayName,
+            password: account.password ?? generatedPassword(),
+            ...(account.email === undefined ? {} : { emailAddress: account.email }),
+            enabled: true,
+            domainId,
+        })
+        log.info({ user: id }, 'User created')
+        return { id, adopted: false }
+    } catch (error) {
+        return afterFailedCreate(http, error, account, domainId)
+    }
+}
+
+/** A create that failed may have been carried out all the same: the answer got lost. Looking decides. */
+async function afterFailedCreate(
+    http: VaultHttp,
+    error: unknown,
+    account: NewAccount,
+    domainId: number
+): Promise<CreatedUser> {
+    const isUncertain =
+        error instanceof VaultUnreachable || error instanceof VaultUnavailable || error instanceof VaultFailed
+    const found = isUncertain ? await findNamesake(http, account.userName, domainId) : undefined
+    if (found !== undefined) return adopt(http, found, account)
+    if (!(error instanceof RequestRefused)) throw error
+    throw new ChangeRefused(
+        `${error.message} The account ${account.userName} was not created; ` +
+            "the usual reasons are a name that a hidden user has, a password against the vault's policy, or the licence."
+    )
+}
+
+async function domainIdOf(http: VaultHttp, name: string | undefined): Promise<number> {
+    if (name === undefined) return localDomain
+    const domains = await listDomains(http)
+    const domain = domains.find((candidate) => candidate.name.toLowerCase() === name.toLowerCase())
+    if (domain !== undefined) return domain.id
+    const known = domains.map((candidate) => candidate.name).join(', ') || 'none'
+    throw new InvalidInput(
+        `Secret Server has no domain "${name}"; its domains are: ${known}. Leave it empty for a local user.`
+    )
+}
+
+async function findNamesake(http: VaultHttp, userName: string, domainId: number): Promise<UserSummary | undefined> {
+    const namesakes = await usersNamed(http, userName)
+    return namesakes.find((user) => (user.domainId ?? localDomain) === domainId)
+}
+
+async function adopt(http: VaultHttp, user: UserSummary, account: NewAccount): Promise<CreatedUser> {
+    const isSame = user.emailAddress === null || user.emailAddress.toLowerCase() === account.email?.toLowerCase()
+    if (!isSame || (await currentUser(http)).id === user.id)
+        throw new ChangeRefused(
+            `The user name ${account.userName} is taken by user ${user.id} of Secret Server, ` +
+                'whose e-mail address is not that of the plan. Correlate that account, or give this one another name.'
+        )
+    if (!user.enabled) await patchUser(http, user.id, { enabled: true })
+    log.info({ user: user.id, enabled: !user.enabled }, 'User taken over')
+    return { id: user.id, adopted: true }
+}

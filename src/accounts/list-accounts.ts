@@ -1,0 +1,54 @@
+import { setImmediate as yieldToOutput } from 'node:timers/promises'
+import type { Source } from '../entitlements/kind'
+import { openKinds } from '../entitlements/registry'
+import { InvalidResponse } from '../errors'
+import { log } from '../log'
+import type { VaultHttp } from '../secret-server/http'
+import type { UserId } from '../secret-server/ids'
+import { userPages, type UserSummary } from '../secret-server/users'
+import { type Account, accountOf } from './account'
+import { withDomainNames } from './domain-names'
+import { isGoverned } from './governed'
+import { proveUsersVisible } from './visibility'
+
+// Output has no backpressure in the SDK: handing the loop over now and then lets it drain.
+const accountsPerTurn = 500
+
+/**
+ * Every account of the source, with what it holds. Nothing is asked of the vault user by user; what each kind of access
+ * needs is read for all users before the first account is made.
+ *
+ * @throws whatever makes the list incomplete, since ISC deletes the accounts that are missing from one
+ */
+export async function* listAccounts(source: Source): AsyncGenerator<Account> {
+    const { http, config } = source
+    await proveUsersVisible(http)
+    const users = await withDomainNames(http, await allUsers(http))
+    const kinds = openKinds(source)
+    const held = new Map(
+        await Promise.all(
+            [...kinds].map(async ([attribute, kind]) => [attribute, await kind.heldByAll(users)] as const)
+        )
+    )
+    let count = 0
+    for (const user of users) {
+        if (!isGoverned(user, config.scope)) continue
+        yield accountOf(user, new Map([...held].map(([attribute, heldBy]) => [attribute, heldBy(user.id)])))
+        count += 1
+        if (count % accountsPerTurn === 0) await yieldToOutput()
+    }
+    log.info({ users: users.length, accounts: count }, 'Accounts listed')
+}
+
+/** All users, each once, and not one less than the vault counts. */
+async function allUsers(http: VaultHttp): Promise<UserSummary[]> {
+    const users = new Map<UserId, UserSummary>()
+    let total = 0
+    for await (const page of userPages(http)) {
+        for (const user of page.records) users.set(user.id, user)
+        total = page.total
+    }
+    if (users.size < total)
+        throw new InvalidResponse('GET /api/v1/users', `its pages hold ${users.size} users where it counts ${total}`)
+    return [...users.values()]
+}

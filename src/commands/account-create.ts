@@ -1,0 +1,10 @@
+import type { StdAccountCreateHandler } from '@sailpoint/connector-sdk'
+import { createFrom } from '../provisioning/create'
+import { resultsOf } from '../provisioning/results'
+import { provisioningCommand } from './command'
+
+/** std:account:create */
+export const accountCreate: StdAccountCreateHandler = provisioningCommand(async (source, input, response) => {
+    const { account, findings } = await createFrom(source, input.attributes)
+    response.send({ ...account, ...(findings.length > 0 ? { results: resultsOf(findings) } : {}) })
+})

@@ -1,0 +1,9 @@
+import type { StdAccountDisableHandler } from '@sailpoint/connector-sdk'
+import { accountId } from './object-id'
+import { setEnabled } from '../provisioning/enabled'
+import { provisioningCommand } from './command'
+
+/** std:account:disable */
+export const accountDisable: StdAccountDisableHandler = provisioningCommand(async (source, input, response) => {
+    response.send(await setEnabled(source, accountId(input), false))
+})

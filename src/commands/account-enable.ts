@@ -1,0 +1,9 @@
+import type { StdAccountEnableHandler } from '@sailpoint/connector-sdk'
+import { accountId } from './object-id'
+import { setEnabled } from '../provisioning/enabled'
+import { provisioningCommand } from './command'
+
+/** std:account:enable */
+export const accountEnable: StdAccountEnableHandler = provisioningCommand(async (source, input, response) => {
+    response.send(await setEnabled(source, accountId(input), true))
+})

@@ -1,0 +1,17 @@
+import type { StdAccountUpdateHandler } from '@sailpoint/connector-sdk'
+import { accountId } from './object-id'
+import { governedUser, loadAccount } from '../accounts/read-account'
+import { openKinds } from '../entitlements/registry'
+import { changesIn } from '../provisioning/changes'
+import { provisionOrRefuse } from '../provisioning/provision'
+import { resultsOf } from '../provisioning/results'
+import { provisioningCommand } from './command'
+
+/** std:account:update */
+export const accountUpdate: StdAccountUpdateHandler = provisioningCommand(async (source, input, response) => {
+    const changes = changesIn(input.changes)
+    const user = await governedUser(source, accountId(input))
+    const kinds = openKinds(source)
+    const { account, findings } = await provisionOrRefuse(source, kinds, await loadAccount(kinds, user), changes)
+    response.send({ ...account, ...(findings.length > 0 ? { results: resultsOf(findings) } : {}) })
+})

@@ -1,0 +1,47 @@
+import { type Context, readConfig, type Response } from '@sailpoint/connector-sdk'
+import { type Config, parseConfig } from '../config'
+import type { Source } from '../entitlements/kind'
+import { log } from '../log'
+import { VaultHttp } from '../secret-server/http'
+import { connectorErrorOf } from './connector-error'
+
+// ISC cuts a command that says nothing for three minutes.
+const keepAliveInterval = 30_000
+
+// What remains of provisioningTimeout is for the requests themselves and for ISC's follow-up read.
+const longestRetry = 45_000
+
+type Handler<Input, Output> = (context: Context, input: Input, response: Response<Output>) => Promise<void>
+type Work<Input, Output> = (source: Source, input: Input, response: Response<Output>) => Promise<void>
+
+/** A command that ISC waits for: its retries end while there is time left to say so. */
+export const provisioningCommand = <Input, Output>(work: Work<Input, Output>): Handler<Input, Output> =>
+    command(work, (config) => Date.now() + Math.min(longestRetry, 0.75 * config.provisioningTimeout))
+
+/** A command that may take as long as it says that it is alive. */
+export const aggregationCommand = <Input, Output>(work: Work<Input, Output>): Handler<Input, Output> =>
+    command(work, () => Number.POSITIVE_INFINITY)
+
+function command<Input, Output>(
+    work: Work<Input, Output>,
+    giveUpAt: (config: Config) => number
+): Handler<Input, Output> {
+    return async (context, input, response) => {
+        const started = Date.now()
+        const alive = setInterval(() => response.keepAlive(), keepAliveInterval)
+        let http: VaultHttp | undefined
+        try {
+            const config = parseConfig(await readConfig())
+            http = new VaultHttp(config.connection, { giveUpAt: giveUpAt(config) })
+            await work({ http, config }, input, response)
+            log.info({ command: context.commandType, ms: Date.now() - started }, 'Command done')
+        } catch (error) {
+            const translated = connectorErrorOf(error)
+            log.error({ command: context.commandType, ms: Date.now() - started }, translated.message)
+            throw translated
+        } finally {
+            clearInterval(alive)
+            http?.close()
+        }
+    }
+}

@@ -1,0 +1,11 @@
+import type { StdEntitlementReadHandler } from '@sailpoint/connector-sdk'
+import { entitlementOutput } from '../entitlements/output'
+import { openKind } from '../entitlements/registry'
+import { objectId } from './object-id'
+import { provisioningCommand } from './command'
+
+/** std:entitlement:read */
+export const entitlementRead: StdEntitlementReadHandler = provisioningCommand(async (source, input, response) => {
+    const entitlement = await openKind(source, input.type).read(objectId(input))
+    response.send(entitlementOutput(input.type, entitlement))
+})

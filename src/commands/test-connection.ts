@@ -1,0 +1,18 @@
+import type { StdTestConnectionHandler } from '@sailpoint/connector-sdk'
+import { proveUsersVisible } from '../accounts/visibility'
+import { openKinds } from '../entitlements/registry'
+import { log } from '../log'
+import { readHealth } from '../secret-server/health'
+import { readVersion } from '../secret-server/version'
+import { provisioningCommand } from './command'
+
+/** std:test-connection: reaches the vault, signs in, sees users, and can read every kind of access that is switched on. */
+export const testConnection: StdTestConnectionHandler = provisioningCommand(async (source, _input, response) => {
+    const health = await readHealth(source.http)
+    if (!health.healthy) log.warn('The vault reports that it is not healthy')
+    if (health.readOnly) log.warn('The vault is in read-only mode: it can be aggregated, but not provisioned')
+    const self = await proveUsersVisible(source.http)
+    for (const kind of openKinds(source).values()) await kind.heldBy(self.id)
+    log.info({ version: await readVersion(source.http), account: self.id }, 'Connection tested')
+    response.send({})
+})

@@ -1,0 +1,101 @@
+import { mapConcurrently } from '../concurrency'
+import { InvalidInput } from '../errors'
+import { permissionsOfUser, permissionsOnFolder } from '../secret-server/folder-permissions'
+import type { Folder } from '../secret-server/folders'
+import type { UserId } from '../secret-server/ids'
+import { folderPermissionId, parseFolderPermissionId } from './folder-permission-id'
+import { planFolderPermissions } from './folder-permission-plan'
+import { isPrivileged, levelText } from './folder-level'
+import { FolderScope } from './folder-scope'
+import type { FolderLevel } from '../config'
+import type { Entitlement, EntitlementAccess, EntitlementKind, Holding, Source } from './kind'
+import { Memberships, sorted } from './memberships'
+
+/** A user's own row in the permissions of a folder that does not inherit; one entitlement a folder and level. */
+export const folderPermission: EntitlementKind = {
+    type: 'folderPermission',
+    attribute: 'folderPermissions',
+    isOn: (config) => config.scope.manageFolderPermissions,
+    open: folderPermissionAccess,
+}
+
+function folderPermissionAccess(source: Source): EntitlementAccess {
+    const { http, config } = source
+    const scope = new FolderScope(http, config)
+
+    /** The configured levels, which can be asked for before anyone holds them, and those that are in use. */
+    const levelsOf = async (folder: Folder): Promise<FolderLevel[]> => {
+        const rows = await permissionsOnFolder(http, folder.id)
+        const levels = [...config.scope.folderPermissionLevels, ...rows]
+        return [...new Map(levels.map((level) => [levelText(level), level])).values()]
+    }
+
+    return {
+        async *list() {
+            const folders = await scope.governed()
+            const levels = await mapConcurrently(folders, config.connection.maxConcurrency, levelsOf)
+            for (const [index, folder] of folders.entries())
+                for (const level of levels[index] ?? []) yield entitlementOf(folder, level)
+        },
+
+        async read(id) {
+            const parsed = parseFolderPermissionId(id)
+            if (parsed === undefined) throw new InvalidInput(notAnId(id))
+            const folder = await scope.folder(parsed.folderId)
+            const levels = folder !== undefined && scope.governs(folder) ? await levelsOf(folder) : []
+            if (folder === undefined || !levels.some((level) => levelText(level) === levelText(parsed)))
+                throw new InvalidInput(`There is no folder permission ${id} that this source governs.`)
+            return entitlementOf(folder, parsed)
+        },
+
+        async heldByAll() {
+            const memberships = new Memberships()
+            const folders = await scope.governed()
+            await mapConcurrently(folders, config.connection.maxConcurrency, async (folder) => {
+                for (const row of await permissionsOnFolder(http, folder.id))
+                    if (row.userId !== undefined) memberships.add(row.userId, folderPermissionId(row))
+            })
+            return memberships.heldBy
+        },
+
+        async heldBy(user) {
+            return holdingOf(source, scope, user)
+        },
+    }
+}
+
+async function holdingOf(source: Source, scope: FolderScope, user: UserId): Promise<Holding> {
+    const rows = await permissionsOfUser(source.http, user)
+    const folders = [...new Set(rows.map((row) => row.folderId))]
+    const governed = new Set(folders)
+    await mapConcurrently(folders, source.config.connection.maxConcurrency, async (id) => {
+        const folder = await scope.folder(id)
+        if (folder === undefined || !scope.governs(folder)) governed.delete(id)
+    })
+    // Rows of an inheriting folder may carry the ids of its ancestor's rows: never to be shown, let alone written.
+    const held = rows.filter((row) => governed.has(row.folderId))
+    return {
+        values: sorted(held.map(folderPermissionId)),
+        plan: (delta) => planFolderPermissions({ source, scope, user, held, delta }),
+    }
+}
+
+export const notAnId = (text: string): string =>
+    `"${text}" is not the id of a folder permission; these look like 12:Add Secret/View.`
+
+function entitlementOf(folder: Folder, level: FolderLevel): Entitlement {
+    const id = folderPermissionId({ folderId: folder.id, folderRole: level.folderRole, secretRole: level.secretRole })
+    return {
+        id,
+        attributes: {
+            id,
+            name: `${folder.path} [${levelText(level)}]`,
+            folderId: String(folder.id),
+            folderPath: folder.path,
+            parentFolderId: folder.parentId === undefined ? null : String(folder.parentId),
+            folderRole: level.folderRole,
+            secretRole: level.secretRole,
+            privileged: isPrivileged(level),
+        },
+    }
+}

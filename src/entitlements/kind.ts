@@ -1,0 +1,82 @@
+import type { Config } from '../config'
+import type { VaultHttp } from '../secret-server/http'
+import type { UserId } from '../secret-server/ids'
+import type { UserSummary } from '../secret-server/users'
+
+/** One command's view of a source: its vault and its configuration. */
+export interface Source {
+    readonly http: VaultHttp
+    readonly config: Config
+}
+
+/** An entitlement as ISC lists it; `attributes` follow entitlementSchemas in connector-spec.json. */
+export interface Entitlement {
+    readonly id: string
+    readonly attributes: Readonly<Record<string, string | boolean | null>>
+}
+
+/** What a plan wants changed of one account's entitlements of one kind; no value stands in both lists. */
+export interface Delta {
+    readonly add: readonly string[]
+    readonly remove: readonly string[]
+}
+
+/** Something that is true of an account after an operation: it has a value of an attribute, or no longer has it. */
+export interface Effect {
+    readonly attribute: string
+    readonly value: string
+    readonly present: boolean
+}
+
+/** One write, or several at once that one call of the vault takes together. */
+export interface Operation {
+    /** Access is taken away before it is given; a level change does both at once. */
+    readonly phase: 'attributes' | 'revoke' | 'change' | 'grant'
+    readonly effects: readonly Effect[]
+    readonly run: () => Promise<void>
+    /** The same one by one, to find the value for which the vault refuses them all. */
+    readonly parts?: () => readonly Operation[]
+}
+
+/** What is to be said of a change that is not, or not quite, carried out. */
+export interface Finding {
+    readonly level: 'WARN' | 'ERROR'
+    readonly attribute: string
+    readonly value?: string
+    readonly message: string
+}
+
+export interface EntitlementPlan {
+    readonly operations: readonly Operation[]
+    readonly findings: readonly Finding[]
+}
+
+/** What one account holds of one kind. */
+export interface Holding {
+    /** Sorted entitlement ids. */
+    readonly values: readonly string[]
+    /** The writes that make the delta true. Reads the vault where it must, writes nothing. */
+    plan(delta: Delta): Promise<EntitlementPlan>
+}
+
+/** What each user holds of one kind; sorted, and empty for users who hold nothing. */
+export type HeldByAll = (user: UserId) => readonly string[]
+
+/** One command's view of a kind of access. */
+export interface EntitlementAccess {
+    list(): AsyncIterable<Entitlement>
+    /** @throws InvalidInput if there is no such entitlement; never AccountNotFound */
+    read(id: string): Promise<Entitlement>
+    heldByAll(users: readonly UserSummary[]): Promise<HeldByAll>
+    heldBy(user: UserId): Promise<Holding>
+}
+
+/** A kind of access that ISC governs. Each is one file here, one line in the registry and one block in the spec. */
+export interface EntitlementKind {
+    /** As in entitlementSchemas. */
+    readonly type: string
+    /** As in accountSchema. */
+    readonly attribute: string
+    isOn(config: Config): boolean
+    open(source: Source): EntitlementAccess
+}

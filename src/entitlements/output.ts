@@ -1,0 +1,10 @@
+import { SimpleKey, type StdEntitlementListOutput } from '@sailpoint/connector-sdk'
+import type { Entitlement } from './kind'
+
+/** The one place where entitlements are made, so that list and read agree byte for byte. */
+export const entitlementOutput = (type: string, { id, attributes }: Entitlement): StdEntitlementListOutput => ({
+    type,
+    identity: id,
+    key: SimpleKey(id),
+    attributes: { ...attributes },
+})

@@ -1,0 +1,69 @@
+import type { GroupId, RoleId, UserId } from '../secret-server/ids'
+import type { PersonalHolder } from '../secret-server/roles'
+import type { UserSummary } from '../secret-server/users'
+
+export interface RoleHolder extends PersonalHolder {
+    readonly roleId: RoleId
+}
+
+interface Match {
+    readonly owners: ReadonlyMap<GroupId, UserId>
+    /** Users who may own a group that could not be matched; only the vault can tell what they hold. */
+    readonly doubtful: ReadonlySet<UserId>
+}
+
+/**
+ * Whose personal groups these are, by name: the list of a role's groups gives no user id, and how personal groups are
+ * named (login name, display name or neither) is not documented. A match counts only if exactly one user fits, and if
+ * no other group fits that user, since each user has one personal group. Where several users fit, these are in doubt;
+ * where none does, all who are not matched to another group.
+ */
+export function ownersOfPersonalGroups(users: readonly UserSummary[], holders: readonly RoleHolder[]): Match {
+    const groups = new Map(holders.map((holder) => [holder.groupId, holder]))
+    const index = usersByName(users)
+    const doubtful = new Set<UserId>()
+    const claims = new Map<UserId, GroupId[]>()
+    let strangers = 0
+    for (const group of groups.values()) {
+        const candidates = candidatesFor(group, index)
+        const [only] = candidates
+        if (only === undefined) strangers += 1
+        else if (candidates.length > 1) candidates.forEach((candidate) => doubtful.add(candidate.id))
+        else claims.set(only.id, [...(claims.get(only.id) ?? []), group.groupId])
+    }
+    const owners = new Map<GroupId, UserId>()
+    for (const [user, [group, ...others]] of claims) {
+        if (group !== undefined && others.length === 0 && !doubtful.has(user)) owners.set(group, user)
+        else if (others.length > 0) strangers += 1
+    }
+    if (strangers > 0) {
+        const matched = new Set(owners.values())
+        for (const user of users) if (!matched.has(user.id)) doubtful.add(user.id)
+    }
+    return { owners, doubtful }
+}
+
+function candidatesFor(group: PersonalHolder, index: ReadonlyMap<string, readonly UserSummary[]>): UserSummary[] {
+    const fitting = [group.name, group.displayName]
+        .filter((name) => name !== null)
+        .map((name) => index.get(name.toLowerCase()) ?? [])
+    const any = [...new Set(fitting.flat())]
+    const inAll = any.filter((user) => fitting.every((users) => users.includes(user)))
+    const byName = inAll.length > 0 ? inAll : any
+    const byDomain = byName.filter((user) => group.domainName !== null && user.domainName === group.domainName)
+    return byDomain.length > 0 ? byDomain : byName
+}
+
+function usersByName(users: readonly UserSummary[]): Map<string, UserSummary[]> {
+    const index = new Map<string, UserSummary[]>()
+    for (const user of users) {
+        const qualified = user.domainName === null ? null : `${user.domainName}\\${user.userName}`
+        for (const name of new Set([user.userName, user.displayName, qualified].map((text) => text?.toLowerCase()))) {
+            if (name === undefined) continue
+            const named = index.get(name)
+            if (named === undefined) index.set(name, [user])
+            else named.push(user)
+        }
+    }
+    return index
+}

@@ -1,0 +1,32 @@
+import { InvalidInput } from '../errors'
+import { folderPermission } from './folder-permission'
+import { group } from './group'
+import type { EntitlementAccess, EntitlementKind, Source } from './kind'
+import { role } from './role'
+
+/** Every kind of access, in the order in which its attribute stands on an account. */
+export const entitlementKinds: readonly EntitlementKind[] = [group, role, folderPermission]
+
+/** The kinds that a source governs, opened for one command and keyed by their account attribute. */
+export const openKinds = (source: Source): ReadonlyMap<string, EntitlementAccess> =>
+    new Map(
+        entitlementKinds
+            .filter((kind) => kind.isOn(source.config))
+            .map((kind): [string, EntitlementAccess] => [kind.attribute, kind.open(source)])
+    )
+
+/**
+ * The kind that ISC asks for by its type.
+ *
+ * @throws InvalidInput if there is no such type, or if the source does not govern it
+ */
+export function openKind(source: Source, type: string): EntitlementAccess {
+    const kind = entitlementKinds.find((candidate) => candidate.type === type)
+    if (kind === undefined) {
+        const known = entitlementKinds.map((candidate) => candidate.type)
+        throw new InvalidInput(`There is no entitlement type "${type}"; the types are ${known.join(', ')}.`)
+    }
+    if (!kind.isOn(source.config))
+        throw new InvalidInput(`Entitlements of type ${type} are switched off in the source configuration.`)
+    return kind.open(source)
+}

@@ -1,0 +1,84 @@
+import { mapConcurrently } from '../concurrency'
+import { InvalidInput } from '../errors'
+import { log } from '../log'
+import { once } from '../once'
+import { idFromText, type RoleId } from '../secret-server/ids'
+import { addRoles, directRolesOf, listRoles, personalHolders, removeRoles, type Role } from '../secret-server/roles'
+import { deltaByIds } from './id-delta'
+import type { Entitlement, EntitlementAccess, EntitlementKind, Source } from './kind'
+import { Memberships, sorted } from './memberships'
+import { ownersOfPersonalGroups, type RoleHolder } from './personal-groups'
+
+/** Roles assigned to an account directly; those that come through groups are not its own. */
+export const role: EntitlementKind = {
+    type: 'role',
+    attribute: 'roles',
+    isOn: (config) => config.scope.manageRoles,
+    open: roleAccess,
+}
+
+function roleAccess({ http, config }: Source): EntitlementAccess {
+    const { maxConcurrency } = config.connection
+    const catalogue = once(async () => new Map((await listRoles(http)).map((role) => [role.id, role])))
+
+    return {
+        async *list() {
+            for (const role of (await catalogue()).values()) yield entitlementOf(role)
+        },
+
+        async read(id) {
+            const role = idFromText<'Role'>(id)
+            const found = role && (await catalogue()).get(role)
+            if (found === undefined) throw new InvalidInput(`There is no role ${id}.`)
+            return entitlementOf(found)
+        },
+
+        async heldByAll(users) {
+            const roles = await catalogue()
+            const holders: RoleHolder[] = []
+            await mapConcurrently([...roles.keys()], maxConcurrency, async (roleId) => {
+                for (const holder of await personalHolders(http, roleId)) holders.push({ roleId, ...holder })
+            })
+            const { owners, doubtful } = ownersOfPersonalGroups(users, holders)
+            const memberships = new Memberships()
+            for (const { groupId, roleId } of holders) {
+                const owner = owners.get(groupId)
+                if (owner !== undefined && !doubtful.has(owner)) memberships.add(owner, String(roleId))
+            }
+            if (doubtful.size > 0)
+                log.warn(
+                    { users: doubtful.size },
+                    'Personal groups of role holders can not all be matched to users: these users are asked one by one'
+                )
+            await mapConcurrently([...doubtful], maxConcurrency, async (user) => {
+                for (const role of await directRolesOf(http, user))
+                    if (roles.has(role)) memberships.add(user, String(role))
+            })
+            return memberships.heldBy
+        },
+
+        async heldBy(user) {
+            const [assigned, roles] = await Promise.all([directRolesOf(http, user), catalogue()])
+            const held = assigned.filter((role) => roles.has(role))
+            return {
+                values: sorted(held.map(String)),
+                plan: (delta) =>
+                    Promise.resolve(
+                        deltaByIds<'Role'>({
+                            attribute: 'roles',
+                            held: new Set<RoleId>(held),
+                            delta,
+                            obstacle: (role) => (roles.has(role) ? undefined : 'there is no such role'),
+                            grant: (ids) => addRoles(http, user, ids),
+                            revoke: (ids) => removeRoles(http, user, ids),
+                        })
+                    ),
+            }
+        },
+    }
+}
+
+const entitlementOf = (role: Role): Entitlement => ({
+    id: String(role.id),
+    attributes: { id: String(role.id), name: role.name, builtIn: role.isSystem },
+})

@@ -1,0 +1,148 @@
+/**
+ * The taxonomy of what can go wrong. Every message is an instruction for an administrator: what was tried, what the
+ * vault said, what to do. None of these ever holds an HTTP client object, a header, a token or a body.
+ */
+
+/** How ISC has to treat a failure: it recognises retryable ones by the text of their message alone. */
+export type Recovery = 'permanent' | 'connect' | 'no-route'
+
+/** The root of all errors that are meant to be read by an administrator. */
+export abstract class SourceError extends Error {
+    readonly recovery: Recovery = 'permanent'
+
+    constructor(message: string) {
+        super(message)
+        this.name = new.target.name
+    }
+}
+
+/** The source's configuration is incomplete or wrong; names every problem at once. */
+export class ConfigurationError extends SourceError {
+    constructor(readonly problems: readonly string[]) {
+        super(`The source configuration needs attention: ${problems.join('; ')}.`)
+    }
+}
+
+/** A command carries something that this connector can't act on: an unknown attribute, an id of the wrong shape. */
+export class InvalidInput extends SourceError {}
+
+/** A change that the connector itself declines, with the reason. */
+export class ChangeRefused extends SourceError {}
+
+/** The one error that ISC answers by creating an account: thrown only where absence is proven. */
+export class AccountNotFound extends SourceError {}
+
+/** Thrown in place of each write while dryRun is on, so that ISC never believes that it happened. */
+export class DryRun extends SourceError {}
+
+const noRouteCodes = new Set(['EHOSTUNREACH', 'ENETUNREACH'])
+
+// The request can't have reached the vault: nothing was connected, or the other side was never trusted.
+const neverSentCodes = new Set([
+    'ECONNREFUSED',
+    'ENOTFOUND',
+    'EAI_AGAIN',
+    'EHOSTUNREACH',
+    'ENETUNREACH',
+    'CERT_HAS_EXPIRED',
+    'DEPTH_ZERO_SELF_SIGNED_CERT',
+    'SELF_SIGNED_CERT_IN_CHAIN',
+    'UNABLE_TO_GET_ISSUER_CERT',
+    'UNABLE_TO_GET_ISSUER_CERT_LOCALLY',
+    'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
+    'ERR_TLS_CERT_ALTNAME_INVALID',
+])
+
+/** No answer: refused, reset, DNS, TLS, time-out or no route. `code` is Node's error code. */
+export class VaultUnreachable extends SourceError {
+    override readonly recovery: Recovery
+    /** True if the request certainly never arrived, so that even a write may be repeated. */
+    readonly neverSent: boolean
+
+    constructor(
+        request: string,
+        readonly code: string
+    ) {
+        super(
+            `Connection to Secret Server failed (${code}) at ${request}. ` +
+                'Check baseUrl, that the vault is up, its certificate, and that its firewall admits SailPoint.'
+        )
+        this.recovery = noRouteCodes.has(code) ? 'no-route' : 'connect'
+        this.neverSent = neverSentCodes.has(code)
+    }
+}
+
+/** 408, 429, 502, 503 or 504: the vault, or what stands before it, is busy or away for now. */
+export class VaultUnavailable extends SourceError {
+    override readonly recovery: Recovery = 'connect'
+
+    constructor(
+        request: string,
+        readonly status: number,
+        /** Milliseconds that the vault asked to wait; undefined if it did not say. */
+        readonly retryAfter: number | undefined
+    ) {
+        super(
+            `Secret Server answered HTTP ${status} to ${request}: it is busy or in maintenance. The request is safe to repeat.`
+        )
+    }
+}
+
+/** Another 5xx: the vault failed inside; whether it will work later can't be known. */
+export class VaultFailed extends SourceError {
+    constructor(request: string, status: number) {
+        super(
+            `Secret Server failed with HTTP ${status} at ${request}. ` +
+                "Look at the vault's own log; old versions also answer so when the connector's account lacks a right."
+        )
+    }
+}
+
+/** The vault rejected the configured credentials. Never repeated: each try counts towards a lock-out. */
+export class SignInRefused extends SourceError {}
+
+/** The bearer token is not, or no longer, accepted; answered inside with one new sign-in. */
+export class TokenRefused extends SourceError {
+    constructor(request: string) {
+        super(
+            `Secret Server refuses the token that it has just issued, at ${request}. ` +
+                "Check the clocks, the account's IP address restrictions and that web services are enabled."
+        )
+    }
+}
+
+/** API_AccessDenied at 400 or 403: forbidden, or gone; the vault does not tell these apart. */
+export class AccessDenied extends SourceError {
+    constructor(request: string, status: number) {
+        super(
+            `Secret Server denied ${request} (HTTP ${status}, API_AccessDenied): ` +
+                "the object is gone, or the connector's account lacks the role permission or the folder Owner right for it."
+        )
+    }
+}
+
+/** A 4xx other than access denied: validation, conflict, licence limit, unknown route. */
+export class RequestRefused extends SourceError {
+    constructor(
+        request: string,
+        readonly status: number,
+        /** The vault's errorCode, or a code that it put into message; undefined if it sent neither. */
+        readonly code: string | undefined,
+        fields: readonly string[],
+        advice: string
+    ) {
+        const said = code ?? 'no error code'
+        const about = fields.length > 0 ? `, about ${fields.join(', ')}` : ''
+        super(`Secret Server refused ${request} (HTTP ${status}, ${said}${about}). ${advice}`)
+    }
+}
+
+/** An answer that is not what the API promises: HTML, cut JSON, wrong types, success: false. */
+export class InvalidResponse extends SourceError {
+    constructor(request: string, found: string) {
+        super(
+            `InvalidResponse: Secret Server's answer to ${request} can't be used: ${found}. ` +
+                'Check that baseUrl leads to the vault itself and not to a login page, a proxy or a maintenance page.'
+        )
+    }
+}

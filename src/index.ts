@@ -1,0 +1,25 @@
+import { type Connector, createConnector } from '@sailpoint/connector-sdk'
+import { accountCreate } from './commands/account-create'
+import { accountDisable } from './commands/account-disable'
+import { accountEnable } from './commands/account-enable'
+import { accountList } from './commands/account-list'
+import { accountRead } from './commands/account-read'
+import { accountUpdate } from './commands/account-update'
+import { entitlementList } from './commands/entitlement-list'
+import { entitlementRead } from './commands/entitlement-read'
+import { testConnection } from './commands/test-connection'
+
+/** What ISC loads. Never throws: a bad configuration fails the command that needs it, not `std:spec:read`. */
+export const connector = (): Promise<Connector> =>
+    Promise.resolve(
+        createConnector()
+            .stdTestConnection(testConnection)
+            .stdAccountList(accountList)
+            .stdAccountRead(accountRead)
+            .stdAccountCreate(accountCreate)
+            .stdAccountUpdate(accountUpdate)
+            .stdAccountDisable(accountDisable)
+            .stdAccountEnable(accountEnable)
+            .stdEntitlementList(entitlementList)
+            .stdEntitlementRead(entitlementRead)
+    )

@@ -1,0 +1,3 @@
+/** True for what JSON calls an object: neither null nor a list. */
+export const isJsonObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
+    typeof value === 'object' && value !== null && !Array.isArray(value)

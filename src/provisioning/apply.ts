@@ -1,0 +1,69 @@
+import type { Account } from '../accounts/account'
+import type { Finding, Operation } from '../entitlements/kind'
+import { DryRun, SignInRefused, SourceError, TokenRefused } from '../errors'
+
+/** What became of one operation. */
+export interface Outcome {
+    readonly operation: Operation
+    /** Why it failed, if it can never succeed. */
+    readonly failure: SourceError | undefined
+}
+
+const order: readonly Operation['phase'][] = ['attributes', 'revoke', 'change', 'grant']
+
+/**
+ * Carries out the operations: attributes, then what is taken away, then what is given. What can never succeed does not
+ * hold up the rest; what may succeed later ends it, since ISC then repeats the whole plan, which is safe.
+ *
+ * @throws DryRun after every operation was held back; any retryable error; any that concerns the sign-in
+ */
+export async function applyOperations(operations: readonly Operation[]): Promise<Outcome[]> {
+    const outcomes: Outcome[] = []
+    for (const phase of order)
+        for (const operation of operations.filter((candidate) => candidate.phase === phase))
+            outcomes.push(...(await outcomesOf(operation)))
+    const held = outcomes.find(({ failure }) => failure instanceof DryRun)
+    if (held?.failure !== undefined) throw held.failure
+    return outcomes
+}
+
+async function outcomesOf(operation: Operation): Promise<Outcome[]> {
+    try {
+        await operation.run()
+        return [{ operation, failure: undefined }]
+    } catch (error) {
+        if (!canGoOnAfter(error)) throw error
+        if (operation.parts === undefined || error instanceof DryRun) return [{ operation, failure: error }]
+        const outcomes: Outcome[] = []
+        for (const part of operation.parts()) outcomes.push(...(await outcomesOf(part)))
+        return outcomes
+    }
+}
+
+const canGoOnAfter = (error: unknown): error is SourceError =>
+    error instanceof SourceError &&
+    error.recovery === 'permanent' &&
+    !(error instanceof SignInRefused) &&
+    !(error instanceof TokenRefused)
+
+/**
+ * Holds what was done against the account as the vault now shows it. A request that was answered well may still have
+ * had no effect (a proxy can drop the body of a DELETE), and one that failed may have had it.
+ */
+export function findingsAfter(outcomes: readonly Outcome[], account: Account): Finding[] {
+    return outcomes.flatMap(({ operation, failure }) =>
+        operation.effects
+            .filter(({ attribute, value, present }) => shows(account, attribute, value) !== present)
+            .map(({ attribute, value }): Finding => {
+                const reason = failure?.message ?? 'Secret Server accepted the change, but does not show it.'
+                // The values of plain attributes are personal data, those of entitlements are ids.
+                const subject = operation.phase === 'attributes' ? attribute : `${attribute} ${value}`
+                return { level: 'ERROR', attribute, value, message: `${subject}: ${reason}` }
+            })
+    )
+}
+
+function shows(account: Account, attribute: string, value: string): boolean {
+    const shown = account.attributes[attribute] ?? ''
+    return Array.isArray(shown) ? shown.includes(value) : shown === value
+}

@@ -1,0 +1,42 @@
+import { createAccount } from '../accounts/create-account'
+import { type NewAccount, newAccountIn } from '../accounts/new-account'
+import { loadAccount, writtenUser } from '../accounts/read-account'
+import type { Source } from '../entitlements/kind'
+import { openKinds } from '../entitlements/registry'
+import { InvalidInput } from '../errors'
+import { isJsonObject } from '../json'
+import { type Change, valuesIn } from './changes'
+import { provision, type Provisioned } from './provision'
+
+const ownAttributes = new Set(['userName', 'displayName', 'email', 'password', 'domain'])
+
+/**
+ * Makes the account of a create plan: the user first, then what it is to hold, which works like an update. What the
+ * user could not be given is in the findings.
+ *
+ * @throws InvalidInput or ChangeRefused if there is no user in the end
+ */
+export async function createFrom(source: Source, attributes: unknown): Promise<Provisioned> {
+    if (!isJsonObject(attributes)) throw new InvalidInput('The plan holds no attributes.')
+    const account = newAccountIn(attributes)
+    const changes = otherChanges(attributes)
+    const { id, adopted } = await createAccount(source, account)
+    const user = await writtenUser(source, id)
+    const kinds = openKinds(source)
+    const own = adopted && user.domainId === undefined ? ownChanges(account) : []
+    return provision(source, kinds, await loadAccount(kinds, user), [...own, ...changes])
+}
+
+/** Entitlements to add, and whatever else the plan holds, which is then refused by name. */
+function otherChanges(attributes: Readonly<Record<string, unknown>>): Change[] {
+    return Object.entries(attributes)
+        .filter(([attribute]) => !ownAttributes.has(attribute))
+        .map(([attribute, value]): Change => ({ op: 'Add', attribute, values: valuesIn(attribute, value) }))
+        .filter((change) => change.values.length > 0)
+}
+
+/** A user that was there before gets the plan's names; a directory's users keep the directory's. */
+const ownChanges = ({ displayName, email }: NewAccount): Change[] => [
+    { op: 'Set', attribute: 'displayName', values: [displayName] },
+    ...(email === undefined ? [] : [{ op: 'Set' as const, attribute: 'email', values: [email] }]),
+]

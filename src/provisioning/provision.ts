@@ -1,0 +1,88 @@
+import type { Account } from '../accounts/account'
+import { type LoadedAccount, loadAccount, writtenUser } from '../accounts/read-account'
+import type { EntitlementAccess, EntitlementPlan, Finding, Operation, Source } from '../entitlements/kind'
+import { ChangeRefused } from '../errors'
+import { log } from '../log'
+import { patchUser } from '../secret-server/users'
+import { applyOperations, findingsAfter } from './apply'
+import type { Change } from './changes'
+import { refuseOwnAccount } from './guard'
+import { type AccountPlan, accountPlan, askedKey } from './plan'
+
+/** The account after a plan, and what is to be said of the changes that were not, or not quite, carried out. */
+export interface Provisioned {
+    readonly account: Account
+    readonly findings: readonly Finding[]
+    /** False if something was asked for and none of it is so now. */
+    readonly anyDone: boolean
+}
+
+/**
+ * Makes a plan's changes on one account and reads it back.
+ *
+ * @throws any error that may pass, so that ISC repeats the plan; DryRun after all writes were held back
+ */
+export async function provision(
+    source: Source,
+    kinds: ReadonlyMap<string, EntitlementAccess>,
+    before: LoadedAccount,
+    changes: readonly Change[]
+): Promise<Provisioned> {
+    const held = new Map([...before.holdings].map(([attribute, holding]) => [attribute, holding.values]))
+    const plan = accountPlan(changes, before.user, held)
+    const plans = await entitlementPlans(before, plan)
+    const operations = [...attributeOperations(source, before, plan), ...plans.flatMap((each) => each.operations)]
+    const refused = [...plan.findings, ...plans.flatMap((each) => each.findings)]
+    if (operations.some(takesAway)) await refuseOwnAccount(source.http, before.user.id, 'stripped of access')
+    const outcomes = await applyOperations(operations)
+    const account =
+        operations.length === 0
+            ? before.account
+            : (await loadAccount(kinds, await writtenUser(source, before.user.id))).account
+    const findings = [...refused, ...findingsAfter(outcomes, account)]
+    for (const { level, message } of findings)
+        log[level === 'ERROR' ? 'error' : 'warn']({ account: account.identity }, message)
+    return { account, findings, anyDone: anyDone(plan, findings) }
+}
+
+/**
+ * As `provision`, for a plan that must not fail as a whole.
+ *
+ * @throws ChangeRefused if every change failed for good
+ */
+export async function provisionOrRefuse(...args: Parameters<typeof provision>): Promise<Provisioned> {
+    const provisioned = await provision(...args)
+    if (provisioned.anyDone) return provisioned
+    throw new ChangeRefused(`Nothing of the plan could be done. ${messagesOf(provisioned.findings)}`)
+}
+
+const messagesOf = (findings: readonly Finding[]): string =>
+    [...new Set(findings.map((finding) => finding.message))].join(' ')
+
+function anyDone(plan: AccountPlan, findings: readonly Finding[]): boolean {
+    const errors = findings.filter((finding) => finding.level === 'ERROR')
+    const failed = new Set(
+        errors.map(({ attribute, value }) => (plan.asked.has(attribute) ? attribute : askedKey(attribute, value)))
+    )
+    return plan.asked.size === 0 || [...plan.asked].some((key) => !failed.has(key))
+}
+
+const takesAway = (operation: Operation): boolean => operation.phase === 'revoke' || operation.phase === 'change'
+
+async function entitlementPlans(before: LoadedAccount, plan: AccountPlan): Promise<EntitlementPlan[]> {
+    const planned = [...before.holdings].map(async ([attribute, holding]) => {
+        const delta = plan.deltas.get(attribute)
+        return delta === undefined ? { operations: [], findings: [] } : holding.plan(delta)
+    })
+    return Promise.all(planned)
+}
+
+function attributeOperations({ http }: Source, { user }: LoadedAccount, { attributes }: AccountPlan): Operation[] {
+    const { displayName, emailAddress } = attributes
+    const effects = [
+        ...(displayName === undefined ? [] : [{ attribute: 'displayName', value: displayName, present: true }]),
+        ...(emailAddress === undefined ? [] : [{ attribute: 'email', value: emailAddress, present: true }]),
+    ]
+    if (effects.length === 0) return []
+    return [{ phase: 'attributes', effects, run: () => patchUser(http, user.id, attributes) }]
+}

@@ -1,0 +1,86 @@
+import { AccessDenied, InvalidResponse, RequestRefused, TokenRefused, VaultFailed, VaultUnavailable } from '../errors'
+import { isJsonObject } from '../json'
+import type { HttpAnswer } from './transport'
+import { WireMismatch } from './wire'
+
+// Ended tokens are told from missing rights by this text alone; any other 403 is about rights
+// (observed by Delinea's own tooling).
+const staleToken = 'Authentication failed or expired token.'
+
+const busy = new Set([408, 429, 502, 503, 504])
+
+const adviceFor: Readonly<Record<string, string>> = {
+    API_MetApplicationAPILimit: 'The licence allows no more application accounts.',
+    API_CannotAddRemoveUsersFromDirectoryManagedGroups: 'Change the membership in the directory that owns the group.',
+    API_PermissionsAreInherited: 'Ask for access on the folder that defines the permissions.',
+    API_InvalidPassword: "Choose a password that follows the vault's local password policy.",
+}
+
+/**
+ * The JSON of a successful answer.
+ *
+ * @throws TokenRefused, AccessDenied, RequestRefused, VaultUnavailable, VaultFailed or InvalidResponse
+ */
+export function contentOf(line: string, answer: HttpAnswer): unknown {
+    const { status } = answer
+    if (busy.has(status)) throw new VaultUnavailable(line, status, waitOf(answer.retryAfter))
+    if (status >= 500) throw new VaultFailed(line, status)
+    if (status >= 300 && status < 400) throw new InvalidResponse(line, `it redirects elsewhere (HTTP ${status})`)
+    const content = parsed(answer.body)
+    if (status >= 400) throw refusal(line, status, content)
+    if (content === undefined) throw new InvalidResponse(line, `it is not JSON (HTTP ${status})`)
+    if (isUnsuccessful(content)) throw new InvalidResponse(line, 'it says success: false')
+    return content
+}
+
+/** Decodes what the vault sent, once, at the border. */
+export function decoded<T>(line: string, content: unknown, decode: (content: unknown) => T): T {
+    try {
+        return decode(content)
+    } catch (error) {
+        if (error instanceof WireMismatch) throw new InvalidResponse(line, error.message)
+        throw error
+    }
+}
+
+function refusal(line: string, status: number, content: unknown): Error {
+    const said = isJsonObject(content) ? content : {}
+    if (status === 401 || (status === 403 && said['message'] === staleToken)) return new TokenRefused(line)
+    const code = codeIn(said)
+    if (code === 'API_AccessDenied' || status === 403) return new AccessDenied(line, status)
+    const advice = (code && adviceFor[code]) ?? generalAdvice(status)
+    const fields = isJsonObject(said['modelState']) ? Object.keys(said['modelState']).filter(isName) : []
+    return new RequestRefused(line, status, code, fields, advice)
+}
+
+/** Some handlers put the code into message (observed for API_PermissionsAreInherited). */
+function codeIn(said: Readonly<Record<string, unknown>>): string | undefined {
+    const candidates = [said['errorCode'], said['message']]
+    return candidates.find((text): text is string => typeof text === 'string' && /^API_\w{1,80}$/.test(text))
+}
+
+function generalAdvice(status: number): string {
+    if (status === 404 || status === 405) return 'Check that baseUrl is the address of the vault, and its version.'
+    return 'Check the values of the request: a name that is taken, a password against the policy, or the licence.'
+}
+
+const isName = (text: string): boolean => /^[\w.[\]]{1,60}$/.test(text)
+
+// Every "status" answer of the API can say so under HTTP 200.
+const isUnsuccessful = (content: unknown): boolean => isJsonObject(content) && content['success'] === false
+
+function parsed(body: string): unknown {
+    try {
+        return JSON.parse(body)
+    } catch {
+        return undefined
+    }
+}
+
+/** Retry-After in milliseconds: a number of seconds, or a date. */
+function waitOf(retryAfter: string | undefined): number | undefined {
+    if (retryAfter === undefined) return undefined
+    if (/^\d+$/.test(retryAfter)) return Number(retryAfter) * 1000
+    const date = Date.parse(retryAfter)
+    return Number.isNaN(date) ? undefined : Math.max(0, date - Date.now())
+}

@@ -1,0 +1,45 @@
+import { RequestRefused } from '../errors'
+import type { VaultHttp } from './http'
+import type { FolderId } from './ids'
+import { type PagedList, pages } from './paging'
+import { WireObject } from './wire'
+
+/** A folder; only those on which the connector's account has View are ever seen. */
+export interface Folder {
+    readonly id: FolderId
+    readonly name: string
+    /** With backslashes and a leading one. */
+    readonly path: string
+    /** Undefined for a root folder. */
+    readonly parentId: FolderId | undefined
+    readonly inheritPermissions: boolean
+}
+
+const folderList: PagedList<Folder> = { route: '/v1/folders', path: '/v1/folders', sortBy: 'id', decode: folderIn }
+
+/** All visible folders in one sweep: what a parent filter means differs between versions. */
+export async function listFolders(http: VaultHttp): Promise<Folder[]> {
+    const folders: Folder[] = []
+    try {
+        for await (const page of pages(http, folderList)) folders.push(...page.records)
+    } catch (error) {
+        // One client saw a folder search without a match answered by 404.
+        if (!(error instanceof RequestRefused && error.status === 404 && folders.length === 0)) throw error
+    }
+    return folders
+}
+
+/** GET /v1/folders/{id}. */
+export const readFolder = (http: VaultHttp, id: FolderId): Promise<Folder> =>
+    http.get({ path: `/v1/folders/${id}`, decode: (content) => folderIn(WireObject.of(content)) })
+
+function folderIn(row: WireObject): Folder {
+    const name = row.text('folderName')
+    return {
+        id: row.id('id'),
+        name,
+        path: row.optionalText('folderPath') ?? `\\${name}`,
+        parentId: row.optionalId('parentFolderId'),
+        inheritPermissions: row.flag('inheritPermissions'),
+    }
+}

@@ -1,0 +1,151 @@
+import type { Connection } from '../config'
+import { DryRun, TokenRefused } from '../errors'
+import { log } from '../log'
+import { contentOf, decoded } from './answer'
+import { Gate } from './gate'
+import { readMayPass, retrying, type RetryPolicy, signInMayPass, writeMayPass } from './retry'
+import { type SharedSession, sharedSession } from './session'
+import { type Session, signIn } from './sign-in'
+import { type HttpAnswer, type Method, Transport } from './transport'
+
+/** Query parameters; an array repeats its key, as the API wants it, and undefined leaves it out. */
+export type Query = Readonly<Record<string, string | number | boolean | readonly number[] | undefined>>
+
+/** One call of the API, by its path below /api. */
+export interface ApiRequest<T> {
+    readonly path: string
+    readonly query?: Query
+    readonly body?: unknown
+    readonly decode: (content: unknown) => T
+}
+
+export interface HttpOptions {
+    /** Milliseconds since the epoch after which failed requests are not repeated any more. */
+    readonly giveUpAt?: number
+    /** Milliseconds before the first repetition. */
+    readonly firstDelay?: number
+}
+
+/**
+ * The vault's REST API: gate, retry, sign-in, request, decoding and errors, for one command.
+ * Callers see only decoded answers or one of the errors of ../errors.
+ */
+export class VaultHttp {
+    /** Lists that refused to be sorted, so that it is asked of each only once. */
+    readonly unsortable = new Set<string>()
+    private readonly gate: Gate
+    private readonly transport: Transport
+    private readonly session: SharedSession
+    private readonly policy: RetryPolicy
+
+    constructor(
+        readonly connection: Connection,
+        options: HttpOptions = {}
+    ) {
+        this.gate = new Gate(connection.maxConcurrency)
+        this.transport = new Transport(connection)
+        this.session = sharedSession(connection)
+        this.policy = {
+            maxRetries: connection.maxRetries,
+            requestTimeout: connection.requestTimeout,
+            firstDelay: options.firstDelay ?? 250,
+            giveUpAt: options.giveUpAt ?? Number.POSITIVE_INFINITY,
+        }
+    }
+
+    get<T>(request: ApiRequest<T>): Promise<T> {
+        return this.call('GET', request)
+    }
+
+    /**
+     * Sends a change. In a dry run it is logged instead.
+     *
+     * @throws DryRun if dryRun is on
+     */
+    send<T>(method: Exclude<Method, 'GET'>, request: ApiRequest<T>): Promise<T> {
+        if (this.connection.dryRun) {
+            const line = `${method} ${request.path}`
+            log.info({ method, path: request.path }, 'Dry run: this request was not sent')
+            return Promise.reject(
+                new DryRun(`Dry run: ${line} was not sent. Switch dryRun off to let changes through.`)
+            )
+        }
+        return this.call(method, request)
+    }
+
+    /** Ends the connections; the session stays for the next command. */
+    close(): void {
+        this.gate.close()
+        this.transport.close()
+    }
+
+    /** A read that needs no token. Where the vault is found through the platform, signing in comes first all the same. */
+    async getOpenly<T>(path: string, read: (line: string, answer: HttpAnswer) => T): Promise<T> {
+        const { signIn, baseUrl } = this.connection
+        const vaultUrl = signIn.type === 'platform' ? (await this.signedIn()).baseUrl : baseUrl
+        return retrying(this.policy, readMayPass, async (timeout) => {
+            const answer = await this.gate.run(() => this.exchange('GET', { path }, { vaultUrl, headers: {}, timeout }))
+            return read(lineOf('GET', path), answer)
+        })
+    }
+
+    private async call<T>(method: Method, request: ApiRequest<T>): Promise<T> {
+        const session = await this.signedIn()
+        try {
+            return await this.attempts(method, request, session)
+        } catch (error) {
+            if (!(error instanceof TokenRefused)) throw error
+            // A refused token means that nothing was done, so that even a write may go out again.
+            this.session.forget(session)
+            return this.attempts(method, request, await this.signedIn())
+        }
+    }
+
+    private signedIn(): Promise<Session> {
+        return this.session.get(() =>
+            retrying(this.policy, signInMayPass, (requestTimeout) =>
+                signIn(this.transport, { ...this.connection, requestTimeout })
+            )
+        )
+    }
+
+    private attempts<T>(method: Method, request: ApiRequest<T>, session: Session): Promise<T> {
+        const headers = { Authorization: `Bearer ${session.accessToken}` }
+        return retrying(this.policy, method === 'GET' ? readMayPass : writeMayPass, async (timeout) => {
+            const answer = await this.gate.run(() =>
+                this.exchange(method, request, { vaultUrl: session.baseUrl, headers, timeout })
+            )
+            const line = lineOf(method, request.path)
+            return decoded(line, contentOf(line, answer), request.decode)
+        })
+    }
+
+    private async exchange(
+        method: Method,
+        request: Pick<ApiRequest<unknown>, 'path' | 'query' | 'body'>,
+        { vaultUrl, headers, timeout }: { vaultUrl: string; headers: Readonly<Record<string, string>>; timeout: number }
+    ): Promise<HttpAnswer> {
+        const started = Date.now()
+        const hasBody = request.body !== undefined
+        const answer = await this.transport.send({
+            line: lineOf(method, request.path),
+            method,
+            url: `${vaultUrl}/api${request.path}${queryText(request.query)}`,
+            headers: hasBody ? { ...headers, 'Content-Type': 'application/json' } : headers,
+            ...(hasBody ? { body: JSON.stringify(request.body) } : {}),
+            timeout,
+        })
+        log.debug({ method, path: request.path, status: answer.status, ms: Date.now() - started }, 'Secret Server call')
+        return answer
+    }
+}
+
+const lineOf = (method: Method, path: string): string => `${method} /api${path}`
+
+function queryText(query: Query = {}): string {
+    const parameters = new URLSearchParams()
+    for (const [name, value] of Object.entries(query))
+        for (const item of Array.isArray(value) ? value : [value])
+            if (item !== undefined) parameters.append(name, String(item))
+    return parameters.size > 0 ? `?${parameters.toString()}` : ''
+}

@@ -1,0 +1,20 @@
+declare const kind: unique symbol
+
+/** A positive Int32 that identifies one kind of thing in the vault; 0 and -1 are its sentinels for none. */
+export type Id<Kind extends string> = number & { readonly [kind]: Kind }
+
+export type UserId = Id<'User'>
+export type GroupId = Id<'Group'>
+export type RoleId = Id<'Role'>
+export type FolderId = Id<'Folder'>
+export type FolderPermissionId = Id<'FolderPermission'>
+
+/** The only way in which a number becomes an id. */
+export const isId = <Kind extends string>(value: unknown): value is Id<Kind> =>
+    typeof value === 'number' && Number.isInteger(value) && value > 0 && value <= 0x7fffffff
+
+/** An id from its decimal text, or undefined if the text is not one. */
+export function idFromText<Kind extends string>(text: string): Id<Kind> | undefined {
+    const value = /^[1-9]\d{0,9}$/.test(text) ? Number(text) : undefined
+    return isId<Kind>(value) ? value : undefined
+}

@@ -1,0 +1,82 @@
+import { isLoopback } from '../config-fields'
+import { InvalidResponse, SignInRefused } from '../errors'
+import { contentOf, decoded } from './answer'
+import type { Transport } from './transport'
+import { WireObject } from './wire'
+
+// Where Delinea hosts vaults, as its own clients list them.
+const vaultDomains = [
+    'secretservercloud.com',
+    'secretservercloud.eu',
+    'secretservercloud.com.au',
+    'secretservercloud.com.sg',
+    'secretservercloud.ca',
+    'secretservercloud.co.uk',
+    'secretservercloud.ae',
+    'devsecretservercloud.com',
+]
+
+const line = 'GET /vaultbroker/api/vaults'
+
+interface Vault {
+    readonly isDefault: boolean
+    readonly isActive: boolean
+    readonly url: string | null
+}
+
+/**
+ * The base URL of a Delinea Platform tenant's default vault.
+ *
+ * The answer is data, not configuration: the token goes only to https addresses of the tenant itself, of Delinea's vault
+ * domains, or of the host that the administrator entered as baseUrl.
+ *
+ * @throws SignInRefused if the tenant has no active default vault; InvalidResponse if its address is not trusted
+ */
+export async function vaultOfPlatform(
+    transport: Transport,
+    tenant: { readonly platformUrl: string; readonly baseUrl: string; readonly requestTimeout: number },
+    accessToken: string
+): Promise<string> {
+    const answer = await transport.send({
+        line,
+        method: 'GET',
+        url: `${tenant.platformUrl}/vaultbroker/api/vaults`,
+        headers: { Authorization: `Bearer ${accessToken}` },
+        timeout: tenant.requestTimeout,
+    })
+    const vaults = decoded(line, contentOf(line, answer), (content) => WireObject.of(content).list('vaults', vaultIn))
+    const vault = vaults.find((candidate) => candidate.isDefault && candidate.isActive)
+    if (vault?.url === undefined || vault.url === null)
+        throw new SignInRefused('The Delinea Platform tenant names no active default vault for this service user.')
+    return trusted(vault.url, [tenant.platformUrl, tenant.baseUrl])
+}
+
+function vaultIn(vault: WireObject): Vault {
+    return {
+        isDefault: vault.optionalFlag('isDefault') ?? false,
+        isActive: vault.optionalFlag('isActive') ?? false,
+        url: vault.optionalObject('connection')?.optionalText('url') ?? null,
+    }
+}
+
+function trusted(address: string, known: readonly string[]): string {
+    const url = parsed(address)
+    const host = url.hostname.toLowerCase()
+    const secure = url.protocol === 'https:' || (url.protocol === 'http:' && isLoopback(url))
+    const plain = !url.username && !url.password && !url.search && !url.hash
+    const isKnown =
+        isLoopback(url) ||
+        known.some((other) => new URL(other).host === url.host) ||
+        vaultDomains.some((domain) => host === domain || host.endsWith(`.${domain}`))
+    if (!secure || !plain || !isKnown)
+        throw new InvalidResponse(line, "the vault's address is not https under a domain of Delinea or of baseUrl")
+    return address.replace(/\/+$/, '')
+}
+
+function parsed(address: string): URL {
+    try {
+        return new URL(address)
+    } catch {
+        throw new InvalidResponse(line, "the vault's address is not a URL")
+    }
+}

@@ -1,0 +1,63 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import pRetry from 'p-retry'
+import { InvalidResponse, VaultFailed, VaultUnavailable, VaultUnreachable } from '../errors'
+import { log } from '../log'
+
+/** How long and how often a request is repeated. */
+export interface RetryPolicy {
+    readonly maxRetries: number
+    /** Milliseconds for one attempt. */
+    readonly requestTimeout: number
+    /** Milliseconds before the first repetition; each further one waits about twice as long. */
+    readonly firstDelay: number
+    /** Milliseconds since the epoch after which nothing is repeated any more. */
+    readonly giveUpAt: number
+}
+
+// A vault that wants a longer pause than this is better asked again by ISC.
+const longestWait = 60_000
+
+/** Reads may be repeated after any failure that can pass. */
+export const readMayPass = (error: unknown): boolean =>
+    error instanceof VaultUnreachable ||
+    error instanceof VaultUnavailable ||
+    error instanceof VaultFailed ||
+    error instanceof InvalidResponse
+
+/** Writes are repeated only if the vault certainly did not act: they never arrived, or were turned away unread. */
+export const writeMayPass = (error: unknown): boolean =>
+    (error instanceof VaultUnreachable && error.neverSent) ||
+    (error instanceof VaultUnavailable && error.status === 429)
+
+/** Signing in is repeated only if no answer came: some vaults answer a rejected password with a page of HTML. */
+export const signInMayPass = (error: unknown): boolean =>
+    error instanceof VaultUnreachable || error instanceof VaultUnavailable
+
+/**
+ * Runs an attempt until it succeeds, fails for good, or the policy is used up; then throws what it failed with last.
+ * Retry-After is honoured before the policy's own delay. Each attempt is told how many milliseconds it may take.
+ */
+export async function retrying<T>(
+    policy: RetryPolicy,
+    mayPass: (error: unknown) => boolean,
+    attempt: (timeout: number) => Promise<T>
+): Promise<T> {
+    const timeoutOf = (attemptNumber: number): number =>
+        attemptNumber === 1
+            ? policy.requestTimeout
+            : Math.max(1_000, Math.min(policy.requestTimeout, policy.giveUpAt - Date.now()))
+    return pRetry((attemptNumber) => attempt(timeoutOf(attemptNumber)), {
+        retries: policy.maxRetries,
+        minTimeout: policy.firstDelay,
+        maxTimeout: Math.max(policy.firstDelay, 10_000),
+        factor: 2,
+        randomize: true,
+        onFailedAttempt: async (error) => {
+            if (!mayPass(error) || error.retriesLeft <= 0) throw error
+            const wait = error instanceof VaultUnavailable ? (error.retryAfter ?? 0) : 0
+            if (wait > longestWait || Date.now() + wait + policy.firstDelay > policy.giveUpAt) throw error
+            log.warn({ attempt: error.attemptNumber, wait }, `${error.message} Trying again.`)
+            await sleep(wait)
+        },
+    })
+}

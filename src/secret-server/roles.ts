@@ -1,0 +1,77 @@
+import type { VaultHttp } from './http'
+import type { GroupId, RoleId, UserId } from './ids'
+import { allOf } from './paging'
+import type { WireObject } from './wire'
+
+/** A row of GET /v1/roles. */
+export interface Role {
+    readonly id: RoleId
+    readonly name: string
+    readonly isSystem: boolean
+}
+
+/** A personal group that holds a role: how the vault keeps the role assignments of a single user. */
+export interface PersonalHolder {
+    readonly groupId: GroupId
+    readonly name: string | null
+    readonly displayName: string | null
+    readonly domainName: string | null
+}
+
+/** All enabled roles. */
+export async function listRoles(http: VaultHttp): Promise<Role[]> {
+    const roles = await allOf(http, {
+        route: '/v1/roles',
+        path: '/v1/roles',
+        sortBy: 'id',
+        decode: (row) => ({ ...roleIn(row), enabled: row.optionalFlag('enabled') ?? true }),
+    })
+    return roles.filter((role) => role.enabled)
+}
+
+/** The users that hold a role themselves, by their personal groups; holders through real groups are left out. */
+export async function personalHolders(http: VaultHttp, id: RoleId): Promise<PersonalHolder[]> {
+    const holders = await allOf(http, {
+        route: '/v1/roles/{id}/groups',
+        path: `/v1/roles/${id}/groups`,
+        query: { 'filter.includeInactiveUsersForGroup': true },
+        sortBy: 'groupId',
+        decode: (row) => ({ ...holderIn(row), personal: row.flag('personal') }),
+    })
+    return holders.filter((holder) => holder.personal)
+}
+
+/**
+ * The roles that are assigned to the user directly. GET /v1/users/{id}/roles-assigned (10.9.32 and later) is the only
+ * call that tells them from those that come through groups.
+ */
+export async function directRolesOf(http: VaultHttp, id: UserId): Promise<RoleId[]> {
+    const assigned = await allOf(http, {
+        route: '/v1/users/{id}/roles-assigned',
+        path: `/v1/users/${id}/roles-assigned`,
+        sortBy: 'roleId',
+        decode: (row) => ({ id: row.id<'Role'>('roleId'), direct: row.flag('isDirectAssignment') }),
+    })
+    return assigned.filter((role) => role.direct).map((role) => role.id)
+}
+
+/** Assigns roles besides those that the user has. */
+export const addRoles = (http: VaultHttp, id: UserId, roleIds: readonly RoleId[]): Promise<void> =>
+    http.send('POST', { path: `/v1/users/${id}/roles`, body: { roleIds }, decode: () => undefined })
+
+/** Takes roles away; this DELETE carries its ids in a JSON body, unlike its group twin. */
+export const removeRoles = (http: VaultHttp, id: UserId, roleIds: readonly RoleId[]): Promise<void> =>
+    http.send('DELETE', { path: `/v1/users/${id}/roles`, body: { roleIds }, decode: () => undefined })
+
+const roleIn = (row: WireObject): Role => ({
+    id: row.id('id'),
+    name: row.text('name'),
+    isSystem: row.optionalFlag('isSystem') ?? false,
+})
+
+const holderIn = (row: WireObject): PersonalHolder => ({
+    groupId: row.id('groupId'),
+    name: row.optionalText('name'),
+    displayName: row.optionalText('displayName'),
+    domainName: row.optionalText('domainName'),
+})

@@ -1,0 +1,92 @@
+import type { PasswordSignIn, PlatformSignIn } from '../config'
+import { InvalidResponse, RequestRefused, SignInRefused, TokenRefused, AccessDenied } from '../errors'
+import { contentOf, decoded } from './answer'
+import type { Transport } from './transport'
+import { vaultOfPlatform } from './platform'
+import { WireObject } from './wire'
+
+/** A bearer token and the vault that it opens. */
+export interface Session {
+    readonly accessToken: string
+    /** Without trailing slash. */
+    readonly baseUrl: string
+    /** Milliseconds since the epoch from which on a new token is better fetched. */
+    readonly renewAt: number
+}
+
+/** What sign-in needs of a connection. */
+export interface SignInTarget {
+    readonly baseUrl: string
+    readonly signIn: PasswordSignIn | PlatformSignIn
+    readonly requestTimeout: number
+}
+
+/**
+ * Signs in, once: a rejected password is never tried again, because each try counts towards a lock-out.
+ *
+ * @throws SignInRefused if the credentials are not accepted; VaultUnreachable, VaultUnavailable or InvalidResponse
+ */
+export async function signIn(transport: Transport, target: SignInTarget): Promise<Session> {
+    const { baseUrl, requestTimeout } = target
+    if (target.signIn.type === 'password') {
+        const { username, password, domain } = target.signIn
+        const form = { grant_type: 'password', username, password, ...(domain === undefined ? {} : { domain }) }
+        const grant = await grantToken(transport, `${baseUrl}/oauth2/token`, form, requestTimeout)
+        return { ...grant, baseUrl }
+    }
+    const { platformUrl, clientId, clientSecret } = target.signIn
+    const form = {
+        grant_type: 'client_credentials',
+        client_id: clientId,
+        client_secret: clientSecret,
+        scope: 'xpmheadless',
+    }
+    const tokenUrl = `${platformUrl}/identity/api/oauth2/token/xpmplatform`
+    const grant = await grantToken(transport, tokenUrl, form, requestTimeout)
+    const vaultUrl = await vaultOfPlatform(transport, { platformUrl, baseUrl, requestTimeout }, grant.accessToken)
+    return { ...grant, baseUrl: vaultUrl }
+}
+
+type Grant = Omit<Session, 'baseUrl'>
+
+async function grantToken(
+    transport: Transport,
+    url: string,
+    form: Record<string, string>,
+    timeout: number
+): Promise<Grant> {
+    const line = `POST ${new URL(url).pathname}`
+    const asked = Date.now()
+    const answer = await transport.send({
+        line,
+        method: 'POST',
+        url,
+        headers: { 'Content-Type': 'application/x-www-form-urlencoded' },
+        body: new URLSearchParams(form).toString(),
+        timeout,
+    })
+    try {
+        return decoded(line, contentOf(line, answer), (content) => grantIn(WireObject.of(content), asked))
+    } catch (error) {
+        if (isRefusal(error)) throw refused(line, answer.status)
+        // The mismatch that the decoder saw is about a token; its own words are enough.
+        throw error instanceof InvalidResponse ? new InvalidResponse(line, 'it holds no access token') : error
+    }
+}
+
+function grantIn(content: WireObject, asked: number): Grant {
+    const accessToken = content.text('access_token')
+    // The vault's default session is 20 minutes; a token without a stated life is held for half of that.
+    const life = 1000 * (content.optionalInteger('expires_in') ?? 600)
+    return { accessToken, renewAt: asked + life - Math.min(60_000, life / 10) }
+}
+
+const isRefusal = (error: unknown): boolean =>
+    error instanceof RequestRefused || error instanceof AccessDenied || error instanceof TokenRefused
+
+const refused = (line: string, status: number): SignInRefused =>
+    new SignInRefused(
+        `Secret Server rejected the sign-in at ${line} (HTTP ${status}). Check the user name, password and domain ` +
+            '(or the client id and secret), that the account is enabled, not locked and needs no second factor, ' +
+            'and that web services are switched on. The sign-in was tried once only, so as not to lock the account.'
+    )

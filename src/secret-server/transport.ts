@@ -1,0 +1,85 @@
+import http from 'node:http'
+import https from 'node:https'
+import { rootCertificates } from 'node:tls'
+import axios, { isAxiosError } from 'axios'
+import packageJson from '../../package.json'
+import { VaultUnreachable } from '../errors'
+
+export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
+
+/** One HTTP request, ready to send. `line` is how errors and logs call it: verb and path, without query or host. */
+export interface HttpRequest {
+    readonly line: string
+    readonly method: Method
+    readonly url: string
+    readonly headers: Readonly<Record<string, string>>
+    readonly body?: string
+    /** Milliseconds until it is given up. */
+    readonly timeout: number
+}
+
+/** What came back, whatever its status, with the body as it was. */
+export interface HttpAnswer {
+    readonly status: number
+    readonly retryAfter: string | undefined
+    readonly body: string
+}
+
+const userAgent = `${packageJson.name}/${packageJson.version}`
+
+/** Sends requests over kept-alive connections. Certificates are always verified, redirects never followed. */
+export class Transport {
+    private readonly httpAgent: http.Agent
+    private readonly httpsAgent: https.Agent
+
+    constructor(options: { readonly maxConcurrency: number; readonly caCertificate: string | undefined }) {
+        const agentOptions = { keepAlive: true, maxSockets: options.maxConcurrency }
+        const trust = options.caCertificate === undefined ? {} : { ca: [...rootCertificates, options.caCertificate] }
+        this.httpAgent = new http.Agent(agentOptions)
+        this.httpsAgent = new https.Agent({ ...agentOptions, ...trust })
+    }
+
+    /** @throws VaultUnreachable if no complete answer came */
+    async send(request: HttpRequest): Promise<HttpAnswer> {
+        try {
+            const response = await axios.request<string>({
+                method: request.method,
+                url: request.url,
+                headers: { Accept: 'application/json', 'User-Agent': userAgent, ...request.headers },
+                data: request.body,
+                httpAgent: this.httpAgent,
+                httpsAgent: this.httpsAgent,
+                // The token must not travel through a proxy that some variable of the environment names.
+                proxy: false,
+                // A redirect would carry the token to another host, or lead to a login page.
+                maxRedirects: 0,
+                // A signal bounds the whole exchange; axios' own time-out only bounds silence.
+                signal: AbortSignal.timeout(request.timeout),
+                responseType: 'text',
+                transformRequest: [(data: unknown) => data],
+                transformResponse: [(data: unknown) => data],
+                validateStatus: () => true,
+            })
+            const retryAfter: unknown = response.headers['retry-after']
+            return {
+                status: response.status,
+                retryAfter: typeof retryAfter === 'string' ? retryAfter : undefined,
+                body: response.data,
+            }
+        } catch (error) {
+            throw new VaultUnreachable(request.line, codeOf(error))
+        }
+    }
+
+    /** Ends the kept-alive connections. */
+    close(): void {
+        this.httpAgent.destroy()
+        this.httpsAgent.destroy()
+    }
+}
+
+function codeOf(error: unknown): string {
+    if (!isAxiosError(error)) throw error
+    if (error.code === 'ERR_CANCELED') return 'ETIMEDOUT'
+    return error.code ?? 'ECONNRESET'
+}

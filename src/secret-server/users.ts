@@ -1,0 +1,125 @@
+import type { VaultHttp } from './http'
+import type { UserId } from './ids'
+import { allOf, type Page, type PagedList, pages } from './paging'
+import { time } from './time'
+import { WireObject } from './wire'
+
+/** A row of GET /v1/users: all that an account shows, which the single GET does not (it lacks domainName). */
+export interface UserSummary {
+    readonly id: UserId
+    readonly userName: string
+    readonly displayName: string | null
+    readonly emailAddress: string | null
+    readonly enabled: boolean
+    readonly isLockedOut: boolean
+    readonly isApplicationAccount: boolean
+    /** Undefined for local users: the vault says -1, 0 or null. */
+    readonly domainId: number | undefined
+    readonly domainName: string | null
+    readonly externalUserSource: string | null
+    readonly platformIntegrationType: string | null
+    readonly twoFactorMethod: string | null
+    /** ISO 8601 in UTC, or null. */
+    readonly created: string | null
+    readonly lastLogin: string | null
+}
+
+/** What POST /v1/users takes; `domainId` is -1 for a local user. */
+export interface NewUser {
+    readonly userName: string
+    readonly displayName: string
+    readonly password: string
+    readonly emailAddress?: string
+    readonly enabled: true
+    readonly domainId: number
+}
+
+/** The members that this connector changes. */
+export type UserChanges = {
+    readonly displayName?: string
+    readonly emailAddress?: string
+    readonly enabled?: boolean
+}
+
+/** The account that the connector signs in with, and the role permissions that it holds. */
+export interface CurrentUser {
+    readonly id: UserId
+    readonly userName: string
+    readonly permissions: readonly string[]
+}
+
+const userList = (query: PagedList<UserSummary>['query']): PagedList<UserSummary> => ({
+    route: '/v1/users',
+    path: '/v1/users',
+    query: { ...query, 'filter.includeInactive': true },
+    sortBy: 'id',
+    decode: userIn,
+})
+
+/** All users, disabled ones included, page by page. */
+export const userPages = (http: VaultHttp): AsyncGenerator<Page<UserSummary>> => pages(http, userList({}))
+
+/** The users of these ids that exist and are visible; absence here is the only proof that a user is gone. */
+export async function usersById(http: VaultHttp, ids: readonly UserId[]): Promise<UserSummary[]> {
+    const wanted = new Set(ids)
+    const users: UserSummary[] = []
+    for await (const page of pages(http, userList({ 'filter.userIds': ids }))) {
+        users.push(...page.records.filter((user) => wanted.has(user.id)))
+        if (users.length >= wanted.size) break
+    }
+    return users
+}
+
+/** Users whose name is exactly this, in whatever domain; the vault only offers a "contains" search. */
+export async function usersNamed(http: VaultHttp, userName: string): Promise<UserSummary[]> {
+    const found = await allOf(http, userList({ 'filter.searchText': userName }))
+    return found.filter((user) => user.userName.toLowerCase() === userName.toLowerCase())
+}
+
+/** GET /v1/users/current: the cheapest proof that a token works. */
+export const currentUser = (http: VaultHttp): Promise<CurrentUser> =>
+    http.get({
+        path: '/v1/users/current',
+        decode: (content) => {
+            const user = WireObject.of(content)
+            return {
+                id: user.id<'User'>('id'),
+                userName: user.text('userName'),
+                permissions: user.list('permissions', (permission) => permission.text('name')),
+            }
+        },
+    })
+
+/** POST /v1/users; answers 200 with the new user. */
+export const createUser = (http: VaultHttp, user: NewUser): Promise<UserId> =>
+    http.send('POST', { path: '/v1/users', body: user, decode: (content) => WireObject.of(content).id<'User'>('id') })
+
+/** PATCH /v1/users/{id}: unlike other PATCHes of this API, its members are not wrapped in `data`. */
+export const patchUser = (http: VaultHttp, id: UserId, changes: UserChanges): Promise<void> =>
+    http.send('PATCH', {
+        path: `/v1/users/${id}`,
+        body: Object.fromEntries(
+            Object.entries<string | boolean>(changes).map(([name, value]) => [name, { dirty: true, value }])
+        ),
+        decode: () => undefined,
+    })
+
+function userIn(user: WireObject): UserSummary {
+    const domainId = user.optionalId<'Domain'>('domainId')
+    return {
+        id: user.id('id'),
+        userName: user.text('userName'),
+        displayName: user.optionalText('displayName'),
+        emailAddress: user.optionalText('emailAddress'),
+        enabled: user.flag('enabled'),
+        isLockedOut: user.optionalFlag('isLockedOut') ?? false,
+        isApplicationAccount: user.optionalFlag('isApplicationAccount') ?? false,
+        domainId,
+        domainName: domainId === undefined ? null : user.optionalText('domainName'),
+        externalUserSource: user.optionalText('externalUserSource'),
+        platformIntegrationType: user.optionalText('platformIntegrationType'),
+        twoFactorMethod: user.optionalText('twoFactorMethod'),
+        created: time(user.optionalText('created')),
+        lastLogin: time(user.optionalText('lastLogin')),
+    }
+}

@@ -1,0 +1,71 @@
+import { isJsonObject } from '../json'
+import { type Id, isId } from './ids'
+
+/** Thrown while an answer is decoded; names the member and what it should be, never its value. */
+export class WireMismatch extends Error {}
+
+/** Reads the members of one JSON object of the vault; what is not as the API promises throws WireMismatch. */
+export class WireObject {
+    private constructor(private readonly members: Readonly<Record<string, unknown>>) {}
+
+    static of(value: unknown): WireObject {
+        if (!isJsonObject(value)) throw new WireMismatch('an object was expected')
+        return new WireObject(value)
+    }
+
+    id<Kind extends string>(name: string): Id<Kind> {
+        const value = this.members[name]
+        if (!isId<Kind>(value)) throw new WireMismatch(`${name} is not an id`)
+        return value
+    }
+
+    /** An id, or undefined where the vault says null, 0 or -1 for none. */
+    optionalId<Kind extends string>(name: string): Id<Kind> | undefined {
+        const value = this.members[name]
+        return isId<Kind>(value) ? value : undefined
+    }
+
+    text(name: string): string {
+        const value = this.members[name]
+        if (typeof value !== 'string') throw new WireMismatch(`${name} is not a text`)
+        return value
+    }
+
+    /** A text, or null where it is absent, null or empty. */
+    optionalText(name: string): string | null {
+        const value = this.members[name]
+        if (value === undefined || value === null || value === '') return null
+        if (typeof value !== 'string') throw new WireMismatch(`${name} is not a text`)
+        return value
+    }
+
+    flag(name: string): boolean {
+        const value = this.members[name]
+        if (typeof value !== 'boolean') throw new WireMismatch(`${name} is not true or false`)
+        return value
+    }
+
+    /** A flag that older versions leave out. */
+    optionalFlag(name: string): boolean | undefined {
+        const value = this.members[name]
+        return value === undefined || value === null ? undefined : this.flag(name)
+    }
+
+    optionalInteger(name: string): number | undefined {
+        const value = this.members[name]
+        if (value === undefined || value === null) return undefined
+        if (!Number.isInteger(value) || typeof value !== 'number') throw new WireMismatch(`${name} is not an integer`)
+        return value
+    }
+
+    list<T>(name: string, decode: (item: WireObject) => T): T[] {
+        const value = this.members[name]
+        if (!Array.isArray(value)) throw new WireMismatch(`${name} is not a list`)
+        return value.map((item: unknown) => decode(WireObject.of(item)))
+    }
+
+    optionalObject(name: string): WireObject | undefined {
+        const value = this.members[name]
+        return isJsonObject(value) ? new WireObject(value) : undefined
+    }
+}
