@@ -97,7 +97,8 @@ export class VaultHttp {
             if (!(error instanceof TokenRefused)) throw error
             // A refused token means that nothing was done, so that even a write may go out again.
             this.session.forget(session)
-            return this.attempts(method, request, await this.signedIn())
+            const renewed = await this.signedIn()
+            return this.attempts(method, request, renewed)
         }
     }
 
@@ -147,5 +148,6 @@ function queryText(query: Query = {}): string {
     for (const [name, value] of Object.entries(query))
         for (const item of Array.isArray(value) ? value : [value])
             if (item !== undefined) parameters.append(name, String(item))
-    return parameters.size > 0 ? `?${parameters.toString()}` : ''
+    const text = parameters.toString()
+    return text === '' ? '' : `?${text}`
 }
