@@ -5,7 +5,12 @@ import tseslint from 'typescript-eslint'
 // Imports run one way: index → commands → accounts, entitlements, provisioning → secret-server → errors, config, log.
 const forbid = (...folders) => [
     'error',
-    { patterns: folders.map((folder) => ({ group: [`**/${folder}`, `**/${folder}/**`], message: 'Imports run one way.' })) },
+    {
+        patterns: folders.map((folder) => ({
+            group: [`**/${folder}`, `**/${folder}/**`],
+            message: 'Imports run one way.',
+        })),
+    },
 ]
 
 export default tseslint.config(
@@ -26,9 +31,32 @@ export default tseslint.config(
             'no-console': 'error',
         },
     },
+    {
+        files: ['**/*.cjs', '*.js'],
+        languageOptions: {
+            sourceType: 'commonjs',
+            globals: { process: 'readonly', require: 'readonly', module: 'writable' },
+        },
+    },
     { files: ['src/**/*.ts'], rules: { 'no-restricted-imports': forbid('sandbox', 'test') } },
-    { files: ['src/secret-server/**/*.ts'], rules: { 'no-restricted-imports': forbid('commands', 'accounts', 'entitlements', 'provisioning', 'sandbox', 'test', '@sailpoint') } },
-    { files: ['src/accounts/**/*.ts', 'src/entitlements/**/*.ts', 'src/provisioning/**/*.ts'], rules: { 'no-restricted-imports': forbid('commands', 'sandbox', 'test') } },
+    {
+        files: ['src/secret-server/**/*.ts'],
+        rules: {
+            'no-restricted-imports': forbid(
+                'commands',
+                'accounts',
+                'entitlements',
+                'provisioning',
+                'sandbox',
+                'test',
+                '@sailpoint'
+            ),
+        },
+    },
+    {
+        files: ['src/accounts/**/*.ts', 'src/entitlements/**/*.ts', 'src/provisioning/**/*.ts'],
+        rules: { 'no-restricted-imports': forbid('commands', 'sandbox', 'test') },
+    },
     { files: ['sandbox/walkthrough/**/*.ts'], rules: { 'no-console': 'off' } },
     prettier
 )

@@ -3,7 +3,8 @@ module.exports = {
     testEnvironment: 'node',
     roots: ['<rootDir>/test'],
     testMatch: ['**/*.test.ts'],
-    transform: { '^.+\\.ts$': ['ts-jest', { isolatedModules: true }] },
+    setupFiles: ['<rootDir>/test/support/quiet.ts'],
+    transform: { '^.+\\.ts$': 'ts-jest' },
     collectCoverageFrom: ['src/**/*.ts'],
     coverageThreshold: { global: { statements: 95, branches: 90 } },
 }

@@ -12,7 +12,7 @@ export interface Account {
 }
 
 /** Entitlement ids by account attribute; an attribute that is missing is an empty one. */
-export type Held = ReadonlyMap<string, readonly string[]>
+type Held = ReadonlyMap<string, readonly string[]>
 
 /** The one place where accounts are made, so that list, read, create and update agree byte for byte. */
 export function accountOf(user: UserSummary, held: Held): Account {

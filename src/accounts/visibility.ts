@@ -4,7 +4,7 @@ import type { UserId } from '../secret-server/ids'
 import { type CurrentUser, currentUser, type UserSummary, usersById } from '../secret-server/users'
 
 /** The user list hides what it should show: nothing that is absent from it may be taken for gone. */
-export class UsersHidden extends SourceError {}
+class UsersHidden extends SourceError {}
 
 /**
  * The user of this id, or undefined if the vault has none. A vault answers with an empty list, not with an error, if the

@@ -80,7 +80,7 @@ async function holdingOf(source: Source, scope: FolderScope, user: UserId): Prom
     }
 }
 
-export const notAnId = (text: string): string =>
+const notAnId = (text: string): string =>
     `"${text}" is not the id of a folder permission; these look like 12:Add Secret/View.`
 
 function entitlementOf(folder: Folder, level: FolderLevel): Entitlement {

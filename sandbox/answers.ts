@@ -1,0 +1,67 @@
+import type { Behaviour } from './behaviour'
+
+/** An answer other than 200, thrown by whatever finds the reason for it. */
+export class Refusal extends Error {
+    constructor(
+        readonly status: number,
+        readonly body: object
+    ) {
+        super(`answered with ${status}`)
+    }
+}
+
+/** Unknown, deleted and forbidden ids look alike, so that ids cannot be guessed (observed). */
+export class AccessDenied extends Error {
+    answer(behaviour: Behaviour): Refusal {
+        return new Refusal(behaviour.accessDeniedStatus, { errorCode: 'API_AccessDenied', message: 'Access Denied' })
+    }
+}
+
+export function invalid(member: string, problem: string): Refusal {
+    return new Refusal(400, { message: 'The request is invalid.', modelState: { [member]: [problem] } })
+}
+
+export function broken(rule: string, errorCode?: string, status = 400): Refusal {
+    return new Refusal(status, { message: rule, ...(errorCode !== undefined && { errorCode }) })
+}
+
+/** The code travels in `message`, which is where the PowerShell module looks; in `errorCode` too (inferred). */
+export function permissionsAreInherited(): Refusal {
+    return broken('API_PermissionsAreInherited', 'API_PermissionsAreInherited')
+}
+
+export function directoryManagedGroup(): Refusal {
+    return broken(
+        'Users cannot be added to or removed from a group that a directory manages.',
+        'API_CannotAddRemoveUsersFromDirectoryManagedGroups'
+    )
+}
+
+export function unknownRoute(): Refusal {
+    return broken('No HTTP resource was found that matches the request URI.', undefined, 404)
+}
+
+export function wrongVerb(method: string): Refusal {
+    return broken(`The requested resource does not support http method '${method}'.`, undefined, 405)
+}
+
+export function notAuthenticated(): Refusal {
+    return broken('Authorization has been denied for this request.', undefined, 401)
+}
+
+export function staleToken(): Refusal {
+    return broken('Authentication failed or expired token.', undefined, 403)
+}
+
+export function signInFailed(why: string): Refusal {
+    return new Refusal(400, { error: why })
+}
+
+export function serverError(status: number, message: string): Refusal {
+    return new Refusal(status, {
+        message,
+        exceptionMessage: message,
+        exceptionType: 'System.InvalidOperationException',
+        stackTrace: '',
+    })
+}

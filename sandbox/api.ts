@@ -1,0 +1,118 @@
+import { Router, type Request, type Response } from 'express'
+
+import { invalid, notAuthenticated, serverError, wrongVerb } from './answers'
+import type { Behaviour } from './behaviour'
+import { Call } from './call'
+import { Members } from './members'
+import { Query } from './query'
+import type { Exchange, Recorder } from './recorder'
+import { domainRoutes } from './routes/domains'
+import { folderPermissionRoutes } from './routes/folder-permissions'
+import { folderRoutes } from './routes/folders'
+import { groupRoutes } from './routes/groups'
+import { health, versionRoutes } from './routes/health'
+import { roleRoutes } from './routes/roles'
+import { sessionRoutes, signIn } from './routes/sign-in'
+import type { Handler, RouteTable } from './routes/table'
+import { userGroupRoutes } from './routes/user-groups'
+import { userRoleRoutes } from './routes/user-roles'
+import { userRoutes } from './routes/users'
+import type { Sessions } from './sessions'
+import type { Vault } from './vault/vault'
+
+export interface Host {
+    readonly vault: Vault
+    readonly behaviour: Behaviour
+    readonly sessions: Sessions
+    readonly recorder: Recorder
+}
+
+const tables: RouteTable[] = [
+    sessionRoutes,
+    versionRoutes,
+    domainRoutes,
+    userRoutes,
+    userGroupRoutes,
+    userRoleRoutes,
+    groupRoutes,
+    roleRoutes,
+    folderRoutes,
+    folderPermissionRoutes,
+]
+const pathIds = ['id', 'userId', 'roleId', 'groupId', 'folderId']
+
+export function signInRoute(host: Host): Router {
+    const router = Router()
+    router
+        .route('/oauth2/token')
+        .post((request, response) => {
+            host.recorder.answer(response, 200, signIn(host, textOf(request), request.get('OTP')))
+        })
+        .all(refuseVerb)
+    return router
+}
+
+export function apiRoutes(host: Host): Router {
+    const router = Router()
+    for (const name of pathIds) {
+        router.param(name, (_request, _response, next, value) => {
+            if (/^-?\d+$/.test(String(value))) next()
+            else next('route')
+        })
+    }
+    router
+        .route('/v1/healthcheck')
+        .get((_request, response) => {
+            host.recorder.answer(response, 200, health(host.behaviour, host.vault.now()))
+        })
+        .all(refuseVerb)
+    for (const [path, verbs] of tables.flatMap((table) => Object.entries(table))) {
+        const route = router.route(path)
+        if (verbs.get) route.get(answerWith(host, verbs.get))
+        if (verbs.post) route.post(answerWith(host, verbs.post))
+        if (verbs.put) route.put(answerWith(host, verbs.put))
+        if (verbs.patch) route.patch(answerWith(host, verbs.patch))
+        if (verbs.delete) route.delete(answerWith(host, verbs.delete))
+        route.all(refuseVerb)
+    }
+    return router
+}
+
+function answerWith(host: Host, handler: Handler) {
+    return (request: Request, response: Response): void => {
+        const { vault, behaviour, sessions, recorder } = host
+        const session = sessions.of(request.get('authorization'))
+        const caller = vault.users.get(session.userId)
+        if (!caller?.enabled) throw notAuthenticated()
+        const exchange = recorder.exchangeOf(request)
+        const call = new Call({
+            vault,
+            behaviour,
+            sessions,
+            session,
+            caller,
+            params: new Map(Object.entries(request.params).map(([name, value]) => [name, Number(value)])),
+            query: new Query(exchange?.query ?? new URLSearchParams()),
+            body: new Members(bodyOf(request, exchange)),
+        })
+        if (behaviour.readOnlyMode && writes(request)) throw serverError(503, 'The vault is in read-only mode.')
+        recorder.answer(response, 200, handler(call))
+    }
+}
+
+function writes(request: Request): boolean {
+    return !['GET', 'HEAD'].includes(request.method) && !/\/oauth-expiration\/?$/i.test(request.path)
+}
+
+function textOf(request: Request): string {
+    return typeof request.body === 'string' ? request.body : ''
+}
+
+function bodyOf(request: Request, exchange: Exchange | undefined): unknown {
+    if (textOf(request) !== '' && exchange?.body === undefined) throw invalid('body', 'The body is not valid JSON.')
+    return exchange?.body
+}
+
+function refuseVerb(request: Request): void {
+    throw wrongVerb(request.method)
+}

@@ -1,0 +1,122 @@
+/**
+ * Everything about the vault that is unknown or differs between versions. Each default is the best documented guess;
+ * a connector has to survive every other value.
+ */
+export interface Behaviour {
+    /** Observed on Cloud as 400; a release note claims 403 since 10.9.33. */
+    accessDeniedStatus: 400 | 403
+    /** Gates what only 11.7 has, and what only 11.2 has. */
+    version: '11.2.000002' | '11.7.000002'
+    /** The PowerShell module reads `model.version`, the specification has `version`; it may be hidden. */
+    versionShape: 'wrapped' | 'plain' | 'blank'
+    /** Legacy builds answer with the bare word. */
+    healthShape: 'json' | 'text'
+    /** The status of a token that ran out by itself is not published. */
+    naturalExpiry: '401' | '403'
+    /** Seconds; 20 minutes less one observed. Lowering it while the sandbox runs also ends older tokens. */
+    tokenLifetime: number
+    /** Off unless the administrator enables them for web services. */
+    refreshTokens: boolean
+    /** Three in the documented example: four access tokens before a full sign-in. */
+    maxTokenRefreshes: number
+    /** Bad passwords before the account is locked; inferred. */
+    lockOutThreshold: number
+    /** Off in the general configuration, no password is good enough. */
+    webServicesEnabled: boolean
+    /** Only application accounts may sign in to the API. */
+    preventDirectApiAuthentication: boolean
+    /** Maintenance or a replica: writes fail with 503 (status inferred). */
+    readOnlyMode: boolean
+    /** Sortable names are not published: the vault may refuse any. */
+    sortRefused: boolean
+
+    /** A disabled user by id without includeInactive; partly sourced. */
+    disabledUserRead: 'refuse' | 'answer'
+    /** Documented for groups and permissions, inferred for users. */
+    usersDomainFilterLocal: 'honoured' | 'ignored'
+    /** Omitted `enabled` on create: the default is not published. */
+    enabledByDefault: boolean
+    /** The code of a taken user name is unknown; 409 would be the other convention. */
+    duplicateUserStatus: 400 | 409
+    /** Licences for users who are enabled and no application accounts; null for no limit. */
+    userLimit: number | null
+    applicationAccountLimit: number | null
+    /** The password policy of local users: shortest length; inferred. */
+    minimumPasswordLength: number
+    /** Password, or an e-mail that was copied from the directory, of a directory user; inferred. */
+    directoryUserEdits: 'refuse' | 'allow'
+
+    /** Whether GET users/{id}/groups also shows the hidden personal group. */
+    personalGroupInUserGroups: boolean
+    /** Whether GET users/{id}/groups shows disabled groups. */
+    inactiveGroupsInUserGroups: boolean
+    /** Documented for synchronized groups, inferred for those of the platform. */
+    platformGroupEdits: 'refuse' | 'allow'
+    /** Whether GET users/{id}/roles, and roles filtered by user, include those through groups is not stated. */
+    userRoles: 'directOnly' | 'withGroups'
+    /** Names in personal rows of GET roles/{id}/groups. */
+    personalGroupNaming: 'userName' | 'displayName' | 'opaque'
+    /** Personal rows of disabled users without includeInactiveUsersForGroup; inferred from the filter's name. */
+    inactiveRoleHolders: 'hidden' | 'shown'
+
+    /** One third party saw 404 for a folder search without matches. */
+    folderListEmpty404: boolean
+    /** `userId` in the row of a group: 0 was recorded on 10.9, null is what 11.7 declares. */
+    groupRowUserId: 'zero' | 'null'
+    /** `groupId` in the row of a user; inferred. */
+    userRowGroupId: 'personalGroup' | 'null'
+    /** Row ids that the list shows for a folder that inherits; inferred. */
+    inheritedRowIds: 'parent' | 'synthetic'
+    /** Whether lists that do not name a folder repeat rows for the folders that inherit them. */
+    inheritedRowsInWideLists: boolean
+    /** Whether filter.userId also finds what comes through groups. */
+    userIdFilter: 'directOnly' | 'withGroups'
+    /** A list without folder, group or user; the PowerShell module never tries. */
+    unfilteredPermissions: 'all' | 'refuse' | 'partial'
+    /** POST for a principal that already has a row. */
+    duplicatePermission: 'refuse' | 'update' | 'secondRow'
+    /** DELETE without breakInheritance on a folder that inherits: no default is published. */
+    unflaggedDelete: 'refuse' | 'break'
+    /** Removing or lowering the last Owner row of a folder. */
+    lastOwner: 'allow' | 'refuse'
+}
+
+export const defaultBehaviour: Readonly<Behaviour> = {
+    accessDeniedStatus: 400,
+    version: '11.2.000002',
+    versionShape: 'wrapped',
+    healthShape: 'json',
+    naturalExpiry: '401',
+    tokenLifetime: 1199,
+    refreshTokens: false,
+    maxTokenRefreshes: 3,
+    lockOutThreshold: 5,
+    webServicesEnabled: true,
+    preventDirectApiAuthentication: false,
+    readOnlyMode: false,
+    sortRefused: false,
+    disabledUserRead: 'refuse',
+    usersDomainFilterLocal: 'honoured',
+    enabledByDefault: true,
+    duplicateUserStatus: 400,
+    userLimit: null,
+    applicationAccountLimit: null,
+    minimumPasswordLength: 8,
+    directoryUserEdits: 'refuse',
+    personalGroupInUserGroups: false,
+    inactiveGroupsInUserGroups: false,
+    platformGroupEdits: 'refuse',
+    userRoles: 'directOnly',
+    personalGroupNaming: 'userName',
+    inactiveRoleHolders: 'hidden',
+    folderListEmpty404: false,
+    groupRowUserId: 'zero',
+    userRowGroupId: 'personalGroup',
+    inheritedRowIds: 'parent',
+    inheritedRowsInWideLists: false,
+    userIdFilter: 'directOnly',
+    unfilteredPermissions: 'all',
+    duplicatePermission: 'refuse',
+    unflaggedDelete: 'refuse',
+    lastOwner: 'allow',
+}

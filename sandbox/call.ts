@@ -1,0 +1,86 @@
+import { AccessDenied } from './answers'
+import type { Behaviour } from './behaviour'
+import type { Members } from './members'
+import { page, type SortKeys } from './paging'
+import type { Query } from './query'
+import type { Session, Sessions } from './sessions'
+import type { FolderRole, User } from './vault/state'
+import type { Vault } from './vault/vault'
+
+interface Parts {
+    vault: Vault
+    behaviour: Behaviour
+    sessions: Sessions
+    session: Session
+    caller: User
+    params: ReadonlyMap<string, number>
+    query: Query
+    body: Members
+}
+
+/** One authenticated request, and what its caller may do. */
+export class Call {
+    readonly vault: Vault
+    readonly behaviour: Behaviour
+    readonly sessions: Sessions
+    readonly session: Session
+    readonly caller: User
+    readonly query: Query
+    readonly body: Members
+    private readonly params: ReadonlyMap<string, number>
+    private readonly rights: ReadonlySet<string>
+    private access: ((folderId: number, atLeast: FolderRole) => boolean) | undefined
+
+    constructor(parts: Parts) {
+        this.vault = parts.vault
+        this.behaviour = parts.behaviour
+        this.sessions = parts.sessions
+        this.session = parts.session
+        this.caller = parts.caller
+        this.query = parts.query
+        this.body = parts.body
+        this.params = parts.params
+        this.rights = parts.vault.permissionsOf(parts.caller.id)
+    }
+
+    param(name: string): number {
+        return this.params.get(name) ?? 0
+    }
+
+    get is117(): boolean {
+        return this.behaviour.version.startsWith('11.7.')
+    }
+
+    may(...anyOf: string[]): boolean {
+        return anyOf.some((right) => this.rights.has(right))
+    }
+
+    needs(...anyOf: string[]): void {
+        if (!this.may(...anyOf)) throw new AccessDenied()
+    }
+
+    reaches(folderId: number, atLeast: FolderRole): boolean {
+        this.access ??= this.vault.folderAccess(this.caller.id)
+        return this.access(folderId, atLeast)
+    }
+
+    /** An unreachable folder is answered like an unknown one. */
+    needsFolder(folderId: number, atLeast: FolderRole): void {
+        if (!this.reaches(folderId, atLeast)) throw new AccessDenied()
+    }
+
+    /** What a list shows to a caller without the right to see any of it. */
+    emptyPage(): object {
+        return this.page([], {}, () => ({}))
+    }
+
+    page<T>(items: T[], keys: SortKeys<T>, toRecord: (item: T) => object): object {
+        return page(items, { query: this.query, behaviour: this.behaviour, keys, toRecord })
+    }
+}
+
+/** An unknown id is answered like a forbidden one. */
+export function known<T>(found: T | undefined): T {
+    if (found === undefined) throw new AccessDenied()
+    return found
+}

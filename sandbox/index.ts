@@ -1,0 +1,8 @@
+export { startSandbox } from './server'
+export type { Sandbox, SandboxOptions } from './server'
+export type { Exchange } from './recorder'
+export type { Behaviour } from './behaviour'
+export { seedVault } from './seed'
+export type { SeedSizes } from './seed'
+export { seedCompany } from './company'
+export type { Vault } from './vault/vault'

@@ -1,0 +1,96 @@
+import type { Call } from '../call'
+import type { User } from '../vault/state'
+import type { Vault } from '../vault/vault'
+import { zoneless, zonelessOrNever, zonelessOrNull } from './timestamps'
+
+const lockOutDescriptions = {
+    SuspiciousActivity: 'Suspicious activity',
+    LoginAttemptsExceeded: 'Too many failed sign-ins',
+    Other: 'Locked by an administrator',
+}
+
+export function userSummary(vault: Vault, user: User): object {
+    return {
+        id: user.id,
+        userName: user.userName,
+        displayName: user.displayName,
+        emailAddress: user.emailAddress,
+        enabled: user.enabled,
+        isLockedOut: user.isLockedOut,
+        isApplicationAccount: user.isApplicationAccount,
+        lastLogin: zonelessOrNever(user.lastLogin),
+        loginFailures: user.loginFailures,
+        created: zoneless(user.created),
+        domainId: user.domainId,
+        domainName: vault.domains.get(user.domainId) ?? null,
+        externalUserSource: user.externalUserSource,
+        platformIntegrationType: user.platformIntegrationType,
+        twoFactorMethod: user.twoFactorMethod,
+    }
+}
+
+export function userModel(call: Call, user: User): object {
+    return {
+        id: user.id,
+        userName: user.userName,
+        displayName: user.displayName,
+        emailAddress: user.emailAddress,
+        domainId: user.domainId,
+        adGuid: user.adGuid,
+        externalUserSource: user.externalUserSource,
+        personalGroupId: user.personalGroupId,
+        slackId: user.slackId,
+        radiusUserName: user.radiusUserName,
+        platformIntegrationType: user.platformIntegrationType,
+        ...(call.is117 && { platformServiceUser: user.platformServiceUser }),
+        enabled: user.enabled,
+        isLockedOut: user.isLockedOut,
+        lockOutReason: user.lockOutReason,
+        lockOutReasonDescription: user.lockOutReason && lockOutDescriptions[user.lockOutReason],
+        loginFailures: user.loginFailures,
+        isApplicationAccount: user.isApplicationAccount,
+        mustVerifyEmail: false,
+        isEmailVerified: false,
+        isEmailCopiedFromAD: user.isEmailCopiedFromAD,
+        created: zoneless(user.created),
+        lastLogin: zonelessOrNever(user.lastLogin),
+        lastSessionActivity: zonelessOrNull(user.lastSessionActivity),
+        passwordLastChanged: zonelessOrNever(user.passwordLastChanged),
+        adAccountExpires: zonelessOrNever(null),
+        resetSessionStarted: zonelessOrNever(null),
+        verifyEmailSentDate: zonelessOrNever(null),
+        twoFactor: user.twoFactorMethod === 'Email',
+        radiusTwoFactor: user.twoFactorMethod === 'Radius',
+        oathTwoFactor: user.twoFactorMethod === 'TOTPAuthenticator',
+        oathVerified: user.twoFactorMethod === 'TOTPAuthenticator',
+        duoTwoFactor: user.twoFactorMethod === 'Duo',
+        fido2TwoFactor: user.twoFactorMethod === 'Fido2',
+        unixAuthenticationMethod: user.unixAuthenticationMethod,
+        dateOptionId: user.dateOptionId,
+        timeOptionId: user.timeOptionId,
+        userLcid: null,
+        ipAddressRestrictions: null,
+    }
+}
+
+/** The answer to a create differs from every later read (both observed). */
+export function createdUserModel(call: Call, user: User): object {
+    return { ...userModel(call, user), created: user.created.toISOString(), personalGroupId: 0 }
+}
+
+export function currentUserModel(call: Call): object {
+    const user = call.caller
+    const permissions = [...call.vault.permissionsOf(user.id)].sort().map((name) => ({ name }))
+    return {
+        id: user.id,
+        userName: user.userName,
+        displayName: user.displayName,
+        emailAddress: user.emailAddress,
+        permissions,
+        dateOptionId: user.dateOptionId,
+        timeOptionId: user.timeOptionId,
+        userLcid: null,
+        userTheme: null,
+        ...(!call.is117 && { adminLinks: [], profileLinks: [] }),
+    }
+}

@@ -1,0 +1,70 @@
+import { broken, directoryManagedGroup } from '../answers'
+import { known, type Call } from '../call'
+import { groupUserSummary, isDirectoryManaged } from '../models/group'
+import { personalGroupName } from '../models/role'
+import { localDomain, type Group, type User } from '../vault/state'
+import { succeeded, type RouteTable } from './table'
+
+export const userGroupRoutes: RouteTable = {
+    '/v1/users/:id/groups': { get: listGroups, post: joinGroups, put: replaceGroups, delete: leaveGroups },
+}
+
+type NamedGroup = Pick<Group, 'id' | 'name' | 'domainId'>
+
+const sortKeys = {
+    groupId: (group: NamedGroup) => group.id,
+    groupName: (group: NamedGroup) => group.name,
+}
+
+function listGroups(call: Call): object {
+    if (!call.may('View Groups', 'Administer Groups')) return call.emptyPage()
+    const user = known(call.vault.users.get(call.param('id')))
+    return call.page(groupsShown(call, user), sortKeys, (group) => groupUserSummary(call.vault, group, user))
+}
+
+function groupsShown({ vault, behaviour }: Call, user: User): NamedGroup[] {
+    const shown: NamedGroup[] = vault
+        .groupIdsOf(user.id)
+        .flatMap((groupId) => vault.groups.get(groupId) ?? [])
+        .filter((group) => group.enabled || behaviour.inactiveGroupsInUserGroups)
+    if (behaviour.personalGroupInUserGroups) {
+        const name = personalGroupName(user, behaviour.personalGroupNaming)
+        shown.push({ id: user.personalGroupId, name, domainId: localDomain })
+    }
+    return shown.sort((a, b) => a.id - b.id)
+}
+
+/** Refuses the edit of a membership that is not kept here. */
+export function editableGroup(call: Call, groupId: number): Group {
+    const group = known(call.vault.groups.get(groupId))
+    if (isDirectoryManaged(group, call.behaviour)) throw directoryManagedGroup()
+    if (group.id === call.vault.everyoneId) throw broken('The members of this group cannot be edited.')
+    return group
+}
+
+function change(call: Call, added: number[], removed: number[]): object {
+    call.needs('Administer Groups')
+    const user = known(call.vault.users.get(call.param('id')))
+    for (const groupId of [...added, ...removed]) editableGroup(call, groupId)
+    for (const groupId of added) call.vault.addMember(groupId, user.id)
+    for (const groupId of removed) call.vault.removeMember(groupId, user.id)
+    return succeeded()
+}
+
+function joinGroups(call: Call): object {
+    return change(call, call.body.integers('groupIds'), [])
+}
+
+function leaveGroups(call: Call): object {
+    return change(call, [], call.query.integers('groupIds'))
+}
+
+function replaceGroups(call: Call): object {
+    const wanted = call.body.integers('groupIds')
+    const held = call.vault.groupIdsOf(call.param('id')).filter((groupId) => groupId !== call.vault.everyoneId)
+    return change(
+        call,
+        wanted.filter((groupId) => !held.includes(groupId)),
+        held.filter((groupId) => !wanted.includes(groupId))
+    )
+}

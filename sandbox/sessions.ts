@@ -1,0 +1,76 @@
+import { randomBytes } from 'node:crypto'
+
+import { notAuthenticated, signInFailed, staleToken } from './answers'
+import type { Behaviour } from './behaviour'
+
+export interface Session {
+    userId: number
+    issuedAt: number
+    lifetime: number
+    state: 'live' | 'ended' | 'expired'
+}
+
+interface Refresh {
+    userId: number
+    usableUntil: number
+    refreshesLeft: number
+}
+
+/** A refresh token outlives its access token by this much (documented). */
+const refreshGrace = 15 * 60
+
+/** The tokens that were given out, and what became of them. */
+export class Sessions {
+    private readonly sessions = new Map<string, Session>()
+    private readonly refreshes = new Map<string, Refresh>()
+
+    constructor(private readonly behaviour: Behaviour) {}
+
+    open(userId: number, refreshesLeft = this.behaviour.maxTokenRefreshes): object {
+        const lifetime = this.behaviour.tokenLifetime
+        const token = opaque()
+        this.sessions.set(token, { userId, issuedAt: Date.now(), lifetime, state: 'live' })
+        return {
+            access_token: token,
+            token_type: 'bearer',
+            expires_in: lifetime,
+            ...(this.behaviour.refreshTokens && { refresh_token: this.refreshable(userId, lifetime, refreshesLeft) }),
+        }
+    }
+
+    private refreshable(userId: number, lifetime: number, refreshesLeft: number): string {
+        const token = opaque()
+        const usableUntil = Date.now() + (lifetime + refreshGrace) * 1000
+        this.refreshes.set(token, { userId, usableUntil, refreshesLeft })
+        return token
+    }
+
+    refresh(token: string, mayGoOn: (userId: number) => boolean): object {
+        const found = this.refreshes.get(token)
+        this.refreshes.delete(token)
+        const usable =
+            found && this.behaviour.refreshTokens && found.refreshesLeft > 0 && found.usableUntil > Date.now()
+        if (!usable || !mayGoOn(found.userId)) throw signInFailed('The refresh token is not valid.')
+        return this.open(found.userId, found.refreshesLeft - 1)
+    }
+
+    /** The session of an Authorization header. A token that was ended is told from one that never was (observed). */
+    of(authorization: string | undefined): Session {
+        const token = /^bearer +(\S+)$/i.exec(authorization ?? '')?.[1]
+        const session = this.sessions.get(token ?? '')
+        if (!session) throw notAuthenticated()
+        const lifetime = Math.min(session.lifetime, this.behaviour.tokenLifetime)
+        if (session.state === 'live' && Date.now() >= session.issuedAt + lifetime * 1000) session.state = 'expired'
+        if (session.state === 'live') return session
+        if (session.state === 'expired' && this.behaviour.naturalExpiry === '401') throw notAuthenticated()
+        throw staleToken()
+    }
+
+    end(session: Session): void {
+        session.state = 'ended'
+    }
+}
+
+function opaque(): string {
+    return randomBytes(96).toString('base64url')
+}

@@ -1,0 +1,86 @@
+export type TwoFactorMethod = 'None' | 'Radius' | 'TOTPAuthenticator' | 'Duo' | 'Fido2' | 'Email'
+export type ExternalUserSource = 'None' | 'ThycoticOne' | 'Azure' | 'Platform'
+export type PlatformIntegration = 'None' | 'Native' | 'Hybrid'
+export type LockOutReason = 'SuspiciousActivity' | 'LoginAttemptsExceeded' | 'Other'
+export type UnixAuthenticationMethod = 'Password' | 'PublicKey' | 'PasswordOrPublicKey' | 'PasswordAndPublicKey'
+
+export const localDomain = -1
+
+export interface User {
+    id: number
+    userName: string
+    displayName: string
+    emailAddress: string | null
+    domainId: number
+    adGuid: string | null
+    enabled: boolean
+    isLockedOut: boolean
+    lockOutReason: LockOutReason | null
+    loginFailures: number
+    isApplicationAccount: boolean
+    isSystemUser: boolean
+    isEmailCopiedFromAD: boolean
+    externalUserSource: ExternalUserSource
+    platformIntegrationType: PlatformIntegration
+    platformServiceUser: boolean
+    twoFactorMethod: TwoFactorMethod
+    unixAuthenticationMethod: UnixAuthenticationMethod
+    radiusUserName: string | null
+    slackId: string | null
+    dateOptionId: number
+    timeOptionId: number
+    password: string | null
+    created: Date
+    lastLogin: Date | null
+    lastSessionActivity: Date | null
+    passwordLastChanged: Date | null
+    /** Direct roles and folder rows hang on this hidden group. */
+    personalGroupId: number
+}
+
+export interface Group {
+    id: number
+    name: string
+    enabled: boolean
+    created: Date
+    domainId: number
+    adGuid: string | null
+    synchronized: boolean
+    isPlatform: boolean
+    systemGroup: boolean
+    /** User ids. Empty for Everyone, whose members are all users. */
+    members: Set<number>
+}
+
+export interface Role {
+    id: number
+    name: string
+    enabled: boolean
+    isSystem: boolean
+    created: Date
+    permissions: string[]
+    /** Real and personal group ids. */
+    groupIds: Set<number>
+}
+
+export interface Folder {
+    id: number
+    name: string
+    parentFolderId: number
+    inheritPermissions: boolean
+    personal: boolean
+    folderTypeId: number
+}
+
+export type FolderRole = 'View' | 'Add Secret' | 'Edit' | 'Owner'
+export type SecretRole = 'None' | 'List' | 'View' | 'Edit' | 'Owner'
+
+/** One of userId and groupId is set. */
+export interface PermissionRow {
+    id: number
+    folderId: number
+    userId: number | null
+    groupId: number | null
+    folderRole: FolderRole
+    secretRole: SecretRole
+}

@@ -1,0 +1,131 @@
+import type { Outcome } from '../platform/invoke'
+import type { Vault } from '../vault/vault'
+import { accountColumns, tableOf } from './tables'
+import { prove, proveAccount } from './truth'
+
+/** Runs one command of the connector against the sandbox; throws if the command fails. */
+export type Invoke = (type: string, input?: unknown) => Promise<Outcome>
+
+/** One thing that an administrator does on day one. */
+export interface Step {
+    readonly title: string
+    /** Does it, holds the result against the vault, and gives what ISC would see. */
+    readonly run: (invoke: Invoke, vault: Vault) => Promise<string>
+}
+
+const entitlementColumns: Readonly<Record<string, readonly string[]>> = {
+    group: ['id', 'name', 'domain', 'synchronized'],
+    role: ['id', 'name', 'builtIn'],
+    folderPermission: ['id', 'name', 'privileged'],
+}
+
+const aggregateEntitlements = (type: string): Step => ({
+    title: `Aggregate entitlements: ${type}`,
+    run: async (invoke, vault) => {
+        const { outputs } = await invoke('std:entitlement:list', { type })
+        const listed = [...new Set(outputs.map(({ identity }) => identity?.split(':')[0]))].sort()
+        const held = catalogues[type]?.(vault).map(String).sort()
+        prove(
+            outputs.length > 0 && listed.join() === held?.join(),
+            `${type} ${listed.join()} instead of ${held?.join()}`
+        )
+        return tableOf(outputs, entitlementColumns[type] ?? [])
+    },
+})
+
+/** Ids that must be there, worked out from the vault's state: for folder permissions those of their folders. */
+const catalogues: Readonly<Record<string, (vault: Vault) => number[]>> = {
+    group: ({ groups }) =>
+        [...groups.values()].filter((group) => group.enabled && group.name !== 'Everyone').map((group) => group.id),
+    role: ({ roles }) => [...roles.values()].filter((role) => role.enabled).map((role) => role.id),
+    folderPermission: ({ folders }) =>
+        [...folders.values()]
+            .filter((folder) => !folder.inheritPermissions && !folder.personal)
+            .map((folder) => folder.id),
+}
+
+const groupId = (vault: Vault, name: string): string => {
+    const group = [...vault.groups.values()].find((candidate) => candidate.name === name)
+    if (group === undefined) throw new Error(`The sandbox has no group ${name}`)
+    return String(group.id)
+}
+
+const onFolder = (vault: Vault, path: string, level: string): string => {
+    const folder = vault.folderAt(path)
+    if (folder === undefined) throw new Error(`The sandbox has no folder ${path}`)
+    return `${folder.id}:${level}`
+}
+
+const joiner = { userName: 'nlopez', displayName: 'Nina Lopez', email: 'nlopez@example.com' }
+
+const nativeIdentity = (vault: Vault): { identity: string; key: { simple: { id: string } } } => {
+    const id = String(vault.userNamed(joiner.userName)?.id)
+    return { identity: id, key: { simple: { id } } }
+}
+
+async function changed(invoke: Invoke, vault: Vault, type: string, input: object): Promise<string> {
+    const { outputs } = await invoke(type, input)
+    prove(outputs.length === 1 && outputs[0]?.results === undefined, `${type} gave ${JSON.stringify(outputs)}`)
+    proveAccount(vault, outputs[0])
+    return tableOf(outputs, accountColumns)
+}
+
+/** What an administrator does on day one, in order. */
+export const dayOne: readonly Step[] = [
+    {
+        title: 'Test connection',
+        run: async (invoke) => {
+            const { outputs } = await invoke('std:test-connection')
+            prove(outputs.length === 1, 'a test connection that says nothing')
+            return 'The connector reaches the vault, signs in, and sees users and entitlements.'
+        },
+    },
+    aggregateEntitlements('group'),
+    aggregateEntitlements('role'),
+    aggregateEntitlements('folderPermission'),
+    {
+        title: 'Aggregate accounts',
+        run: async (invoke, vault) => {
+            const { outputs } = await invoke('std:account:list', {})
+            prove(outputs.length === vault.users.size, `${outputs.length} accounts of ${vault.users.size} users`)
+            for (const account of outputs) proveAccount(vault, account)
+            return tableOf(outputs, accountColumns)
+        },
+    },
+    {
+        title: 'A joiner gets an account with a group and a folder permission',
+        run: async (invoke, vault) => {
+            const groups = groupId(vault, 'Finance')
+            const folderPermissions = onFolder(vault, '\\Finance\\Payroll', 'View/View')
+            const attributes = { ...joiner, groups, folderPermissions }
+            const table = await changed(invoke, vault, 'std:account:create', { identity: joiner.email, attributes })
+            prove(vault.userNamed(joiner.userName)?.enabled === true, 'no enabled user nlopez')
+            prove(table.includes(folderPermissions), 'the folder permission is missing')
+            return table
+        },
+    },
+    {
+        title: 'A mover changes group, goes up a level on one folder and gets another',
+        run: async (invoke, vault) => {
+            const payroll = (level: string) => onFolder(vault, '\\Finance\\Payroll', level)
+            const databases = onFolder(vault, '\\IT\\Databases', 'Add Secret/View')
+            const changes = [
+                { op: 'Remove', attribute: 'groups', value: groupId(vault, 'Finance') },
+                { op: 'Add', attribute: 'groups', value: groupId(vault, 'IT Operations') },
+                { op: 'Remove', attribute: 'folderPermissions', value: payroll('View/View') },
+                { op: 'Add', attribute: 'folderPermissions', value: [payroll('Edit/Edit'), databases] },
+            ]
+            const table = await changed(invoke, vault, 'std:account:update', { ...nativeIdentity(vault), changes })
+            prove(table.includes(payroll('Edit/Edit')) && table.includes(databases), 'a folder permission is missing')
+            return table
+        },
+    },
+    {
+        title: 'A leaver is disabled',
+        run: async (invoke, vault) => {
+            const table = await changed(invoke, vault, 'std:account:disable', nativeIdentity(vault))
+            prove(vault.userNamed(joiner.userName)?.enabled === false, 'nlopez is still enabled')
+            return table
+        },
+    },
+]

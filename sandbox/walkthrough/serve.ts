@@ -1,0 +1,57 @@
+import { execFileSync, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { startSandbox } from '..'
+
+const root = join(__dirname, '..', '..')
+const connectorPort = 3000
+const vaultPort = 3001
+
+// spcx also starts a `tsc --watch`, through the path that npm sets, and leaves it behind; without that path it can't.
+const withoutNodeModules = (path: string): string =>
+    path
+        .split(':')
+        .filter((folder) => !folder.includes('node_modules'))
+        .join(':')
+
+/** Leaves a sandbox and the SDK's local server running until interrupted, and prints requests ready to paste. */
+export async function serve(): Promise<void> {
+    // The server loads plain JavaScript, and in the bundle it would not find the configuration of a request.
+    execFileSync(process.execPath, [require.resolve('typescript/bin/tsc'), '-p', 'tsconfig.build.json'], { cwd: root })
+    const sandbox = await startSandbox({ port: vaultPort })
+    const spcx = join(root, 'node_modules', '@sailpoint', 'connector-sdk', 'dist', 'bin', 'spcx.js')
+    const server = spawn(process.execPath, [spcx, 'run', join('build', 'src', 'index.js'), String(connectorPort)], {
+        cwd: root,
+        env: { ...process.env, PATH: withoutNodeModules(process.env.PATH ?? '') },
+        stdio: ['ignore', 'inherit', 'ignore'],
+    })
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => server.kill())
+    await Promise.race([sleep(1000), once(server, 'exit')])
+    if (server.exitCode === null) console.log(requests(sandbox.config()))
+    else process.exitCode = server.exitCode
+    if (server.exitCode === null) await once(server, 'exit')
+    await sandbox.close()
+}
+
+function requests(config: Readonly<Record<string, unknown>>): string {
+    const joiner = { userName: 'nlopez', displayName: 'Nina Lopez', email: 'nlopez@example.com', groups: '17' }
+    const commands: [type: string, input: object][] = [
+        ['std:test-connection', {}],
+        ['std:entitlement:list', { type: 'folderPermission' }],
+        ['std:account:list', {}],
+        ['std:account:create', { attributes: joiner }],
+        ['std:account:read', { identity: '3', key: { simple: { id: '3' } } }],
+    ]
+    const lines = commands.map(([type, input]) => {
+        const body = JSON.stringify({ type, input, config })
+        return `curl -sN http://localhost:${connectorPort}/invoke -H 'Content-Type: application/json' -d '${body}'`
+    })
+    return [
+        '',
+        `The vault listens at ${String(config['baseUrl'])}, the connector at port ${connectorPort}. Ctrl-C ends both. Try:`,
+        '',
+        ...lines,
+        '',
+    ].join('\n')
+}

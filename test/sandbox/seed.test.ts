@@ -1,0 +1,111 @@
+import { inspect } from 'node:util'
+
+import { seedCompany, seedVault, type Sandbox, type SeedSizes, type Vault } from '../../sandbox'
+import { closeAll, signedIn, start, type Json } from './client'
+
+afterEach(closeAll)
+
+const sizes: SeedSizes = { users: 300, groups: 20, roles: 5, folders: 40, owningFolders: 10 }
+
+function bytes(vault: Vault): string {
+    return inspect(vault, { depth: null, maxArrayLength: null, maxStringLength: null })
+}
+
+async function listed(sandbox: Sandbox, path: string): Promise<Json[]> {
+    return (await signedIn(sandbox)).all(path, 100)
+}
+
+describe('a seeded vault', () => {
+    it('is the same for the same sizes and seed', () => {
+        expect(bytes(seedVault(sizes, 7))).toBe(bytes(seedVault(sizes, 7)))
+    })
+
+    it('is another for another seed', () => {
+        expect(bytes(seedVault(sizes, 7))).not.toBe(bytes(seedVault(sizes, 8)))
+    })
+
+    it.each([
+        ['users', '/v1/users?filter.includeInactive=true', 300],
+        ['groups besides Everyone', '/v1/groups', 21],
+        ['roles', '/v1/roles', 5],
+        ['folders', '/v1/folders', 40],
+    ])('lists exactly as many %s as asked for', async (_what, path, expected) => {
+        expect(await listed(await start({ vault: seedVault(sizes) }), path)).toHaveLength(expected)
+    })
+
+    it('has exactly as many folders that do not inherit as asked for, each governed by the connector', async () => {
+        const sandbox = await start({ vault: seedVault(sizes) })
+        const owned = await listed(sandbox, '/v1/folders?filter.permissionRequired=Owner')
+        expect(owned).toHaveLength(40)
+        expect(owned.filter((folder) => folder.inheritPermissions === false)).toHaveLength(10)
+    })
+
+    it('puts personal folders on top, of which the connector sees its own', async () => {
+        const vault = seedVault({ ...sizes, personalFolders: 5 })
+        expect([...vault.folders.values()].filter((folder) => folder.personal)).toHaveLength(6)
+        expect(await listed(await start({ vault }), '/v1/folders')).toHaveLength(42)
+    })
+
+    it('derives everything else from a number of users', async () => {
+        const vault = seedVault(120)
+        expect(vault.users.size).toBe(120)
+        expect([vault.groups.size, vault.roles.size, vault.folders.size]).toEqual([6, 5, 12])
+        expect(await listed(await start({ vault }), '/v1/users?filter.includeInactive=true')).toHaveLength(120)
+    })
+
+    it('can be as small as the connector alone', () => {
+        const vault = seedVault({ users: 1, groups: 1, roles: 4, folders: 0, owningFolders: 0 })
+        expect(vault.users.size).toBe(1)
+    })
+
+    it('has no sizes that contradict each other', () => {
+        expect(() => seedVault({ users: 10, folders: 2, owningFolders: 3 })).toThrow(RangeError)
+    })
+
+    it('holds every kind of user', () => {
+        const users = [...seedVault(sizes).users.values()]
+        const kinds = {
+            disabled: users.some((user) => !user.enabled),
+            withoutEmail: users.some((user) => user.emailAddress === null),
+            locked: users.some((user) => user.isLockedOut),
+            neverSignedIn: users.some((user) => user.lastLogin === null),
+            directory: users.some((user) => user.domainId > 0),
+            namesakes: new Set(users.map((user) => user.displayName)).size < users.length,
+            uniqueUserNames: new Set(users.map((user) => user.userName)).size === users.length,
+        }
+        expect(Object.entries(kinds).filter(([, present]) => !present)).toEqual([])
+    })
+
+    it('has 50,000 users within seconds', () => {
+        const before = performance.now()
+        expect(seedVault(50_000).users.size).toBe(50_000)
+        expect(performance.now() - before).toBeLessThan(10_000)
+    })
+
+    it('answers a page of 50,000 users at once', async () => {
+        const client = await signedIn(await start({ vault: seedVault(50_000) }))
+        const before = performance.now()
+        const path =
+            '/v1/users?filter.includeInactive=true&skip=49000&take=1000&sortBy[0].name=id&sortBy[0].direction=Asc'
+        expect((await client.get(path)).body.hasNext).toBe(false)
+        expect(performance.now() - before).toBeLessThan(2000)
+    })
+})
+
+describe('the company', () => {
+    it('is the same every time', () => {
+        expect(bytes(seedCompany())).toBe(bytes(seedCompany()))
+    })
+
+    it('gives the connector what it needs and no more', () => {
+        const vault = seedCompany()
+        const rights = vault.permissionsOf(vault.connectorUserId)
+        expect(rights).toContain('Administer Role Assignment')
+        expect(rights).not.toContain('Administer Configuration')
+    })
+
+    it('stamps what happens after seeding with the time of day', () => {
+        const { created } = seedCompany().addUser({ userName: 'late' })
+        expect(Date.now() - created.getTime()).toBeLessThan(10_000)
+    })
+})

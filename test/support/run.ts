@@ -1,0 +1,49 @@
+import { PassThrough } from 'node:stream'
+import { _withConfig, type Context, type RawResponse, ResponseType } from '@sailpoint/connector-sdk'
+import { connector } from '../../src'
+
+/** An account or an entitlement as ISC gets it. */
+export interface Output {
+    readonly type?: string
+    readonly identity: string
+    readonly key: { readonly simple: { readonly id: string } }
+    readonly disabled?: boolean
+    readonly locked?: boolean
+    readonly attributes: Readonly<Record<string, string | string[] | boolean | null>>
+    readonly results?: readonly {
+        readonly attribute: string
+        readonly status?: string
+        readonly messages: readonly { readonly level: string; readonly message: string }[]
+    }[]
+}
+
+/** Runs a command as ISC does, with the configuration of one source, and gives what it sent. */
+export async function run(type: string, input: unknown, config: Readonly<Record<string, unknown>>): Promise<Output[]> {
+    const lines: RawResponse[] = []
+    const out = new PassThrough({ objectMode: true })
+    out.on('data', (line: RawResponse) => lines.push(line))
+    const context: Context = {
+        commandType: type,
+        reloadConfig: () => Promise.resolve(config),
+        assumeAwsRole: () => Promise.reject(new Error('no AWS here')),
+    }
+    await _withConfig(config, async () => {
+        const loaded = await connector()
+        await loaded._exec(type, context, input, out)
+    })
+    await new Promise<void>((drained) => out.end(drained))
+    // What the SDK types as a string is the object that was sent; ISC gets it as JSON.
+    const outputs = lines.filter((line) => line.type === ResponseType.Output)
+    return outputs.map((line) => JSON.parse(JSON.stringify(line.data)) as Output)
+}
+
+/** The command's only output. */
+export async function runOne(...args: Parameters<typeof run>): Promise<Output> {
+    const [only, ...others] = await run(...args)
+    if (only === undefined || others.length > 0)
+        throw new Error(`${args[0]} sent ${others.length + (only ? 1 : 0)} outputs`)
+    return only
+}
+
+/** How a command names the account or entitlement that it is about. */
+export const about = (id: number | string) => ({ identity: String(id), key: { simple: { id: String(id) } } })
