@@ -57,6 +57,11 @@ export function signInFailed(why: string): Refusal {
     return new Refusal(400, { error: why })
 }
 
+export function readOnly(status: 503 | 400): Refusal {
+    const why = 'The vault is in read-only mode.'
+    return status === 503 ? serverError(status, why) : broken(why)
+}
+
 export function serverError(status: number, message: string): Refusal {
     return new Refusal(status, {
         message,

@@ -1,6 +1,6 @@
 import { Router, type Request, type Response } from 'express'
 
-import { invalid, notAuthenticated, serverError, wrongVerb } from './answers'
+import { invalid, notAuthenticated, readOnly, wrongVerb } from './answers'
 import type { Behaviour } from './behaviour'
 import { Call } from './call'
 import { Members } from './members'
@@ -12,8 +12,12 @@ import { folderRoutes } from './routes/folders'
 import { groupRoutes } from './routes/groups'
 import { health, versionRoutes } from './routes/health'
 import { roleRoutes } from './routes/roles'
+import { secretPermissionRoutes } from './routes/secret-permissions'
+import { secretRoutes } from './routes/secrets'
 import { sessionRoutes, signIn } from './routes/sign-in'
 import type { Handler, RouteTable } from './routes/table'
+import { userActionRoutes } from './routes/user-actions'
+import { userAuditRoutes } from './routes/user-audits'
 import { userGroupRoutes } from './routes/user-groups'
 import { userRoleRoutes } from './routes/user-roles'
 import { userRoutes } from './routes/users'
@@ -32,12 +36,16 @@ const tables: RouteTable[] = [
     versionRoutes,
     domainRoutes,
     userRoutes,
+    userActionRoutes,
+    userAuditRoutes,
     userGroupRoutes,
     userRoleRoutes,
     groupRoutes,
     roleRoutes,
     folderRoutes,
     folderPermissionRoutes,
+    secretRoutes,
+    secretPermissionRoutes,
 ]
 const pathIds = ['id', 'userId', 'roleId', 'groupId', 'folderId']
 
@@ -95,7 +103,7 @@ function answerWith(host: Host, handler: Handler) {
             query: new Query(exchange?.query ?? new URLSearchParams()),
             body: new Members(bodyOf(request, exchange)),
         })
-        if (behaviour.readOnlyMode && writes(request)) throw serverError(503, 'The vault is in read-only mode.')
+        if (behaviour.readOnlyMode && writes(request)) throw readOnly(behaviour.readOnlyStatus)
         recorder.answer(response, 200, handler(call))
     }
 }

@@ -25,8 +25,10 @@ export interface Behaviour {
     webServicesEnabled: boolean
     /** Only application accounts may sign in to the API. */
     preventDirectApiAuthentication: boolean
-    /** Maintenance or a replica: writes fail with 503 (status inferred). */
+    /** Maintenance or a replica: writes fail. */
     readOnlyMode: boolean
+    /** With which status they do is inferred. */
+    readOnlyStatus: 503 | 400
     /** Sortable names are not published: the vault may refuse any. */
     sortRefused: boolean
 
@@ -43,8 +45,16 @@ export interface Behaviour {
     applicationAccountLimit: number | null
     /** The password policy of local users: shortest length; inferred. */
     minimumPasswordLength: number
+    /** How many of lower case, upper case, digits and others it has to mix; 1 asks for nothing. */
+    passwordCharacterClasses: 1 | 2 | 3 | 4
     /** Password, or an e-mail that was copied from the directory, of a directory user; inferred. */
     directoryUserEdits: 'refuse' | 'allow'
+    /** Whether a caller that teams restrict is missing from its own lists. */
+    callerHiddenByTeams: boolean
+    /** Audits newest first is inferred. */
+    auditOrder: 'newestFirst' | 'oldestFirst'
+    /** What an audit calls its action is not published: 'Login Failure' or 'LOGIN_FAILURE' are guesses. */
+    auditActions: 'words' | 'codes'
 
     /** Whether GET users/{id}/groups also shows the hidden personal group. */
     personalGroupInUserGroups: boolean
@@ -67,7 +77,7 @@ export interface Behaviour {
     userRowGroupId: 'personalGroup' | 'null'
     /** Row ids that the list shows for a folder that inherits; inferred. */
     inheritedRowIds: 'parent' | 'synthetic'
-    /** Whether lists that do not name a folder repeat rows for the folders that inherit them. */
+    /** Whether lists that do not name a folder or secret repeat rows for those that inherit them. */
     inheritedRowsInWideLists: boolean
     /** Whether filter.userId also finds what comes through groups. */
     userIdFilter: 'directOnly' | 'withGroups'
@@ -79,6 +89,10 @@ export interface Behaviour {
     unflaggedDelete: 'refuse' | 'break'
     /** Removing or lowering the last Owner row of a folder. */
     lastOwner: 'allow' | 'refuse'
+    /** Whether the permissions of a secret that inherits are the rows of its folder, or none. */
+    inheritedSecretRows: 'shown' | 'hidden'
+    /** What doNotCalculateTotal does to the total; it is only said not to be calculated. */
+    uncountedTotal: 'zero' | 'counted'
 }
 
 export const defaultBehaviour: Readonly<Behaviour> = {
@@ -94,6 +108,7 @@ export const defaultBehaviour: Readonly<Behaviour> = {
     webServicesEnabled: true,
     preventDirectApiAuthentication: false,
     readOnlyMode: false,
+    readOnlyStatus: 503,
     sortRefused: false,
     disabledUserRead: 'refuse',
     usersDomainFilterLocal: 'honoured',
@@ -102,7 +117,11 @@ export const defaultBehaviour: Readonly<Behaviour> = {
     userLimit: null,
     applicationAccountLimit: null,
     minimumPasswordLength: 8,
+    passwordCharacterClasses: 1,
     directoryUserEdits: 'refuse',
+    callerHiddenByTeams: false,
+    auditOrder: 'newestFirst',
+    auditActions: 'words',
     personalGroupInUserGroups: false,
     inactiveGroupsInUserGroups: false,
     platformGroupEdits: 'refuse',
@@ -119,4 +138,6 @@ export const defaultBehaviour: Readonly<Behaviour> = {
     duplicatePermission: 'refuse',
     unflaggedDelete: 'refuse',
     lastOwner: 'allow',
+    inheritedSecretRows: 'shown',
+    uncountedTotal: 'zero',
 }

@@ -3,8 +3,10 @@ import type { Behaviour } from './behaviour'
 import type { Members } from './members'
 import { page, type SortKeys } from './paging'
 import type { Query } from './query'
+import { Reach } from './reach'
 import type { Session, Sessions } from './sessions'
-import type { FolderRole, User } from './vault/state'
+import type { FolderRole, Group, Secret, SecretShare, User } from './vault/state'
+import type { AuditAction } from './vault/user-audits'
 import type { Vault } from './vault/vault'
 
 interface Parts {
@@ -29,7 +31,7 @@ export class Call {
     readonly body: Members
     private readonly params: ReadonlyMap<string, number>
     private readonly rights: ReadonlySet<string>
-    private access: ((folderId: number, atLeast: FolderRole) => boolean) | undefined
+    private readonly reach: Reach
 
     constructor(parts: Parts) {
         this.vault = parts.vault
@@ -41,6 +43,7 @@ export class Call {
         this.body = parts.body
         this.params = parts.params
         this.rights = parts.vault.permissionsOf(parts.caller.id)
+        this.reach = new Reach(parts, this.may('Unrestricted by Teams'))
     }
 
     param(name: string): number {
@@ -60,13 +63,42 @@ export class Call {
     }
 
     reaches(folderId: number, atLeast: FolderRole): boolean {
-        this.access ??= this.vault.folderAccess(this.caller.id)
-        return this.access(folderId, atLeast)
+        return this.reach.folder(folderId, atLeast)
     }
 
     /** An unreachable folder is answered like an unknown one. */
     needsFolder(folderId: number, atLeast: FolderRole): void {
         if (!this.reaches(folderId, atLeast)) throw new AccessDenied()
+    }
+
+    reachesSecret(secret: Secret, atLeast: SecretShare): boolean {
+        return this.reach.secret(secret, atLeast)
+    }
+
+    sees(user: User): boolean {
+        return this.reach.user(user)
+    }
+
+    seesGroup(group: Group): boolean {
+        return this.reach.group(group)
+    }
+
+    /** A user that teams hide is answered like an unknown one, and so is a group. */
+    user(id: number | undefined): User {
+        const user = known(this.vault.users.get(id ?? 0))
+        if (!this.sees(user)) throw new AccessDenied()
+        return user
+    }
+
+    group(id: number | undefined): Group {
+        const group = known(this.vault.groups.get(id ?? 0))
+        if (!this.seesGroup(group)) throw new AccessDenied()
+        return group
+    }
+
+    audit(action: AuditAction, user: User, notes?: string): void {
+        const about = { affectedId: user.id, actorId: this.caller.id, ...(notes !== undefined && { notes }) }
+        this.vault.userAudits.record({ action, at: this.vault.now(), ...about })
     }
 
     /** What a list shows to a caller without the right to see any of it. */

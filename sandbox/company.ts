@@ -1,6 +1,6 @@
 import { addPersonalFolders, day, finished, foundation, seedTime, type Foundation } from './foundation'
 import { auditorPermissions } from './vault/permissions'
-import type { FolderRole, SecretRole, User } from './vault/state'
+import type { FolderRole, Secret, SecretRole, SecretShare, User } from './vault/state'
 import type { Vault } from './vault/vault'
 
 const directory = 2
@@ -74,6 +74,39 @@ const folders: [path: string, rows?: Row[]][] = [
     ['\\Legal', [[{ user: 'akumar' }, 'View', 'List']]],
 ]
 
+type CompanySecret = [path: string, more?: Partial<Secret>, rows?: [holder: Holder, secretRole: SecretShare][]]
+
+/** Where they lie, and the rows of those that do not inherit. */
+const secrets: CompanySecret[] = [
+    ['\\Finance\\Bank portal', { templateId: 9 }],
+    ['\\Finance\\Invoices\\Invoice scanner'],
+    [
+        '\\Finance\\Payroll\\Payroll run',
+        { templateId: 6001 },
+        [
+            [{ user: 'mrossi' }, 'Edit'],
+            [{ user: 'jdoe' }, 'View'],
+        ],
+    ],
+    ['\\IT\\Build server', { templateId: 6007 }],
+    ['\\IT\\Servers\\Jump host', { templateId: 6003 }],
+    ['\\IT\\Servers\\Production\\Web front end', { templateId: 6003 }],
+    ['\\IT\\Servers\\Production\\Retired batch host', { active: false }],
+    [
+        '\\IT\\Databases\\Ledger database',
+        {},
+        [
+            [{ user: 'pchen' }, 'Owner'],
+            [{ user: 'akumar' }, 'List'],
+            [{ group: 'AD Database Admins' }, 'View'],
+        ],
+    ],
+    ['\\IT\\Network\\Core switch', { templateId: 6007 }],
+    ['\\HR\\Contracts\\Signing service', { templateId: 9 }],
+    ['\\Shared\\Guest wireless'],
+    ['\\Legal\\Court filing', { templateId: 9 }],
+]
+
 /** A small believable company, where every kind of account and of access exists once. */
 export function seedCompany(): Vault {
     const start = foundation()
@@ -85,6 +118,7 @@ export function seedCompany(): Vault {
     addMembers(vault, vault.addGroup({ name: 'Closed Projects', enabled: false }).id, ['jdoe'])
     addRoles(vault)
     for (const [path, rows] of folders) addCompanyFolder(start, path, rows)
+    for (const secret of secrets) addCompanySecret(start, secret)
     const owners = ['svc-sailpoint', 'jdoe', 'mrossi', 'pchen']
     addPersonalFolders(
         vault,
@@ -124,12 +158,25 @@ function addCompanyFolder({ vault, governanceId }: Foundation, path: string, row
     const parentFolderId = vault.folderAt(path.slice(0, cut))?.id ?? -1
     const folder = vault.addFolder({ name: path.slice(cut + 1), parentFolderId, inheritPermissions: !rows })
     if (!rows) return
-    vault.grantFolder({ folderId: folder.id, groupId: governanceId, folderRole: 'Owner', secretRole: 'None' })
+    vault.grantFolder({ folderId: folder.id, groupId: governanceId, folderRole: 'Owner', secretRole: 'Owner' })
     for (const [holder, folderRole, secretRole] of rows) {
-        const principal =
-            'user' in holder
-                ? { userId: vault.userNamed(holder.user)?.id ?? 0 }
-                : { groupId: vault.groupNamed(holder.group)?.id ?? 0 }
-        vault.grantFolder({ folderId: folder.id, folderRole, secretRole, ...principal })
+        vault.grantFolder({ folderId: folder.id, folderRole, secretRole, ...principalOf(vault, holder) })
+    }
+}
+
+function principalOf(vault: Vault, holder: Holder): { userId: number } | { groupId: number } {
+    return 'user' in holder
+        ? { userId: vault.userNamed(holder.user)?.id ?? 0 }
+        : { groupId: vault.groupNamed(holder.group)?.id ?? 0 }
+}
+
+function addCompanySecret({ vault, governanceId }: Foundation, [path, more, rows]: CompanySecret): void {
+    const cut = path.lastIndexOf('\\')
+    const folderId = vault.folderAt(path.slice(0, cut))?.id ?? -1
+    const secret = vault.addSecret({ name: path.slice(cut + 1), folderId, inheritsPermissions: !rows, ...more })
+    if (!rows) return
+    vault.grantSecret({ secretId: secret.id, groupId: governanceId, secretRole: 'Owner' })
+    for (const [holder, secretRole] of rows) {
+        vault.grantSecret({ secretId: secret.id, secretRole, ...principalOf(vault, holder) })
     }
 }

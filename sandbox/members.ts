@@ -17,6 +17,11 @@ export class Members {
         return new Members(this.value(name))
     }
 
+    requiredWithin(name: string): Members {
+        if (this.value(name) === undefined) throw invalid(name, 'This field is required.')
+        return this.within(name)
+    }
+
     list(name: string): Members[] {
         const given = this.value(name)
         return Array.isArray(given) ? given.map((item) => new Members(item)) : []

@@ -107,6 +107,19 @@ export const departments = [
     'Treasury',
 ] as const
 
+export const secretNames = [
+    'Administrator',
+    'Backup',
+    'Batch',
+    'Console',
+    'Firewall',
+    'Gateway',
+    'Mailbox',
+    'Portal',
+    'Service Account',
+    'Signing',
+] as const
+
 export const folderNames = [
     'Applications',
     'Archive',

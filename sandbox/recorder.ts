@@ -25,6 +25,8 @@ interface Seen {
 /** Keeps every request in order, and all of its text where a HAR is to be written. */
 export class Recorder {
     readonly exchanges: Exchange[] = []
+    /** Requests for the value of a secret, which nobody governing access should ever send. */
+    readonly valueReads: string[] = []
     private readonly recorded: Recorded[] = []
     private readonly seen = new WeakMap<Request, Seen>()
 
@@ -45,6 +47,7 @@ export class Recorder {
             userAgent: request.headers['user-agent'],
         }
         this.exchanges.push(exchange)
+        if (isValueRead(path)) this.valueReads.push(`${request.method} ${path}`)
         const recorded = this.directory === undefined ? undefined : this.record(request, url.href)
         this.seen.set(request, { exchange, recorded, isSignIn: /^\/oauth2\/token\/?$/i.test(path) })
     }
@@ -97,4 +100,9 @@ export class Recorder {
         const answered = this.recorded.filter((recorded) => recorded.status !== 0)
         if (this.directory !== undefined) await writeHar(this.directory, answered)
     }
+}
+
+/** Whatever is below one secret may give its value away, except these. */
+function isValueRead(path: string): boolean {
+    return /^\/api\/v\d\/secrets\/-?\d+(?!\/(?:summary|audits|share)\/?$)(?:\/|$)/i.test(path)
 }

@@ -1,8 +1,8 @@
 import type { Foundation } from './foundation'
 import { departments, folderNames } from './names'
 import type { Random } from './random'
+import { rootFolder } from './vault/folder-tree'
 import type { FolderRole, SecretRole } from './vault/state'
-import { rootFolder } from './vault/vault'
 
 const levels: [[FolderRole, SecretRole], ...[FolderRole, SecretRole][]] = [
     ['View', 'View'],

@@ -2,6 +2,7 @@ import { addPersonalFolders, finished, foundation, type Foundation } from './fou
 import { Random } from './random'
 import { addFolders } from './seed-folders'
 import { addGroups, addRoles, addUsers } from './seed-people'
+import { addSecrets, mostSecretPermissions } from './seed-secrets'
 import type { Vault } from './vault/vault'
 
 /** Counts as GET shows them to the connector's account, which is one of the users. */
@@ -18,6 +19,10 @@ export interface SeedSizes {
     membershipsPerUser?: number
     /** On top of the folders and of the one folder that holds them; only the connector's own is visible to it. */
     personalFolders?: number
+    /** None unless given. A few are inactive. */
+    secrets?: number
+    /** Rows on secrets that do not inherit. */
+    secretPermissions?: number
 }
 
 /** The same sizes and seed give the same vault. */
@@ -33,6 +38,7 @@ export function seedVault(sizes: number | SeedSizes, seed = 1): Vault {
         const owners = [...start.vault.users.values()].slice(0, wanted.personalFolders)
         addPersonalFolders(start.vault, owners)
     }
+    addSecrets(start, wanted.secrets, wanted.secretPermissions, random)
     return finished(start.vault)
 }
 
@@ -47,6 +53,8 @@ function complete(sizes: SeedSizes): Required<SeedSizes> {
         owningFolders: sizes.owningFolders ?? Math.ceil(folders / 4),
         membershipsPerUser: sizes.membershipsPerUser ?? 3,
         personalFolders: sizes.personalFolders ?? 0,
+        secrets: sizes.secrets ?? 0,
+        secretPermissions: sizes.secretPermissions ?? 0,
     }
     const possible =
         wanted.users >= 1 &&
@@ -54,7 +62,9 @@ function complete(sizes: SeedSizes): Required<SeedSizes> {
         wanted.roles >= 4 &&
         wanted.owningFolders <= wanted.folders &&
         (wanted.folders === 0 || wanted.owningFolders >= 1) &&
-        wanted.personalFolders <= wanted.users
+        wanted.personalFolders <= wanted.users &&
+        (wanted.secrets === 0 || wanted.folders > 0) &&
+        wanted.secretPermissions <= mostSecretPermissions(wanted.secrets, wanted.users)
     if (!possible)
         throw new RangeError('No vault has such sizes: 1 user, 1 group, 4 roles and an owning folder at least.')
     return wanted

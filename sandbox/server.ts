@@ -30,6 +30,8 @@ export interface Sandbox {
     /** Every request in order. */
     readonly exchanges: readonly Exchange[]
     forgetExchanges(): void
+    /** Method and path of each request for the value of a secret; if there is any, close() rejects. */
+    readonly valueReads: readonly string[]
     /** Awaited before an API request is handled. */
     onRequest: ((request: AnnouncedRequest) => void | Promise<void>) | undefined
     /** The connector's own sign-in, as source configuration. */
@@ -61,6 +63,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
         server.closeAllConnections()
         await closed
         await recorder.write()
+        if (recorder.valueReads.length > 0) throw new Error(`Secrets were read: ${recorder.valueReads.join(', ')}`)
     }
     let closing: Promise<void> | undefined
     const sandbox: Sandbox = {
@@ -68,6 +71,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
         vault,
         behaviour,
         exchanges: recorder.exchanges,
+        valueReads: recorder.valueReads,
         forgetExchanges: () => recorder.exchanges.splice(0),
         onRequest: undefined,
         config: (overrides = {}) => ({ baseUrl, ...credentials(vault), ...overrides }),

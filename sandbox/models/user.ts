@@ -46,7 +46,7 @@ export function userModel(call: Call, user: User): object {
         enabled: user.enabled,
         isLockedOut: user.isLockedOut,
         lockOutReason: user.lockOutReason,
-        lockOutReasonDescription: user.lockOutReason && lockOutDescriptions[user.lockOutReason],
+        lockOutReasonDescription: lockOutDescriptionOf(user),
         loginFailures: user.loginFailures,
         isApplicationAccount: user.isApplicationAccount,
         mustVerifyEmail: false,
@@ -71,6 +71,10 @@ export function userModel(call: Call, user: User): object {
         userLcid: null,
         ipAddressRestrictions: null,
     }
+}
+
+function lockOutDescriptionOf({ lockOutReason, lockOutDescription }: User): string | null {
+    return lockOutReason && (lockOutDescription ?? lockOutDescriptions[lockOutReason])
 }
 
 /** The answer to a create differs from every later read (both observed). */

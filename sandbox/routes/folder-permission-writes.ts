@@ -3,11 +3,10 @@ import { known, type Call } from '../call'
 import type { Members } from '../members'
 import { folderPermissionModel } from '../models/folder-permission'
 import { folderRoleIds, isFolderRole, isSecretRole, secretRoleIds } from '../vault/access-roles'
-import type { Folder, FolderRole, PermissionRow, SecretRole } from '../vault/state'
-import { rootFolder } from '../vault/vault'
+import { rootFolder } from '../vault/folder-tree'
+import type { Folder, FolderRole, PermissionRow, Principal, SecretRole } from '../vault/state'
+import { given, principalOf, samePrincipal } from './principals'
 import { deleted, succeeded } from './table'
-
-type Principal = Pick<PermissionRow, 'userId' | 'groupId'>
 
 /** The caller must own the folder, and nobody may share a personal one. */
 function changeable(call: Call, folderId: number): Folder {
@@ -15,19 +14,6 @@ function changeable(call: Call, folderId: number): Folder {
     const folder = known(call.vault.folders.get(folderId))
     if (folder.personal || !call.reaches(folderId, 'Owner')) throw new AccessDenied()
     return folder
-}
-
-function samePrincipal(left: Principal, right: Principal): boolean {
-    return left.userId === right.userId && left.groupId === right.groupId
-}
-
-/** A personal group stands for its user. */
-function principalOf(call: Call, groupId: number | undefined, userId: number | undefined): Principal {
-    const { vault } = call
-    const owner = groupId === undefined ? undefined : vault.personalGroupOwner(groupId)
-    if (owner) return { userId: owner.id, groupId: null }
-    if (groupId !== undefined) return { userId: null, groupId: known(vault.groups.get(groupId)).id }
-    return { userId: known(vault.users.get(userId ?? 0)).id, groupId: null }
 }
 
 function folderRoleOf(body: Members): FolderRole {
@@ -72,10 +58,6 @@ export function createPermission(call: Call): object {
         ? Object.assign(before, { folderRole, secretRole })
         : vault.grantFolder({ folderId: folder.id, folderRole, secretRole, ...given(principal) })
     return folderPermissionModel(call, { row, folderId: folder.id })
-}
-
-function given({ userId, groupId }: Principal): { userId?: number; groupId?: number } {
-    return { ...(userId !== null && { userId }), ...(groupId !== null && { groupId }) }
 }
 
 export function updatePermission(call: Call): object {

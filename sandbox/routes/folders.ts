@@ -2,8 +2,8 @@ import { AccessDenied, broken, invalid } from '../answers'
 import { known, type Call } from '../call'
 import { folderModel, folderSummary } from '../models/folder'
 import { same } from '../vault/directory'
+import { rootFolder } from '../vault/folder-tree'
 import type { Folder, FolderRole } from '../vault/state'
-import { rootFolder } from '../vault/vault'
 import type { RouteTable } from './table'
 
 export const folderRoutes: RouteTable = {

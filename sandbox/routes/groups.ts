@@ -35,7 +35,8 @@ function listGroups(call: Call): object {
     return call.page(found, groupKeys, (group) => groupSummary(call.vault, group))
 }
 
-function matchingGroups({ query, vault }: Call): Group[] {
+function matchingGroups(call: Call): Group[] {
+    const { query, vault } = call
     const searched = query.text('filter.searchText')?.toLowerCase() ?? ''
     const inactive = query.flag('filter.includeInactive') ?? false
     const platformOnly = query.flag('filter.platformOnly') ?? false
@@ -43,6 +44,7 @@ function matchingGroups({ query, vault }: Call): Group[] {
     return [...vault.groups.values()].filter(
         (group) =>
             (inactive || group.enabled) &&
+            call.seesGroup(group) &&
             (!platformOnly || group.isPlatform) &&
             (domainId === undefined || group.domainId === domainId) &&
             group.name.toLowerCase().includes(searched)
@@ -51,34 +53,35 @@ function matchingGroups({ query, vault }: Call): Group[] {
 
 function readGroup(call: Call): object {
     call.needs(...view)
-    return groupModel(call.vault, call.behaviour, known(call.vault.groups.get(call.param('id'))))
+    return groupModel(call.vault, call.behaviour, call.group(call.param('id')))
 }
 
 function listMembers(call: Call): object {
     if (!call.may(...view)) return call.emptyPage()
     const { vault, query } = call
-    const group = known(vault.groups.get(call.param('id')))
+    const group = call.group(call.param('id'))
     const inactive = query.flag('filter.includeInactiveUsersForGroup') ?? false
     const domainId = query.integer('filter.userDomainId')
     const members = [...vault.memberIds(group.id)]
         .sort((a, b) => a - b)
         .flatMap((userId) => vault.users.get(userId) ?? [])
-        .filter((user) => (inactive || user.enabled) && (domainId === undefined || user.domainId === domainId))
+        .filter((user) => (inactive || user.enabled) && call.sees(user))
+        .filter((user) => domainId === undefined || user.domainId === domainId)
     return call.page(members, memberKeys, (user) => groupUserSummary(vault, group, user))
 }
 
 function readMember(call: Call): object {
     call.needs(...view)
     const { vault } = call
-    const group = known(vault.groups.get(call.param('id')))
-    const user = vault.users.get(call.param('userId'))
-    return groupUserModel(group, known(user && vault.isMember(group.id, user.id) ? user : undefined))
+    const group = call.group(call.param('id'))
+    const user = call.user(call.param('userId'))
+    return groupUserModel(group, known(vault.isMember(group.id, user.id) ? user : undefined))
 }
 
 function change(call: Call, added: number[], removed: number[]): Group {
     call.needs('Administer Groups')
     const group = editableGroup(call, call.param('id'))
-    for (const userId of [...added, ...removed]) known(call.vault.users.get(userId))
+    for (const userId of [...added, ...removed]) call.user(userId)
     for (const userId of added) call.vault.addMember(group.id, userId)
     for (const userId of removed) call.vault.removeMember(group.id, userId)
     return group
@@ -87,7 +90,7 @@ function change(call: Call, added: number[], removed: number[]): Group {
 function addMember(call: Call): object {
     const userId = call.body.requiredInteger('userId')
     const group = change(call, [userId], [])
-    return groupUserModel(group, known(call.vault.users.get(userId)))
+    return groupUserModel(group, call.user(userId))
 }
 
 function removeMember(call: Call): object {
@@ -115,14 +118,14 @@ function replaceMembers(call: Call): object {
 
 function listRoles(call: Call): object {
     if (!call.may(...viewGroupRoles)) return call.emptyPage()
-    const group = known(call.vault.groups.get(call.param('id')))
+    const group = call.group(call.param('id'))
     const held = [...call.vault.roles.values()].filter((role) => role.groupIds.has(group.id))
     return call.page(held, roleSummaryKeys, roleSummary)
 }
 
 function changeRoles(call: Call, added: number[], removed: number[]): object {
     call.needs('Administer Role Assignment')
-    const group = known(call.vault.groups.get(call.param('id')))
+    const group = call.group(call.param('id'))
     for (const roleId of [...added, ...removed]) known(call.vault.roles.get(roleId))
     for (const roleId of added) call.vault.assignRoleToGroup(roleId, group.id)
     for (const roleId of removed) call.vault.unassignRoleFromGroup(roleId, group.id)

@@ -1,6 +1,7 @@
 import { known, type Call } from '../call'
 import { roleGroupSummary, roleModel, rolePermissionModel } from '../models/role'
 import type { Role } from '../vault/state'
+import { principalOf } from './principals'
 import { succeeded, type RouteTable } from './table'
 import { groupsOf, viewRoles } from './user-roles'
 
@@ -29,7 +30,8 @@ function matchingRoles(call: Call): Role[] {
     const userId = query.integer('filter.userId')
     const groupId = query.integer('filter.groupId')
     if (userId === undefined && groupId === undefined) return roles
-    const user = userId === undefined ? undefined : vault.users.get(userId)
+    const named = userId === undefined ? undefined : vault.users.get(userId)
+    const user = named && call.sees(named) ? named : undefined
     const through = user && call.behaviour.userRoles === 'withGroups' ? groupsOf(call, user) : []
     const holder = userId === undefined ? groupId : user?.personalGroupId
     const holders = [holder ?? 0, ...through.map((group) => group.id)]
@@ -58,11 +60,16 @@ function listHolders(call: Call): object {
     const all = inactive || call.behaviour.inactiveRoleHolders === 'shown'
     const holders = [...role.groupIds].filter((groupId) => {
         const owner = vault.personalGroupOwner(groupId)
-        if (!owner) return vault.groups.has(groupId)
-        return (all || owner.enabled) && (domainId === undefined || owner.domainId === domainId)
+        if (!owner) return seesGroupWith(call, groupId)
+        return call.sees(owner) && (all || owner.enabled) && (domainId === undefined || owner.domainId === domainId)
     })
     const byId = { groupId: (groupId: number) => groupId }
     return { ...call.page(holders, byId, (groupId) => roleGroupSummary(call, groupId)), filter }
+}
+
+function seesGroupWith(call: Call, groupId: number): boolean {
+    const group = call.vault.groups.get(groupId)
+    return group !== undefined && call.seesGroup(group)
 }
 
 function changeHolders(call: Call): object {
@@ -73,7 +80,7 @@ function changeHolders(call: Call): object {
     const added = data.dirty('groupIdsToAdd')?.integers('value') ?? []
     const removed = data.dirty('groupIdsToRemove')?.integers('value') ?? []
     for (const groupId of [...added, ...removed]) {
-        known(vault.groups.get(groupId) ?? vault.personalGroupOwner(groupId))
+        principalOf(call, groupId, undefined)
     }
     for (const groupId of added) vault.assignRoleToGroup(role.id, groupId)
     for (const groupId of removed) vault.unassignRoleFromGroup(role.id, groupId)

@@ -1,8 +1,7 @@
 import { signInFailed } from '../answers'
 import type { Behaviour } from '../behaviour'
 import type { Sessions } from '../sessions'
-import { same } from '../vault/directory'
-import { localDomain, type User } from '../vault/state'
+import type { User } from '../vault/state'
 import type { Vault } from '../vault/vault'
 import type { RouteTable } from './table'
 
@@ -22,15 +21,17 @@ export function signIn(
 
     const user = claimed(vault, form)
     if (!user) throw signInFailed('Login failed.')
-    if (user.password === null || user.password !== form.get('password')) {
-        countFailure(user, behaviour.lockOutThreshold)
-        throw signInFailed('Login failed.')
-    }
+    const known = user.password !== null && user.password === form.get('password')
     const otpMissing = user.twoFactorMethod !== 'None' && !oneTimePassword
     const barred = behaviour.preventDirectApiAuthentication && !user.isApplicationAccount
-    if (!maySignIn(user) || otpMissing || barred || !behaviour.webServicesEnabled) throw signInFailed('Login failed.')
+    if (!known || !maySignIn(user) || otpMissing || barred || !behaviour.webServicesEnabled) {
+        vault.userAudits.record({ affectedId: user.id, action: 'loginFailure', at: vault.now() })
+        if (!known) countFailure(vault, user, behaviour.lockOutThreshold)
+        throw signInFailed('Login failed.')
+    }
     user.loginFailures = 0
     user.lastLogin = vault.now()
+    vault.userAudits.record({ affectedId: user.id, action: 'login', at: user.lastLogin })
     return sessions.open(user.id)
 }
 
@@ -38,24 +39,19 @@ export function signIn(
 function claimed(vault: Vault, form: URLSearchParams): User | undefined {
     const [, prefix, name] = /^(?:([^\\]*)\\)?(.*)$/s.exec(form.get('username') ?? '') ?? []
     const domain = form.get('domain') ?? prefix ?? ''
-    return name === undefined ? undefined : vault.userNamed(name, domainIdOf(vault, domain))
-}
-
-function domainIdOf(vault: Vault, domain: string): number {
-    if (domain === '' || same(domain, 'local')) return localDomain
-    const found = [...vault.domains].find(([, name]) => same(name, domain) || same(name.split('.')[0] ?? '', domain))
-    return found?.[0] ?? 0
+    return name === undefined ? undefined : vault.userNamed(name, vault.domainIdNamed(domain))
 }
 
 function maySignIn(user: User | undefined): boolean {
     return user !== undefined && user.enabled && !user.isLockedOut
 }
 
-function countFailure(user: User, threshold: number): void {
+function countFailure(vault: Vault, user: User, threshold: number): void {
     user.loginFailures += 1
     if (user.loginFailures < threshold || user.isLockedOut) return
     user.isLockedOut = true
     user.lockOutReason = 'LoginAttemptsExceeded'
+    vault.userAudits.record({ affectedId: user.id, action: 'lock', at: vault.now() })
 }
 
 export const sessionRoutes: RouteTable = {

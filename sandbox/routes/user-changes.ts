@@ -2,7 +2,13 @@ import { broken, invalid } from '../answers'
 import type { Behaviour } from '../behaviour'
 import type { Call } from '../call'
 import type { Members } from '../members'
-import { localDomain, type TwoFactorMethod, type UnixAuthenticationMethod, type User } from '../vault/state'
+import {
+    localDomain,
+    type LockOutReason,
+    type TwoFactorMethod,
+    type UnixAuthenticationMethod,
+    type User,
+} from '../vault/state'
 
 const twoFactorFlags: Readonly<Record<string, TwoFactorMethod>> = {
     twoFactor: 'Email',
@@ -18,8 +24,11 @@ const unixMethods: readonly UnixAuthenticationMethod[] = [
     'PasswordAndPublicKey',
 ]
 
+const characterClasses = [/[a-z]/, /[A-Z]/, /\d/, /[^a-zA-Z\d]/]
+
 export function checkPassword(behaviour: Behaviour, password: string): void {
-    if (password.length < behaviour.minimumPasswordLength) {
+    const classes = characterClasses.filter((characters) => characters.test(password)).length
+    if (password.length < behaviour.minimumPasswordLength || classes < behaviour.passwordCharacterClasses) {
         throw broken('The password does not meet the password requirements.', 'API_InvalidPassword')
     }
 }
@@ -45,7 +54,7 @@ export function applyDirty(call: Call, user: User): void {
     const unix = body.dirty('unixAuthenticationMethod')
     if (unix) user.unixAuthenticationMethod = unixMethod(unix, 'value') ?? user.unixAuthenticationMethod
     const locked = body.dirty('isLockedOut')?.flag('value')
-    if (locked !== undefined) lock(user, locked)
+    if (locked !== undefined) setLock(user, locked && { reason: 'Other' })
     for (const [flag, method] of Object.entries(twoFactorFlags)) {
         setTwoFactor(user, method, body.dirty(flag)?.flag('value'))
     }
@@ -71,19 +80,20 @@ function unixMethod(body: Members, name: string): UnixAuthenticationMethod | und
 }
 
 /** Unlocking also forgets the failures (inferred). */
-function lock(user: User, locked: boolean): void {
-    user.isLockedOut = locked
-    user.lockOutReason = locked ? 'Other' : null
-    if (!locked) user.loginFailures = 0
+export function setLock(user: User, lock: { reason: LockOutReason; description?: string } | false): void {
+    user.isLockedOut = lock !== false
+    user.lockOutReason = lock ? lock.reason : null
+    user.lockOutDescription = (lock && lock.description) || null
+    if (!lock) user.loginFailures = 0
 }
 
-function setPassword(call: Call, user: User, password: string): void {
+export function setPassword(call: Call, user: User, password: string): void {
     checkPassword(call.behaviour, password)
     user.password = password
     user.passwordLastChanged = call.vault.now()
 }
 
-function refuseDirectoryOwned(call: Call, user: User, email: boolean, password: boolean): void {
+export function refuseDirectoryOwned(call: Call, user: User, email: boolean, password: boolean): void {
     if (user.domainId === localDomain || call.behaviour.directoryUserEdits === 'allow') return
     if (password) throw broken('The directory keeps the password of this user.')
     if (email && user.isEmailCopiedFromAD) throw broken('The directory keeps the e-mail address of this user.')

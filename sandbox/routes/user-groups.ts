@@ -1,5 +1,5 @@
 import { broken, directoryManagedGroup } from '../answers'
-import { known, type Call } from '../call'
+import type { Call } from '../call'
 import { groupUserSummary, isDirectoryManaged } from '../models/group'
 import { personalGroupName } from '../models/role'
 import { localDomain, type Group, type User } from '../vault/state'
@@ -18,15 +18,16 @@ const sortKeys = {
 
 function listGroups(call: Call): object {
     if (!call.may('View Groups', 'Administer Groups')) return call.emptyPage()
-    const user = known(call.vault.users.get(call.param('id')))
+    const user = call.user(call.param('id'))
     return call.page(groupsShown(call, user), sortKeys, (group) => groupUserSummary(call.vault, group, user))
 }
 
-function groupsShown({ vault, behaviour }: Call, user: User): NamedGroup[] {
+function groupsShown(call: Call, user: User): NamedGroup[] {
+    const { vault, behaviour } = call
     const shown: NamedGroup[] = vault
         .groupIdsOf(user.id)
         .flatMap((groupId) => vault.groups.get(groupId) ?? [])
-        .filter((group) => group.enabled || behaviour.inactiveGroupsInUserGroups)
+        .filter((group) => call.seesGroup(group) && (group.enabled || behaviour.inactiveGroupsInUserGroups))
     if (behaviour.personalGroupInUserGroups) {
         const name = personalGroupName(user, behaviour.personalGroupNaming)
         shown.push({ id: user.personalGroupId, name, domainId: localDomain })
@@ -36,7 +37,7 @@ function groupsShown({ vault, behaviour }: Call, user: User): NamedGroup[] {
 
 /** Refuses the edit of a membership that is not kept here. */
 export function editableGroup(call: Call, groupId: number): Group {
-    const group = known(call.vault.groups.get(groupId))
+    const group = call.group(groupId)
     if (isDirectoryManaged(group, call.behaviour)) throw directoryManagedGroup()
     if (group.id === call.vault.everyoneId) throw broken('The members of this group cannot be edited.')
     return group
@@ -44,7 +45,7 @@ export function editableGroup(call: Call, groupId: number): Group {
 
 function change(call: Call, added: number[], removed: number[]): object {
     call.needs('Administer Groups')
-    const user = known(call.vault.users.get(call.param('id')))
+    const user = call.user(call.param('id'))
     for (const groupId of [...added, ...removed]) editableGroup(call, groupId)
     for (const groupId of added) call.vault.addMember(groupId, user.id)
     for (const groupId of removed) call.vault.removeMember(groupId, user.id)

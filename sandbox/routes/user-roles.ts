@@ -23,21 +23,21 @@ export function groupsOf({ vault }: Call, user: User): Group[] {
 
 function listRoles(call: Call): object {
     if (!call.may(...viewRoles)) return call.emptyPage()
-    const user = known(call.vault.users.get(call.param('id')))
+    const user = call.user(call.param('id'))
     const groups = call.behaviour.userRoles === 'withGroups' ? groupsOf(call, user) : []
     return call.page(rolesOf(call, user, groups), roleSummaryKeys, roleSummary)
 }
 
 function listAssigned(call: Call): object {
     if (!call.may(...viewRoles)) return call.emptyPage()
-    const user = known(call.vault.users.get(call.param('userId')))
+    const user = call.user(call.param('userId'))
     const groups = groupsOf(call, user)
     return call.page(rolesOf(call, user, groups), assignedKeys, (role) => userRoleSummary(role, user, groups))
 }
 
 function change(call: Call, added: number[], removed: number[]): object {
     call.needs('Administer Role Assignment')
-    const user = known(call.vault.users.get(call.param('id')))
+    const user = call.user(call.param('id'))
     for (const roleId of [...added, ...removed]) known(call.vault.roles.get(roleId))
     for (const roleId of added) call.vault.assignRole(roleId, user.id)
     for (const roleId of removed) call.vault.unassignRole(roleId, user.id)

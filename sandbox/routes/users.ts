@@ -1,9 +1,10 @@
 import { AccessDenied, broken, invalid } from '../answers'
-import { known, type Call } from '../call'
+import type { Call } from '../call'
 import { createdUserModel, currentUserModel, userModel, userSummary } from '../models/user'
 import { localDomain, type User } from '../vault/state'
-import { applyDirty, applyFlat, checkPassword } from './user-changes'
 import { deleted, type RouteTable } from './table'
+import { auditChanges } from './user-audits'
+import { applyDirty, applyFlat, checkPassword, setLock } from './user-changes'
 
 export const userRoutes: RouteTable = {
     '/v1/users/current': { get: currentUserModel },
@@ -29,7 +30,8 @@ function listUsers(call: Call): object {
     return call.page(found, sortKeys, (user) => userSummary(call.vault, user))
 }
 
-function matchingUsers({ query, vault, behaviour }: Call): User[] {
+function matchingUsers(call: Call): User[] {
+    const { query, vault, behaviour } = call
     const searched = query.text('filter.searchText')?.toLowerCase() ?? ''
     const fields = query.texts('filter.searchFields').map((field) => field.toLowerCase())
     const inactive = query.flag('filter.includeInactive') ?? false
@@ -41,6 +43,7 @@ function matchingUsers({ query, vault, behaviour }: Call): User[] {
     return candidates.filter(
         (user) =>
             (inactive || user.enabled) &&
+            call.sees(user) &&
             (domainId === undefined || user.domainId === domainId) &&
             (searched === '' || searchable(user, fields).some((text) => text.toLowerCase().includes(searched)))
     )
@@ -59,7 +62,7 @@ function byIds(users: Map<number, User>, ids: number[]): User[] {
 
 function readUser(call: Call): object {
     call.needs(...viewUsers)
-    const user = known(call.vault.users.get(call.param('id')))
+    const user = call.user(call.param('id'))
     const inactive = call.query.flag('includeInactive') ?? false
     if (!user.enabled && !inactive && call.behaviour.disabledUserRead === 'refuse') throw new AccessDenied()
     return userModel(call, user)
@@ -94,6 +97,7 @@ function createUser(call: Call): object {
         passwordLastChanged: now,
     })
     applyFlat(user, body)
+    call.audit('create', user)
     return createdUserModel(call, user)
 }
 
@@ -111,38 +115,44 @@ function checkLicence({ vault, behaviour }: Call, wanted: Pick<User, 'enabled' |
 
 function patchUser(call: Call): object {
     call.needs(...administer)
-    const user = known(call.vault.users.get(call.param('id')))
+    const user = call.user(call.param('id'))
     const enables = call.body.dirty('enabled')?.flag('value') === true && !user.enabled
     if (enables) checkLicence(call, { enabled: true, isApplicationAccount: user.isApplicationAccount })
+    const before = { ...user }
     applyDirty(call, user)
+    auditChanges(call, before, user)
     return userModel(call, user)
 }
 
 /** Replaces: what the body leaves out falls to its default (inferred). */
 function replaceUser(call: Call): object {
     call.needs(...administer)
-    const user = known(call.vault.users.get(call.param('id')))
+    const user = call.user(call.param('id'))
     const { body } = call
     if (body.requiredInteger('id') !== user.id) throw invalid('id', 'The ids of path and body differ.')
     const enabled = body.flag('enabled') ?? false
     if (enabled && !user.enabled) checkLicence(call, { enabled, isApplicationAccount: user.isApplicationAccount })
+    const before = { ...user }
     user.displayName = body.text('displayName') ?? ''
     user.emailAddress = body.text('emailAddress') ?? null
     user.enabled = enabled
     user.isApplicationAccount = body.flag('isApplicationAccount') ?? false
-    user.isLockedOut = body.flag('isLockedOut') ?? false
+    const locked = body.flag('isLockedOut') ?? false
+    if (locked !== user.isLockedOut) setLock(user, locked && { reason: 'Other' })
     user.loginFailures = body.integer('loginFailures') ?? 0
     user.twoFactorMethod = 'None'
     applyFlat(user, body)
+    auditChanges(call, before, user)
     return userModel(call, user)
 }
 
 /** Deleting disables; doing it twice, to oneself or to users that are not the vault's own is access denied. */
 function disableUser(call: Call): object {
     call.needs(...administer)
-    const user = known(call.vault.users.get(call.param('id')))
+    const user = call.user(call.param('id'))
     const own = user.id === call.caller.id
     if (!user.enabled || own || user.isSystemUser || user.platformServiceUser) throw new AccessDenied()
     user.enabled = false
+    call.audit('disable', user)
     return deleted(user.id, 'User')
 }

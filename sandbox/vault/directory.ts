@@ -1,6 +1,6 @@
-import { localDomain, type Group, type Role, type User } from './state'
+import { localDomain, type Group, type Principal, type Role, type User } from './state'
 
-type Named<T, Required extends keyof T> = Partial<T> & Pick<T, Required>
+export type Named<T, Required extends keyof T> = Partial<T> & Pick<T, Required>
 
 /** Who there is, and which groups and roles they hold. */
 export class Directory {
@@ -27,6 +27,7 @@ export class Directory {
             enabled: true,
             isLockedOut: false,
             lockOutReason: null,
+            lockOutDescription: null,
             loginFailures: 0,
             isApplicationAccount: false,
             isSystemUser: false,
@@ -104,6 +105,15 @@ export class Directory {
         return this.find(this.roles, (role) => same(role.name, name))
     }
 
+    /** 0 for a name that no domain has; the first label will do. */
+    domainIdNamed(name: string): number {
+        if (name === '' || same(name, 'local')) return localDomain
+        const found = [...this.domains].find(([, domain]) => {
+            return same(domain, name) || same(domain.split('.')[0] ?? '', name)
+        })
+        return found?.[0] ?? 0
+    }
+
     personalGroupOwner(groupId: number): User | undefined {
         return this.users.get(this.personal.get(groupId) ?? 0)
     }
@@ -128,6 +138,12 @@ export class Directory {
     /** Everyone included. */
     groupIdsOf(userId: number): number[] {
         return [...this.groups.keys()].filter((groupId) => this.isMember(groupId, userId))
+    }
+
+    /** Asks of a row whether it counts for the user, by itself or through a group. */
+    countsFor(userId: number): (row: Principal) => boolean {
+        const groupIds = new Set(this.groupIdsOf(userId).filter((groupId) => this.groups.get(groupId)?.enabled))
+        return (row) => row.userId === userId || (row.groupId !== null && groupIds.has(row.groupId))
     }
 
     assignRole(roleId: number, userId: number): void {

@@ -16,6 +16,8 @@ export interface User {
     enabled: boolean
     isLockedOut: boolean
     lockOutReason: LockOutReason | null
+    /** What the one who locked it said; null for the usual words of the reason. */
+    lockOutDescription: string | null
     loginFailures: number
     isApplicationAccount: boolean
     isSystemUser: boolean
@@ -75,12 +77,45 @@ export interface Folder {
 export type FolderRole = 'View' | 'Add Secret' | 'Edit' | 'Owner'
 export type SecretRole = 'None' | 'List' | 'View' | 'Edit' | 'Owner'
 
-/** One of userId and groupId is set. */
-export interface PermissionRow {
-    id: number
-    folderId: number
+/** Of a row that gives access: one of the two is set. */
+export interface Principal {
     userId: number | null
     groupId: number | null
+}
+
+export interface PermissionRow extends Principal {
+    id: number
+    folderId: number
     folderRole: FolderRole
     secretRole: SecretRole
+}
+
+/** What there is to know about a secret without reading it; the sandbox holds no values. */
+export interface Secret {
+    id: number
+    name: string
+    /** -1 for none. */
+    folderId: number
+    active: boolean
+    /** From the secret role half of its folder's rows. */
+    inheritsPermissions: boolean
+    templateId: number
+    created: Date
+}
+
+/** A secret's own row always grants something. */
+export type SecretShare = Exclude<SecretRole, 'None'>
+
+export interface SecretPermissionRow extends Principal {
+    id: number
+    secretId: number
+    secretRole: SecretShare
+}
+
+export interface Team {
+    id: number
+    name: string
+    active: boolean
+    /** Groups, and the personal groups of users. */
+    groupIds: Set<number>
 }

@@ -1,150 +1,130 @@
-import { Directory, same } from './directory'
-import type { Folder, FolderRole, PermissionRow, SecretRole } from './state'
+import { same, type Named } from './directory'
+import { FolderTree } from './folder-tree'
+import { highest, reaches } from './ladder'
+import { defaultTemplateId } from './secret-templates'
+import type { Secret, SecretPermissionRow, SecretRole, SecretShare, Team } from './state'
+import { SyntheticIds } from './synthetic-ids'
+import { UserAudits } from './user-audits'
 
-interface Grant {
-    folderId: number
+interface SecretGrant {
+    secretId: number
     userId?: number
     groupId?: number
-    folderRole: FolderRole
-    secretRole?: SecretRole
+    secretRole: SecretShare
 }
 
-export const rootFolder = -1
-const ladder: readonly FolderRole[] = ['View', 'Add Secret', 'Edit', 'Owner']
-const firstSyntheticRowId = 1_000_000_001
+export const noFolder = -1
+const ladder: readonly SecretRole[] = ['None', 'List', 'View', 'Edit', 'Owner']
 
 /** The whole state of one Secret Server. Tests read and change it freely while the sandbox runs. */
-export class Vault extends Directory {
-    readonly folders = new Map<number, Folder>()
-    readonly folderPermissions = new Map<number, PermissionRow>()
+export class Vault extends FolderTree {
+    readonly secrets = new Map<number, Secret>()
+    readonly secretPermissions = new Map<number, SecretPermissionRow>()
+    readonly teams = new Map<number, Team>()
+    readonly userAudits = new UserAudits()
 
-    private lastFolderId = 0
-    private lastRowId = 0
-    private readonly syntheticRowIds = new Map<string, number>()
-    private readonly behindSynthetic = new Map<number, { folderId: number; rowId: number }>()
+    private lastSecretId = 0
+    private lastSecretRowId = 0
+    private lastTeamId = 0
+    private readonly inheritedRowIds = new SyntheticIds()
 
-    addFolder(folder: Partial<Folder> & Pick<Folder, 'name'>): Folder {
-        const parentFolderId = folder.parentFolderId ?? rootFolder
-        const added: Folder = {
-            id: folder.id ?? this.lastFolderId + 1,
-            parentFolderId,
-            inheritPermissions: parentFolderId !== rootFolder,
-            personal: false,
-            folderTypeId: 1,
-            ...folder,
+    addSecret(secret: Named<Secret, 'name'>): Secret {
+        const folderId = secret.folderId ?? noFolder
+        const added: Secret = {
+            id: secret.id ?? this.lastSecretId + 1,
+            folderId,
+            active: true,
+            inheritsPermissions: folderId !== noFolder,
+            templateId: defaultTemplateId,
+            created: this.now(),
+            ...secret,
         }
-        this.lastFolderId = Math.max(this.lastFolderId, added.id)
-        this.folders.set(added.id, added)
+        this.lastSecretId = Math.max(this.lastSecretId, added.id)
+        this.secrets.set(added.id, added)
         return added
     }
 
-    grantFolder(grant: Grant): PermissionRow {
-        const row: PermissionRow = {
-            id: ++this.lastRowId,
-            folderId: grant.folderId,
+    /** Counts once the secret does not inherit. */
+    grantSecret(grant: SecretGrant): SecretPermissionRow {
+        const row: SecretPermissionRow = {
+            id: ++this.lastSecretRowId,
+            secretId: grant.secretId,
             userId: grant.userId ?? null,
             groupId: grant.groupId ?? null,
-            folderRole: grant.folderRole,
-            secretRole: grant.secretRole ?? 'None',
+            secretRole: grant.secretRole,
         }
-        this.folderPermissions.set(row.id, row)
+        this.secretPermissions.set(row.id, row)
         return row
     }
 
-    pathOf(folderId: number): string {
-        const folder = this.folders.get(folderId)
-        return folder ? `${this.pathOf(folder.parentFolderId)}\\${folder.name}` : ''
+    secretNamed(name: string): Secret | undefined {
+        return this.find(this.secrets, (secret) => same(secret.name, name))
     }
 
-    folderAt(path: string): Folder | undefined {
-        let parentFolderId = rootFolder
-        let found: Folder | undefined
-        for (const name of path.split('\\').filter(Boolean)) {
-            const above = parentFolderId
-            found = this.find(this.folders, (it) => it.parentFolderId === above && same(it.name, name))
-            if (!found) return undefined
-            parentFolderId = found.id
+    /** Stored rows, whether or not the secret inherits. */
+    secretPermissionRowsOf(userId: number): SecretPermissionRow[] {
+        return [...this.secretPermissions.values()].filter((row) => row.userId === userId)
+    }
+
+    /** The rows that count for a secret: its own, or those of its folder that say anything about secrets. */
+    effectiveSecretRows(secretId: number): SecretPermissionRow[] {
+        const secret = this.secrets.get(secretId)
+        if (!secret) return []
+        if (!secret.inheritsPermissions) {
+            return [...this.secretPermissions.values()].filter((row) => row.secretId === secretId)
         }
-        return found
+        return this.effectiveRows(secret.folderId).flatMap(({ id, userId, groupId, secretRole }) => {
+            if (secretRole === 'None') return []
+            return { id: this.inheritedRowIds.idOf(secretId, id), secretId, userId, groupId, secretRole }
+        })
     }
 
-    /** The folder whose rows count for this one: itself, or the nearest ancestor that does not inherit. */
-    owningFolder(folderId: number): Folder | undefined {
-        let folder = this.folders.get(folderId)
-        while (folder?.inheritPermissions) folder = this.folders.get(folder.parentFolderId)
-        return folder
+    /** The effective row behind an id that a list may have shown. */
+    secretRowShownAs(id: number): SecretPermissionRow | undefined {
+        const secretId = this.secretPermissions.get(id)?.secretId ?? this.inheritedRowIds.behind(id)?.holderId
+        return this.effectiveSecretRows(secretId ?? 0).find((row) => row.id === id)
     }
 
-    /** Stored rows only: none for a folder that inherits. */
-    rowsIn(folderId: number): PermissionRow[] {
-        return [...this.folderPermissions.values()].filter((row) => row.folderId === folderId)
-    }
-
-    effectiveRows(folderId: number): PermissionRow[] {
-        const owning = this.owningFolder(folderId)
-        return owning ? this.rowsIn(owning.id) : []
-    }
-
-    permissionRowsOf(userId: number): PermissionRow[] {
-        return [...this.folderPermissions.values()].filter((row) => row.userId === userId)
-    }
-
-    breakInheritance(folderId: number): PermissionRow[] {
-        const folder = this.folders.get(folderId)
-        if (!folder?.inheritPermissions) return this.rowsIn(folderId)
-        const copies = this.effectiveRows(folderId).map((row) => {
-            const copy = { ...row, id: ++this.lastRowId, folderId }
-            this.folderPermissions.set(copy.id, copy)
+    breakSecretInheritance(secretId: number): SecretPermissionRow[] {
+        const secret = this.secrets.get(secretId)
+        if (!secret?.inheritsPermissions) return this.effectiveSecretRows(secretId)
+        const copies = this.effectiveSecretRows(secretId).map((row) => {
+            const copy = { ...row, id: ++this.lastSecretRowId }
+            this.secretPermissions.set(copy.id, copy)
             return copy
         })
-        folder.inheritPermissions = false
+        secret.inheritsPermissions = false
         return copies
     }
 
-    inheritAgain(folderId: number): void {
-        const folder = this.folders.get(folderId)
-        if (!folder) return
-        for (const row of this.rowsIn(folderId)) this.folderPermissions.delete(row.id)
-        folder.inheritPermissions = true
-    }
-
-    /** The highest folder role that a user holds, by id of the folder that owns the row. */
-    private heldOnOwningFolders(userId: number): Map<number, FolderRole> {
-        const groupIds = new Set(this.groupIdsOf(userId).filter((groupId) => this.groups.get(groupId)?.enabled))
-        const held = new Map<number, FolderRole>()
-        for (const row of this.folderPermissions.values()) {
-            if (row.userId !== userId && (row.groupId === null || !groupIds.has(row.groupId))) continue
-            const before = held.get(row.folderId)
-            if (!before || ladder.indexOf(before) < ladder.indexOf(row.folderRole))
-                held.set(row.folderId, row.folderRole)
-        }
-        return held
-    }
-
-    /** Asks whether a user has at least a folder role somewhere; made once a request, as it reads every row. */
-    folderAccess(userId: number): (folderId: number, atLeast: FolderRole) => boolean {
-        const held = this.heldOnOwningFolders(userId)
-        return (folderId, atLeast) => {
-            const role = held.get(this.owningFolder(folderId)?.id ?? 0)
-            return role !== undefined && ladder.indexOf(role) >= ladder.indexOf(atLeast)
+    /** Asks whether a user has at least a role on a secret; made once a request, as it reads every row. */
+    secretAccess(userId: number): (secret: Secret, atLeast: SecretRole) => boolean {
+        const counts = this.countsFor(userId)
+        const folderRows = [...this.folderPermissions.values()].filter(counts)
+        const secretRows = [...this.secretPermissions.values()].filter(counts)
+        const inherited = highest(ladder, folderRows, (row) => [row.folderId, row.secretRole])
+        const own = highest(ladder, secretRows, (row) => [row.secretId, row.secretRole])
+        return (secret, atLeast) => {
+            const above = secret.inheritsPermissions ? this.owningFolder(secret.folderId)?.id : undefined
+            return reaches(ladder, secret.inheritsPermissions ? inherited.get(above ?? 0) : own.get(secret.id), atLeast)
         }
     }
 
-    syntheticRowId(folderId: number, rowId: number): number {
-        const key = `${folderId}:${rowId}`
-        const known = this.syntheticRowIds.get(key)
-        if (known !== undefined) return known
-        const id = firstSyntheticRowId + this.syntheticRowIds.size
-        this.syntheticRowIds.set(key, id)
-        this.behindSynthetic.set(id, { folderId, rowId })
-        return id
+    addTeam(team: Named<Team, 'name'>): Team {
+        const added: Team = { id: team.id ?? this.lastTeamId + 1, active: true, groupIds: new Set(), ...team }
+        this.lastTeamId = Math.max(this.lastTeamId, added.id)
+        this.teams.set(added.id, added)
+        return added
     }
 
-    /** The stored row behind an id that a list may have shown, and the folder on which it was shown. */
-    rowShownAs(id: number): { row: PermissionRow; folderId: number } | undefined {
-        const shown = this.behindSynthetic.get(id)
-        const row = this.folderPermissions.get(shown?.rowId ?? id)
-        if (!row || (shown && !this.folders.get(shown.folderId)?.inheritPermissions)) return undefined
-        return { row, folderId: shown?.folderId ?? row.folderId }
+    /** By themselves, or through a group that is not disabled. */
+    memberIdsOf(team: Team): Set<number> {
+        const memberIds = new Set<number>()
+        for (const groupId of team.groupIds) {
+            const owner = this.personalGroupOwner(groupId)
+            if (owner) memberIds.add(owner.id)
+            else if (this.groups.get(groupId)?.enabled) for (const id of this.memberIds(groupId)) memberIds.add(id)
+        }
+        return memberIds
     }
 }

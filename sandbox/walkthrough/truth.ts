@@ -11,7 +11,7 @@ interface Truth {
     readonly folderPermissions: readonly string[]
 }
 
-function truthOf(vault: Vault, userId: number): Truth | undefined {
+export function truthOf(vault: Vault, userId: number): Truth | undefined {
     const user = vault.users.get(userId)
     if (user === undefined) return undefined
     const groups = [...vault.groups.values()].filter((group) => group.enabled && group.members.has(userId))

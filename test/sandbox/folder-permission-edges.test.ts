@@ -63,7 +63,7 @@ describe('PATCH on the permissions of a folder', () => {
             removeItems: [{ groupId: groupId('Finance') }],
         })
         expect(body).toEqual({ success: true })
-        expect(levels('\\Finance')).toEqual(['Identity Governance Owner/None', 'mrossi Edit/Owner', 'jdoe View/None'])
+        expect(levels('\\Finance')).toEqual(['Identity Governance Owner/Owner', 'mrossi Edit/Owner', 'jdoe View/None'])
     })
 
     it('keeps the caller from locking itself out, unless allowed', async () => {

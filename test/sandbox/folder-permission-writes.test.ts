@@ -138,6 +138,6 @@ describe('changing a row', () => {
         const id = rowId('\\Legal', 'akumar')
         const { body } = await client.send('DELETE', `/v1/folder-permissions/${id}?breakInheritance=false`)
         expect(body).toEqual({ id, objectType: 'FolderPermission', responseCodes: [] })
-        expect(levels('\\Legal')).toEqual(['Identity Governance Owner/None'])
+        expect(levels('\\Legal')).toEqual(['Identity Governance Owner/Owner'])
     })
 })

@@ -25,6 +25,7 @@ async function recording(): Promise<{ text: string; entries: Entry[]; accessToke
     await client.send('POST', '/v1/users', { userName: 'new', displayName: 'New', password })
     await client.send('PATCH', '/v1/users/3', { password: { dirty: true, value: password } })
     await client.get('/v1/users/999')
+    await client.send('POST', '/v1/users/3/password-reset', { data: { userId: 3, password } })
     await sandbox.close()
     const [file] = await readdir(directory)
     const text = await readFile(join(directory, file ?? ''), 'utf8')
@@ -43,6 +44,7 @@ describe('a HAR', () => {
             ['POST', 200],
             ['PATCH', 200],
             ['GET', 400],
+            ['POST', 200],
         ])
         expect(entries[1]?.request.url).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/SecretServer\/api\/v1\/users\?take=1$/)
         expect(entries[1]?.request.queryString).toEqual([{ name: 'take', value: '1' }])

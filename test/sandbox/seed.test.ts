@@ -46,6 +46,34 @@ describe('a seeded vault', () => {
         expect(await listed(await start({ vault }), '/v1/folders')).toHaveLength(42)
     })
 
+    it('has no secrets unless asked for, and is then the same vault', () => {
+        const vault = seedVault(sizes)
+        expect([vault.secrets.size, vault.secretPermissions.size]).toEqual([0, 0])
+        const withSecrets = seedVault({ ...sizes, secrets: 30, secretPermissions: 12 })
+        expect(inspect([...withSecrets.users.values()])).toBe(inspect([...vault.users.values()]))
+        expect([...withSecrets.folders.values()]).toEqual([...vault.folders.values()])
+    })
+
+    it.each([
+        ['secrets', '/v2/secrets?filter.includeInactive=true&filter.permissionRequired=Owner', 60],
+        ['secret permissions', '/v1/secret-permissions', 50],
+    ])('lists exactly as many %s as asked for, each governed by the connector', async (_what, path, expected) => {
+        const vault = seedVault({ ...sizes, secrets: 60, secretPermissions: 50 })
+        expect(await listed(await start({ vault }), path)).toHaveLength(expected)
+    })
+
+    it('gives nobody two rows on one secret', () => {
+        const rows = [...seedVault({ ...sizes, secrets: 10, secretPermissions: 2000 }).secretPermissions.values()]
+        const principals = rows.map((row) => `${row.secretId}:${row.userId ?? ''}:${row.groupId ?? ''}`)
+        expect([rows.length, new Set(principals).size]).toEqual([2000, 2000])
+    })
+
+    it('has some secrets in no folder and some inactive', () => {
+        const secrets = [...seedVault({ ...sizes, secrets: 300, secretPermissions: 100 }).secrets.values()]
+        expect(secrets.some((secret) => secret.folderId === -1 && !secret.inheritsPermissions)).toBe(true)
+        expect(secrets.some((secret) => !secret.active)).toBe(true)
+    })
+
     it('derives everything else from a number of users', async () => {
         const vault = seedVault(120)
         expect(vault.users.size).toBe(120)
@@ -58,8 +86,13 @@ describe('a seeded vault', () => {
         expect(vault.users.size).toBe(1)
     })
 
-    it('has no sizes that contradict each other', () => {
-        expect(() => seedVault({ users: 10, folders: 2, owningFolders: 3 })).toThrow(RangeError)
+    it.each([
+        [{ folders: 2, owningFolders: 3 }],
+        [{ secretPermissions: 1 }],
+        [{ secrets: 1, secretPermissions: 12 }],
+        [{ secrets: 1, folders: 0, owningFolders: 0 }],
+    ])('has no sizes that contradict each other: %p', (contradiction) => {
+        expect(() => seedVault({ users: 10, ...contradiction })).toThrow(RangeError)
     })
 
     it('holds every kind of user', () => {
@@ -95,6 +128,21 @@ describe('a seeded vault', () => {
 describe('the company', () => {
     it('is the same every time', () => {
         expect(bytes(seedCompany())).toBe(bytes(seedCompany()))
+    })
+
+    it('has a dozen secrets in folders, two of which have permissions of their own', () => {
+        const secrets = [...seedCompany().secrets.values()]
+        expect(secrets).toHaveLength(12)
+        expect(secrets.filter((secret) => secret.folderId === -1)).toEqual([])
+        expect(secrets.filter((secret) => !secret.inheritsPermissions).map((secret) => secret.name)).toEqual([
+            'Payroll run',
+            'Ledger database',
+        ])
+    })
+
+    it('makes the connector an owner of every secret', async () => {
+        const owned = await listed(await start(), '/v2/secrets?filter.permissionRequired=Owner')
+        expect(owned).toHaveLength(11)
     })
 
     it('gives the connector what it needs and no more', () => {

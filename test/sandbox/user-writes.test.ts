@@ -49,6 +49,22 @@ describe('creating a user', () => {
         expect(status).toBe(400)
     })
 
+    it.each([
+        ['long-enough', 2, 200],
+        ['long-enough', 3, 400],
+        ['Long-enough', 3, 200],
+        ['Long-enough', 4, 400],
+        ['Long-enough-1', 4, 200],
+    ] as const)(
+        'takes the password %s where %i kinds of characters are needed: %i',
+        async (password, kinds, expected) => {
+            sandbox.behaviour.passwordCharacterClasses = kinds
+            const { status, body } = await client.send('POST', '/v1/users', { ...newUser, password })
+            expect(status).toBe(expected)
+            expect(body.errorCode).toBe(expected === 200 ? undefined : 'API_InvalidPassword')
+        }
+    )
+
     it('refuses application accounts beyond the licence with a code', async () => {
         sandbox.behaviour.applicationAccountLimit = 2
         const { body } = await client.send('POST', '/v1/users', { ...newUser, isApplicationAccount: true })

@@ -1,0 +1,40 @@
+import type { Secret } from '../vault/state'
+import { secretTemplates } from '../vault/secret-templates'
+import { zoneless, zonelessOrNever } from './timestamps'
+
+/** All that the API says about a secret without reading it. */
+export function secretSummary(secret: Secret): object {
+    return {
+        id: secret.id,
+        name: secret.name,
+        folderId: secret.folderId,
+        secretTemplateId: secret.templateId,
+        secretTemplateName: secretTemplates.get(secret.templateId) ?? null,
+        siteId: 1,
+        active: secret.active,
+        inheritsPermissions: secret.inheritsPermissions,
+        checkedOut: false,
+        checkOutEnabled: false,
+        autoChangeEnabled: false,
+        doubleLockEnabled: false,
+        requiresApproval: false,
+        requiresComment: false,
+        isRestricted: false,
+        isOutOfSync: false,
+        outOfSyncReason: '',
+        hidePassword: false,
+        hasLauncher: false,
+        lastAccessed: null,
+        lastHeartBeatStatus: 'Pending',
+        lastPasswordChangeAttempt: zonelessOrNever(null),
+        createDate: zoneless(secret.created),
+        daysUntilExpiration: null,
+        extendedFields: null,
+        responseCodes: null,
+    }
+}
+
+/** The label is put together like this (observed). */
+export function secretLookup({ id, folderId, templateId, name }: Secret): object {
+    return { id, value: `${folderId} - ${templateId} - ${name}` }
+}

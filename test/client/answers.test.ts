@@ -1,0 +1,158 @@
+import { AccessDenied, InvalidResponse, RequestRefused, SourceError, VaultFailed } from '../../src/errors'
+import { grantFolder } from '../../src/secret-server/folder-permissions'
+import { createUser, currentUser, patchUser } from '../../src/secret-server/users'
+import { failureOf } from '../support/failure'
+import { idOf } from '../support/ids'
+import { answer, openSignedIn, useNock } from './vault'
+
+useNock()
+
+const current = '/api/v1/users/current'
+
+async function failureAfter(status: number, body: string | object): Promise<SourceError> {
+    const http = openSignedIn({ maxRetries: 0 })
+    answer('GET', current, { status, body })
+    const error = await failureOf(currentUser(http))
+    if (!(error instanceof SourceError)) throw error
+    return error
+}
+
+describe('a refusal', () => {
+    it.each([
+        ['errorCode', { errorCode: 'API_MetApplicationAPILimit', message: 'Limit.' }, 'API_MetApplicationAPILimit'],
+        ['message', { message: 'API_PermissionsAreInherited' }, 'API_PermissionsAreInherited'],
+        ['errorCode before message', { errorCode: 'API_One', message: 'API_Two' }, 'API_One'],
+        ['no code', { message: 'That did not work.' }, undefined],
+        ['a code that is none', { errorCode: '<b>API_Bad</b>', message: 12 }, undefined],
+        ['a list', ['API_One'], undefined],
+        ['HTML', '<html>Bad request</html>', undefined],
+        ['nothing', '', undefined],
+    ])('with %s', async (_, body, code) => {
+        const error = await failureAfter(400, body)
+        if (!(error instanceof RequestRefused)) throw error
+        expect(error.code).toBe(code)
+        expect(error.status).toBe(400)
+        expect(error.message).toContain(`GET ${current} (HTTP 400, ${code ?? 'no error code'})`)
+        expect(error.recovery).toBe('permanent')
+    })
+
+    it.each([
+        ['API_MetApplicationAPILimit', 'application accounts'],
+        ['API_CannotAddRemoveUsersFromDirectoryManagedGroups', 'directory'],
+        ['API_PermissionsAreInherited', 'the folder that defines the permissions'],
+        ['API_InvalidPassword', 'local password policy'],
+        ['API_Unheard', 'Check the values of the request'],
+    ])('with %s says what to do', async (errorCode, advice) => {
+        const { message } = await failureAfter(400, { errorCode })
+        expect(message).toContain(advice)
+    })
+
+    it('names the members that the vault complains of, and neither its words nor anything else', async () => {
+        const { message } = await failureAfter(400, {
+            message: 'The request is invalid for Anna.',
+            modelState: { 'args.userName': ['Anna is taken.'], 'items[0]': ['x'], 'Anna <b>': ['y'] },
+        })
+        expect(message).toContain('about args.userName, items[0])')
+        expect(message).not.toContain('Anna')
+    })
+
+    it.each([404, 405])('with HTTP %i points to the base URL', async (status) => {
+        const error = await failureAfter(status, { message: 'No HTTP resource was found.' })
+        expect(error).toBeInstanceOf(RequestRefused)
+        expect(error.message).toContain('baseUrl')
+    })
+
+    it.each([409, 415, 422])('may have HTTP %i', async (status) => {
+        const error = await failureAfter(status, {})
+        if (!(error instanceof RequestRefused)) throw error
+        expect(error.status).toBe(status)
+    })
+})
+
+describe('access denied', () => {
+    it.each([
+        [400, { errorCode: 'API_AccessDenied', message: 'Access Denied' }],
+        [403, { errorCode: 'API_AccessDenied', message: 'Access Denied' }],
+        [400, { message: 'API_AccessDenied' }],
+        [403, '<html>Forbidden</html>'],
+    ])('comes as HTTP %i %j', async (status, body) => {
+        const error = await failureAfter(status, body)
+        expect(error).toBeInstanceOf(AccessDenied)
+        expect(error.message).toContain(`GET ${current} (HTTP ${status}, API_AccessDenied)`)
+        expect(error.message).toContain('lacks the role permission')
+    })
+})
+
+describe('a failure inside the vault', () => {
+    it('does not tell what the vault said of its inside', async () => {
+        const error = await failureAfter(500, { message: 'Oops', stackTrace: 'at Vault.Core', exceptionType: 'Sql' })
+        expect(error).toBeInstanceOf(VaultFailed)
+        expect(error.message).not.toMatch(/Oops|Vault\.Core|Sql/)
+    })
+})
+
+describe('an answer that can not be used', () => {
+    it.each([
+        ['HTML', '<html>Sign in</html>', 'it is not JSON (HTTP 200)'],
+        ['nothing', '', 'it is not JSON (HTTP 200)'],
+        ['JSON that is cut', '{"id":3,"userName":"sv', 'it is not JSON (HTTP 200)'],
+        ['success: false', { success: false, id: 3, userName: 'svc', permissions: [] }, 'it says success: false'],
+        ['a list', [], 'an object was expected'],
+        ['null', 'null', 'an object was expected'],
+        ['an id as text', { id: '3', userName: 'svc', permissions: [] }, 'id is not an id'],
+        ['id 0', { id: 0, userName: 'svc', permissions: [] }, 'id is not an id'],
+        ['no name', { id: 3, permissions: [] }, 'userName is not a text'],
+        ['a name that is a number', { id: 3, userName: 5, permissions: [] }, 'userName is not a text'],
+        ['permissions that are no list', { id: 3, userName: 'svc', permissions: {} }, 'permissions is not a list'],
+        ['a permission that is no object', { id: 3, userName: 'svc', permissions: ['x'] }, 'an object was expected'],
+    ])('holds %s', async (_, body, problem) => {
+        const error = await failureAfter(200, body)
+        expect(error).toBeInstanceOf(InvalidResponse)
+        expect(error.message).toBe(
+            `InvalidResponse: Secret Server's answer to GET ${current} can't be used: ${problem}. ` +
+                'Check that baseUrl leads to the vault itself and not to a login page, a proxy or a maintenance page.'
+        )
+    })
+
+    it.each([301, 302, 307, 308])('redirects (HTTP %i), and is not followed', async (status) => {
+        const http = openSignedIn({ maxRetries: 0 })
+        answer('GET', current, { status, headers: { Location: 'https://elsewhere.example.com/' } })
+        const error = await failureOf(currentUser(http))
+        expect(error).toBeInstanceOf(InvalidResponse)
+        expect(error.message).toContain(`it redirects elsewhere (HTTP ${status})`)
+        expect(error.message).not.toContain('elsewhere.example.com')
+    })
+})
+
+describe('a fault of our own while an answer is read', () => {
+    it('is neither taken for the vault’s nor repeated', async () => {
+        const http = openSignedIn({ maxRetries: 2 })
+        answer('GET', current, {})
+        const decode = (): never => {
+            throw new RangeError('our own fault')
+        }
+        await expect(http.get({ path: '/v1/users/current', decode })).rejects.toThrow(new RangeError('our own fault'))
+    })
+})
+
+describe('the answer to a change', () => {
+    it('may hold anything that is JSON where nothing is read from it', async () => {
+        const http = openSignedIn()
+        answer('PATCH', '/api/v1/users/7', { body: 'true' })
+        await expect(patchUser(http, idOf(7), { enabled: true })).resolves.toBeUndefined()
+    })
+
+    it('must hold the id of a new user', async () => {
+        const http = openSignedIn()
+        answer('POST', '/api/v1/users', { body: { userName: 'x' } })
+        const user = { userName: 'x', displayName: 'X', password: 'p', enabled: true, domainId: -1 } as const
+        await expect(createUser(http, user)).rejects.toBeInstanceOf(InvalidResponse)
+    })
+
+    it('is not believed if it says success: false', async () => {
+        const http = openSignedIn()
+        answer('POST', '/api/v1/folder-permissions', { body: { success: false } })
+        const row = { folderId: idOf<'Folder'>(12), userId: idOf<'User'>(7), folderRole: 'View', secretRole: 'View' }
+        await expect(grantFolder(http, { ...row, breakInheritance: false })).rejects.toBeInstanceOf(InvalidResponse)
+    })
+})

@@ -1,0 +1,209 @@
+import { AccessDenied, InvalidResponse, SignInRefused, TokenRefused, VaultUnavailable } from '../../src/errors'
+import { addToGroups } from '../../src/secret-server/groups'
+import { currentUser } from '../../src/secret-server/users'
+import { connectionWith, password } from '../support/connection'
+import { failureOf } from '../support/failure'
+import { idOf } from '../support/ids'
+import { acceptSignIn, answer, breakConnection, openSignedIn, openVault, sent, useNock } from './vault'
+
+useNock()
+
+const current = '/api/v1/users/current'
+const self = { body: { id: 3, userName: 'svc', permissions: [] } }
+const stale = { status: 403, body: { message: 'Authentication failed or expired token.' } }
+const times = <T>(count: number, value: T): T[] => Array.from({ length: count }, () => value)
+
+const signIns = (): number => sent.filter(({ url }) => url === '/oauth2/token').length
+const tokens = (): (string | undefined)[] =>
+    sent.filter(({ url }) => !url.endsWith('/oauth2/token')).map(({ headers }) => headers.authorization)
+
+describe('a token', () => {
+    it('is fetched once for many calls at a time', async () => {
+        const http = openSignedIn()
+        answer('GET', current, ...times(20, self))
+        await Promise.all(times(20, http).map(currentUser))
+        expect(signIns()).toBe(1)
+        expect(new Set(tokens())).toEqual(new Set(['Bearer token-1']))
+    })
+
+    it('serves the next command of the same configuration', async () => {
+        const connection = connectionWith()
+        acceptSignIn()
+        answer('GET', current, self, self)
+        const first = openVault(connection)
+        await currentUser(first)
+        first.close()
+        await currentUser(openVault({ ...connection }))
+        expect(signIns()).toBe(1)
+    })
+
+    it.each([
+        ['password', { password: `${password}!` }],
+        ['domain', { domain: 'corp.example.com' }],
+    ])('does not serve a configuration with another %s', async (what, changes) => {
+        const signIn = { type: 'password', username: `svc-other-${what}`, password, domain: undefined } as const
+        acceptSignIn('token-1')
+        acceptSignIn('token-2')
+        answer('GET', current, self, self)
+        await currentUser(openVault({ signIn }))
+        await currentUser(openVault({ signIn: { ...signIn, ...changes } }))
+        expect(tokens()).toEqual(['Bearer token-1', 'Bearer token-2'])
+    })
+
+    it('does not serve another vault', async () => {
+        const connection = connectionWith()
+        acceptSignIn()
+        answer('GET', current, self)
+        await currentUser(openVault(connection))
+        answer('POST', '/other/oauth2/token', { body: { access_token: 'token-2' } })
+        answer('GET', `/other${current}`, self)
+        await currentUser(openVault({ ...connection, baseUrl: `${connection.baseUrl}/other` }))
+        expect(tokens()).toEqual(['Bearer token-1', 'Bearer token-2'])
+    })
+
+    it('is renewed before it ends', async () => {
+        const http = openVault()
+        acceptSignIn('token-1', 1)
+        acceptSignIn('token-2', 1199)
+        answer('GET', current, self, self)
+        await currentUser(http)
+        // A tenth of its life before its end.
+        await new Promise((resolve) => setTimeout(resolve, 920))
+        await currentUser(http)
+        expect(tokens()).toEqual(['Bearer token-1', 'Bearer token-2'])
+    })
+
+    it('is kept where the vault does not say how long it lasts', async () => {
+        const http = openVault()
+        answer('POST', '/oauth2/token', { body: { access_token: 'token-1' } })
+        answer('GET', current, self, self)
+        await currentUser(http)
+        await currentUser(http)
+        expect(signIns()).toBe(1)
+    })
+})
+
+describe.each([
+    ['HTTP 401', { status: 401 }],
+    ['the message of an ended token', stale],
+])('a token that is refused with %s', (_, refusal) => {
+    it('is replaced once for all callers, who then succeed', async () => {
+        const http = openSignedIn({ maxConcurrency: 16 })
+        answer('GET', current, ...times(10, { ...refusal, delay: 20 }))
+        const calls = Promise.all(times(10, http).map(currentUser))
+        acceptSignIn('token-2')
+        answer('GET', current, ...times(10, self))
+        await expect(calls).resolves.toHaveLength(10)
+        expect(signIns()).toBe(2)
+        expect(tokens()).toEqual([...times(10, 'Bearer token-1'), ...times(10, 'Bearer token-2')])
+    })
+
+    it('is not replaced again for a caller who learns of it late', async () => {
+        const http = openSignedIn()
+        answer('GET', current, refusal, { ...refusal, delay: 150 })
+        const calls = Promise.all([currentUser(http), currentUser(http)])
+        acceptSignIn('token-2')
+        answer('GET', current, self, self)
+        await expect(calls).resolves.toHaveLength(2)
+        expect(signIns()).toBe(2)
+    })
+
+    it('lets even a change go out again, which was not made', async () => {
+        const http = openSignedIn()
+        answer('POST', '/api/v1/users/7/groups', refusal, {})
+        acceptSignIn('token-2')
+        await addToGroups(http, idOf(7), [idOf(2)])
+        expect(tokens()).toEqual(['Bearer token-1', 'Bearer token-2'])
+    })
+
+    it('ends the call if the new one is refused too', async () => {
+        const http = openSignedIn()
+        answer('GET', current, refusal, refusal)
+        acceptSignIn('token-2')
+        const error = await failureOf(currentUser(http))
+        expect(error).toBeInstanceOf(TokenRefused)
+        expect(signIns()).toBe(2)
+    })
+})
+
+describe('another 403', () => {
+    it.each([
+        ['without a body', {}],
+        ['with access denied', { errorCode: 'API_AccessDenied', message: 'Access Denied' }],
+        ['with nearly the message of an ended token', { message: 'Authentication failed or expired token' }],
+    ])('%s is about rights: nobody signs in again', async (_, body) => {
+        const http = openSignedIn()
+        answer('GET', current, { status: 403, body })
+        await expect(currentUser(http)).rejects.toBeInstanceOf(AccessDenied)
+        expect(signIns()).toBe(1)
+    })
+})
+
+describe('a sign-in', () => {
+    it.each([400, 401, 403])(
+        'that is rejected with HTTP %i is tried once, and its error holds no password',
+        async (status) => {
+            const http = openVault({ maxRetries: 2 })
+            answer('POST', '/oauth2/token', { status, body: { error: `Login failed for ${password}.` } })
+            const error = await failureOf(currentUser(http))
+            expect(error).toBeInstanceOf(SignInRefused)
+            expect(error.message).toContain(`HTTP ${status}`)
+            expect(error.message).not.toContain(password)
+            expect(signIns()).toBe(1)
+        }
+    )
+
+    it('that is rejected is rejected for all who wait for it, and tried anew by the next', async () => {
+        const http = openVault()
+        answer('POST', '/oauth2/token', { status: 400, body: { error: 'Login failed.' } })
+        const outcomes = await Promise.allSettled(times(5, http).map(currentUser))
+        expect(outcomes.map(({ status }) => status)).toEqual(times(5, 'rejected'))
+        expect(signIns()).toBe(1)
+        acceptSignIn()
+        answer('GET', current, self)
+        await expect(currentUser(http)).resolves.toMatchObject({ id: 3 })
+    })
+
+    it.each([
+        ['HTML', '<html><body>Sign in</body></html>'],
+        ['JSON without a token', { token_type: 'bearer' }],
+        ['a token that is no text', { access_token: 12 }],
+        ['nothing', ''],
+    ])('that is answered with %s is an invalid response and not repeated', async (_, body) => {
+        const http = openVault({ maxRetries: 2 })
+        answer('POST', '/oauth2/token', { body })
+        const error = await failureOf(currentUser(http))
+        expect(error).toBeInstanceOf(InvalidResponse)
+        expect(error.message).toContain('it holds no access token')
+        expect(signIns()).toBe(1)
+    })
+
+    it.each([429, 503])('is repeated while the vault answers HTTP %i', async (status) => {
+        const http = openVault({ maxRetries: 1 })
+        answer('POST', '/oauth2/token', { status })
+        acceptSignIn()
+        answer('GET', current, self)
+        await currentUser(http)
+        expect(signIns()).toBe(2)
+    })
+
+    it('is given up if the vault stays busy', async () => {
+        const http = openVault({ maxRetries: 1 })
+        answer('POST', '/oauth2/token', { status: 503 }, { status: 503 })
+        await expect(currentUser(http)).rejects.toBeInstanceOf(VaultUnavailable)
+    })
+
+    it('is not repeated if the vault fails inside, which may have counted it', async () => {
+        const http = openVault({ maxRetries: 1 })
+        answer('POST', '/oauth2/token', { status: 500 })
+        await expect(currentUser(http)).rejects.toThrow('HTTP 500 at POST /oauth2/token')
+    })
+
+    it('is repeated if the connection breaks', async () => {
+        const http = openVault({ maxRetries: 1 })
+        breakConnection('POST', '/oauth2/token', 'ECONNRESET')
+        acceptSignIn()
+        answer('GET', current, self)
+        await expect(currentUser(http)).resolves.toMatchObject({ id: 3 })
+    })
+})

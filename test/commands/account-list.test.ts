@@ -1,0 +1,136 @@
+import { seedVault, startSandbox } from '../../sandbox'
+import { truthOf } from '../../sandbox/walkthrough/truth'
+import { run } from '../support/run'
+import { callsOf, useSandbox } from '../support/sandbox'
+
+const list = 'std:account:list'
+
+describe('std:account:list', () => {
+    const sandbox = useSandbox()
+
+    test.each([1, 2, 500])('sends every user with what it holds, with pages of %d', async (pageSize) => {
+        const { vault, config } = sandbox()
+        const accounts = await run(list, {}, config({ pageSize }))
+        const shown = accounts.map(({ disabled, attributes }) => ({
+            userName: attributes.userName,
+            disabled,
+            groups: attributes.groups,
+            roles: attributes.roles,
+            folderPermissions: attributes.folderPermissions,
+        }))
+        expect(shown).toEqual([...vault.users.keys()].map((id) => truthOf(vault, id)))
+    })
+
+    test('sends the attributes of the schema in their order', async () => {
+        const [account] = await run(list, {}, sandbox().config())
+        expect(Object.keys(account?.attributes ?? {})).toEqual(
+            'id userName displayName email domain accountSource applicationAccount twoFactor created lastLogin groups roles folderPermissions secretPermissions'.split(
+                ' '
+            )
+        )
+    })
+
+    test('tells local, directory and platform users apart', async () => {
+        const accounts = await run(list, {}, sandbox().config())
+        const sources = Object.fromEntries(
+            accounts.map(({ attributes }) => [
+                String(attributes.userName),
+                [attributes.accountSource, attributes.domain],
+            ])
+        )
+        expect(sources).toMatchObject({
+            jdoe: ['local', null],
+            akumar: ['directory', 'corp.example.com'],
+            hwong: ['platform', null],
+        })
+    })
+
+    test('gives times in UTC and null for never', async () => {
+        const { vault, config } = sandbox()
+        const accounts = await run(list, {}, config())
+        const never = accounts.find(({ attributes }) => attributes.userName === 'jdoe2')
+        expect(never?.attributes.lastLogin).toBeNull()
+        expect(never?.attributes.created).toBe(vault.userNamed('jdoe2')?.created.toISOString())
+    })
+
+    test('leaves disabled users out where the source says so', async () => {
+        const accounts = await run(list, {}, sandbox().config({ includeDisabledUsers: false }))
+        expect(accounts.length).toBeGreaterThan(0)
+        expect(accounts.filter((account) => account.disabled)).toEqual([])
+    })
+
+    test('leaves application accounts out where the source says so', async () => {
+        const accounts = await run(list, {}, sandbox().config({ includeApplicationAccounts: 'false' }))
+        const names = accounts.map(({ attributes }) => attributes.userName)
+        expect(names).toContain('jdoe')
+        expect(names).not.toContain('svc-backup')
+    })
+
+    test('shows empty arrays for kinds that are switched off, and does not ask for them', async () => {
+        const { config } = sandbox()
+        const accounts = await run(list, {}, config({ manageRoles: false, manageFolderPermissions: false }))
+        expect(accounts.map(({ attributes }) => [attributes.roles, attributes.folderPermissions])).toEqual(
+            accounts.map(() => [[], []])
+        )
+        expect(callsOf(sandbox()).filter((call) => /roles|folder/.test(call))).toEqual([])
+    })
+
+    test('leaves out excluded groups', async () => {
+        const { vault, config } = sandbox()
+        const accounts = await run(list, {}, config({ excludedGroups: ['finance'] }))
+        const jdoe = accounts.find(({ attributes }) => attributes.userName === 'jdoe')
+        expect(jdoe?.attributes.groups).toEqual([])
+        expect(vault.groupIdsOf(Number(jdoe?.identity))).toContain(vault.groupNamed('Finance')?.id)
+    })
+
+    test('keeps to the folder roots', async () => {
+        const { vault, config } = sandbox()
+        const accounts = await run(list, {}, config({ folderRoots: ['IT'] }))
+        const held = accounts.flatMap(({ attributes }) => attributes.folderPermissions)
+        expect(held.length).toBeGreaterThan(0)
+        for (const id of held) expect(vault.pathOf(Number(String(id).split(':')[0]))).toMatch(/^\\IT(\\|$)/)
+    })
+
+    test('fails before it sends anything if the account does not see itself', async () => {
+        const { vault, config } = sandbox()
+        const role = vault.roleNamed('SailPoint Connector')
+        role?.permissions.splice(0, role.permissions.length, 'View Groups')
+        await expect(run(list, {}, config())).rejects.toMatchObject({ message: expect.stringContaining('View Users') })
+    })
+
+    test('fails if a page of members can not be had', async () => {
+        const sand = sandbox()
+        sand.onRequest = ({ path }) => {
+            if (path.endsWith(`/groups/${sand.vault.groupNamed('Finance')?.id}/users`)) throw new Error('lost')
+        }
+        await expect(run(list, {}, sand.config({ maxRetries: 0 }))).rejects.toThrow('HTTP 500')
+    })
+
+    test('fails if the vault counts more users than its pages hold', async () => {
+        const sand = sandbox()
+        let asked = 0
+        sand.onRequest = ({ path, query }) => {
+            if (path !== '/api/v1/users' || query.has('filter.userIds')) return
+            asked += 1
+            // Between two pages a user goes from the part that was read, so that another one slips through.
+            if (asked === 3) sand.vault.users.delete(2)
+            if (asked === 4) sand.vault.addUser({ userName: 'late', id: 2 })
+        }
+        await expect(run(list, {}, sand.config({ pageSize: 2 }))).rejects.toThrow('InvalidResponse')
+    })
+})
+
+describe('std:account:list at size', () => {
+    const sizes = { users: 300, groups: 20, roles: 5, folders: 40, owningFolders: 10 }
+
+    test('makes at most 60 calls for 300 users, and none for a single user', async () => {
+        const sandbox = await startSandbox({ vault: seedVault(sizes) })
+        const accounts = await run(list, {}, sandbox.config({ pageSize: 100 }))
+        const calls = sandbox.exchanges.length
+        const perUser = callsOf(sandbox).filter((call) => /\/users\/\d+/.test(call))
+        await sandbox.close()
+        expect(accounts).toHaveLength(300)
+        expect(calls).toBeLessThanOrEqual(60)
+        expect(perUser).toEqual([])
+    })
+})

@@ -1,0 +1,100 @@
+import { accountOf, accountSourceOf } from '../../src/accounts/account'
+import { idOf } from '../support/ids'
+import { userWith } from '../support/users'
+
+describe('the source of an account', () => {
+    it.each([
+        ['local', {}],
+        ['local', { externalUserSource: null, platformIntegrationType: null }],
+        ['local', { externalUserSource: 'ThycoticOne' }],
+        ['directory', { domainId: 2 }],
+        ['directory', { externalUserSource: 'Azure' }],
+        ['platform', { externalUserSource: 'Platform' }],
+        ['platform', { platformIntegrationType: 'Native' }],
+        ['platform', { platformIntegrationType: 'Hybrid', domainId: 2 }],
+    ])('is %s with %j', (source, changes) => {
+        expect(accountSourceOf(userWith(changes))).toBe(source)
+    })
+})
+
+describe('an account', () => {
+    it('holds what the vault knows of a user', () => {
+        const user = userWith({ domainId: 2, domainName: 'corp.example.com', lastLogin: '2024-05-06T07:08:09.000Z' })
+        const held = new Map([
+            ['groups', ['2', '5']],
+            ['roles', ['3']],
+            ['folderPermissions', ['12:Edit/Edit']],
+        ])
+        expect(accountOf(user, held)).toEqual({
+            identity: '7',
+            key: { simple: { id: '7' } },
+            disabled: false,
+            locked: false,
+            attributes: {
+                id: '7',
+                userName: 'aberg',
+                displayName: 'Anna Berg',
+                email: 'anna.berg@example.com',
+                domain: 'corp.example.com',
+                accountSource: 'directory',
+                applicationAccount: false,
+                twoFactor: 'None',
+                created: '2024-01-02T03:04:05.000Z',
+                lastLogin: '2024-05-06T07:08:09.000Z',
+                groups: ['2', '5'],
+                roles: ['3'],
+                folderPermissions: ['12:Edit/Edit'],
+                secretPermissions: [],
+            },
+        })
+    })
+
+    it('has its attributes in the order of the schema', () => {
+        expect(Object.keys(accountOf(userWith(), new Map()).attributes)).toEqual([
+            'id',
+            'userName',
+            'displayName',
+            'email',
+            'domain',
+            'accountSource',
+            'applicationAccount',
+            'twoFactor',
+            'created',
+            'lastLogin',
+            'groups',
+            'roles',
+            'folderPermissions',
+            'secretPermissions',
+        ])
+    })
+
+    it('holds empty lists of what is not governed, and null of what is not known', () => {
+        const user = userWith({ displayName: null, emailAddress: null, created: null, twoFactorMethod: null })
+        expect(accountOf(user, new Map()).attributes).toMatchObject({
+            displayName: null,
+            email: null,
+            domain: null,
+            twoFactor: 'None',
+            created: null,
+            lastLogin: null,
+            groups: [],
+            roles: [],
+            folderPermissions: [],
+            secretPermissions: [],
+        })
+    })
+
+    it.each([
+        [{ enabled: false }, { disabled: true, locked: false }],
+        [{ isLockedOut: true }, { disabled: false, locked: true }],
+    ])('of a user with %j is %j', (changes, flags) => {
+        expect(accountOf(userWith(changes), new Map())).toMatchObject(flags)
+    })
+
+    it('does not hand out the lists that it was made of', () => {
+        const groups = ['2']
+        const account = accountOf(userWith({ id: idOf(9) }), new Map([['groups', groups]]))
+        expect(account.attributes['groups']).toEqual(groups)
+        expect(account.attributes['groups']).not.toBe(groups)
+    })
+})

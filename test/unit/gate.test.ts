@@ -1,0 +1,84 @@
+import { setImmediate as turn } from 'node:timers/promises'
+import { Gate } from '../../src/secret-server/gate'
+
+/** A task that ends when it is told to. */
+function held(): { run: () => Promise<string>; end: () => void; fail: () => void; readonly started: boolean } {
+    let settle = { end: (): void => undefined, fail: (): void => undefined }
+    let started = false
+    return {
+        run: () =>
+            new Promise((resolve, reject) => {
+                started = true
+                settle = { end: () => resolve('done'), fail: () => reject(new Error('failed')) }
+            }),
+        end: () => settle.end(),
+        fail: () => settle.fail(),
+        get started() {
+            return started
+        },
+    }
+}
+
+describe('a gate', () => {
+    it('lets as many in at a time as it is wide', async () => {
+        const gate = new Gate(2)
+        const tasks = [held(), held(), held()]
+        const running = tasks.map((task) => gate.run(task.run))
+        await turn()
+        expect(tasks.map(({ started }) => started)).toEqual([true, true, false])
+        tasks[0]?.end()
+        await turn()
+        expect(tasks.map(({ started }) => started)).toEqual([true, true, true])
+        tasks.forEach(({ end }) => end())
+        await expect(Promise.all(running)).resolves.toEqual(['done', 'done', 'done'])
+    })
+
+    it('lets them in in the order in which they came', async () => {
+        const gate = new Gate(1)
+        const order: number[] = []
+        await Promise.all(
+            [1, 2, 3, 4].map((number) =>
+                gate.run(async () => {
+                    order.push(number)
+                    await turn()
+                })
+            )
+        )
+        expect(order).toEqual([1, 2, 3, 4])
+    })
+
+    it('lets the next one in after a failure', async () => {
+        const gate = new Gate(1)
+        const [first, second] = [held(), held()]
+        const outcomes = Promise.allSettled([gate.run(first.run), gate.run(second.run)])
+        await turn()
+        first.fail()
+        await turn()
+        second.end()
+        await expect(outcomes).resolves.toMatchObject([{ status: 'rejected' }, { status: 'fulfilled' }])
+    })
+
+    it('is as wide as ever once all have left', async () => {
+        const gate = new Gate(2)
+        await Promise.all([1, 2, 3, 4, 5].map(() => gate.run(turn)))
+        const tasks = [held(), held(), held()]
+        const running = tasks.map((task) => gate.run(task.run))
+        await turn()
+        expect(tasks.map(({ started }) => started)).toEqual([true, true, false])
+        tasks[0]?.end()
+        await turn()
+        tasks.forEach(({ end }) => end())
+        await Promise.all(running)
+    })
+
+    it('lets nobody in once it is closed, and none who waits', async () => {
+        const gate = new Gate(1)
+        const [running, waiting] = [held(), held()]
+        const outcomes = Promise.allSettled([gate.run(running.run), gate.run(waiting.run)])
+        gate.close()
+        running.end()
+        await expect(outcomes).resolves.toMatchObject([{ status: 'fulfilled' }, { status: 'rejected' }])
+        expect(waiting.started).toBe(false)
+        await expect(gate.run(() => Promise.resolve())).rejects.toThrow('The command has ended.')
+    })
+})

@@ -1,0 +1,59 @@
+import { isEmail, newAccountIn } from '../../src/accounts/new-account'
+import { InvalidInput } from '../../src/errors'
+
+describe('the account of a create plan', () => {
+    it('takes what the plan says', () => {
+        const plan = {
+            userName: ' aberg ',
+            displayName: 'Anna Berg',
+            email: 'anna.berg@example.com',
+            password: ' Secret 1 ',
+            domain: 'corp.example.com',
+            groups: ['2'],
+        }
+        expect(newAccountIn(plan)).toEqual({
+            userName: 'aberg',
+            displayName: 'Anna Berg',
+            email: 'anna.berg@example.com',
+            password: ' Secret 1 ',
+            domain: 'corp.example.com',
+        })
+    })
+
+    it('needs no more than a name', () => {
+        const least = { userName: 'aberg', displayName: 'aberg' }
+        const nothing = { email: undefined, password: undefined, domain: undefined }
+        expect(newAccountIn({ userName: 'aberg' })).toEqual({ ...least, ...nothing })
+        const empty = { displayName: ' ', email: '', password: '', domain: null }
+        expect(newAccountIn({ userName: 'aberg', ...empty })).toEqual({ ...least, ...nothing })
+    })
+
+    it('takes a number as a name', () => {
+        expect(newAccountIn({ userName: 1234 })).toMatchObject({ userName: '1234', displayName: '1234' })
+    })
+
+    it.each([
+        [{}, 'userName is missing'],
+        [{ userName: ' ' }, 'userName is missing'],
+        [{ userName: 'a', email: 'anna' }, 'email is not an e-mail address'],
+        [{ userName: 'a', password: 5 }, 'password is not a text'],
+        [{ userName: ['a'] }, 'userName is not a text; userName is missing'],
+        [{ email: 'x', password: {} }, 'userName is missing; email is not an e-mail address; password is not a text'],
+    ])('is refused as %j, with every problem', (plan, problems) => {
+        expect(() => newAccountIn(plan)).toThrow(
+            new InvalidInput(`The account can't be created: ${problems}. Check the create account policy.`)
+        )
+    })
+
+    it.each([
+        ['a@b', true],
+        ['anna.berg@example.com', true],
+        ['anna', false],
+        ['@example.com', false],
+        ['anna@', false],
+        ['a b@example.com', false],
+        ['a@b@c', false],
+    ])('%s is an e-mail address: %s', (text, is) => {
+        expect(isEmail(text)).toBe(is)
+    })
+})

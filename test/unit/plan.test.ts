@@ -1,0 +1,192 @@
+import type { Change } from '../../src/provisioning/changes'
+import { accountPlan, askedKey } from '../../src/provisioning/plan'
+import type { UserSummary } from '../../src/secret-server/users'
+import { idOf } from '../support/ids'
+import { userWith } from '../support/users'
+
+const held = new Map<string, readonly string[]>([
+    ['groups', ['2', '5']],
+    ['roles', ['3']],
+    ['folderPermissions', []],
+])
+
+const change = (op: Change['op'], attribute: string, ...values: string[]): Change => ({ op, attribute, values })
+
+const planFor = (user: UserSummary, ...changes: Change[]) => accountPlan(changes, user, held)
+const plan = (...changes: Change[]) => planFor(userWith(), ...changes)
+const messages = (user: UserSummary, ...changes: Change[]): string[] =>
+    planFor(user, ...changes).findings.map(({ message }) => message)
+
+describe('a plan for entitlements', () => {
+    it.each([
+        ['adds', [change('Add', 'groups', '7')], { add: ['7'], remove: [] }],
+        ['adds several', [change('Add', 'groups', '7', '8')], { add: ['7', '8'], remove: [] }],
+        [
+            'adds what is held, which the kind knows to be nothing',
+            [change('Add', 'groups', '2')],
+            { add: ['2'], remove: [] },
+        ],
+        ['removes', [change('Remove', 'groups', '2')], { add: [], remove: ['2'] }],
+        ['removes what is not held', [change('Remove', 'groups', '9')], { add: [], remove: ['9'] }],
+        ['sets to the difference', [change('Set', 'groups', '5', '7')], { add: ['5', '7'], remove: ['2'] }],
+        ['sets to nothing', [change('Set', 'groups')], { add: [], remove: ['2', '5'] }],
+        ['adds nothing', [change('Add', 'groups')], { add: [], remove: [] }],
+        [
+            'takes each value once',
+            [change('Add', 'groups', '7', '7'), change('Add', 'groups', '7')],
+            { add: ['7'], remove: [] },
+        ],
+        ['collects', [change('Remove', 'groups', '2'), change('Add', 'groups', '7')], { add: ['7'], remove: ['2'] }],
+        [
+            'adds what it also removes',
+            [change('Remove', 'groups', '2'), change('Add', 'groups', '2')],
+            { add: ['2'], remove: [] },
+        ],
+        [
+            'adds what it removes later',
+            [change('Add', 'groups', '7'), change('Remove', 'groups', '7')],
+            { add: ['7'], remove: [] },
+        ],
+        [
+            'keeps what a set leaves out but an add holds',
+            [change('Set', 'groups', '5'), change('Add', 'groups', '2')],
+            { add: ['5', '2'], remove: [] },
+        ],
+    ])('%s', (_, changes, delta) => {
+        const { deltas, findings, attributes } = plan(...changes)
+        expect(Object.fromEntries(deltas)).toEqual({ groups: delta })
+        expect(findings).toEqual([])
+        expect(attributes).toEqual({})
+    })
+
+    it('keeps the kinds apart', () => {
+        const { deltas } = plan(change('Add', 'groups', '7'), change('Remove', 'roles', '3'))
+        expect(Object.fromEntries(deltas)).toEqual({
+            groups: { add: ['7'], remove: [] },
+            roles: { add: [], remove: ['3'] },
+        })
+    })
+
+    it('asks for each value', () => {
+        const { asked } = plan(change('Set', 'groups', '7'), change('Remove', 'roles', '3'))
+        expect([...asked].sort()).toEqual(['groups 2', 'groups 5', 'groups 7', 'roles 3'])
+        expect(askedKey('groups', '7')).toBe('groups 7')
+        expect(askedKey('email')).toBe('email')
+    })
+})
+
+describe('a plan for attributes', () => {
+    it.each([
+        ['displayName', [change('Set', 'displayName', 'Anna B.')], { displayName: 'Anna B.' }],
+        ['email', [change('Set', 'email', 'a@example.com')], { emailAddress: 'a@example.com' }],
+        [
+            'both',
+            [change('Set', 'displayName', 'A'), change('Add', 'email', 'a@b')],
+            { displayName: 'A', emailAddress: 'a@b' },
+        ],
+        ['blanks around them', [change('Set', 'displayName', ' Anna B. ')], { displayName: 'Anna B.' }],
+        ['an e-mail address that goes', [change('Remove', 'email', 'anna.berg@example.com')], { emailAddress: '' }],
+        ['an e-mail address set to nothing', [change('Set', 'email')], { emailAddress: '' }],
+        [
+            'what is so already',
+            [change('Set', 'displayName', 'Anna Berg'), change('Set', 'email', 'anna.berg@example.com')],
+            {},
+        ],
+    ])('takes %s', (_, changes, attributes) => {
+        const made = plan(...changes)
+        expect(made.attributes).toEqual(attributes)
+        expect(made.findings).toEqual([])
+        expect(made.deltas.size).toBe(0)
+        expect([...made.asked]).toEqual([...new Set(changes.map(({ attribute }) => attribute))])
+    })
+
+    it.each([
+        ['userName', 'userName was not changed: the vault can not rename users.'],
+        ['domain', 'domain was not changed: a user stays in the domain in which it was created.'],
+        [
+            'password',
+            'password was not changed: passwords are set when an account is created, or by a password change.',
+        ],
+        ['id', 'id was not changed: it can only be read.'],
+        ['accountSource', 'accountSource was not changed: it can only be read.'],
+        ['applicationAccount', 'applicationAccount was not changed: it can only be read.'],
+        ['twoFactor', 'twoFactor was not changed: it can only be read.'],
+        ['created', 'created was not changed: it can only be read.'],
+        ['lastLogin', 'lastLogin was not changed: it can only be read.'],
+        ['secretPermissions', 'secretPermissions was not changed: it can only be read.'],
+        ['shoeSize', 'shoeSize was not changed: there is no such attribute in the account schema.'],
+    ])('refuses %s', (attribute, message) => {
+        const { findings, attributes, asked } = plan(change('Set', attribute, 'x'))
+        expect(findings).toEqual([{ level: 'ERROR', attribute, message }])
+        expect(attributes).toEqual({})
+        expect([...asked]).toEqual([attribute])
+    })
+
+    it.each([
+        ['an empty display name', change('Set', 'displayName', ' '), 'a user of the vault needs a display name'],
+        ['no display name', change('Remove', 'displayName', 'Anna Berg'), 'a user of the vault needs a display name'],
+        ['an e-mail address that is none', change('Set', 'email', 'anna'), 'it is not an e-mail address'],
+        ['two e-mail addresses in one', change('Set', 'email', 'a@b c@d'), 'it is not an e-mail address'],
+    ])('refuses %s', (_, refused, reason) => {
+        expect(messages(userWith(), refused)).toEqual([`${refused.attribute} was not changed: ${reason}.`])
+    })
+
+    it('goes on with the others', () => {
+        const { attributes, findings } = plan(change('Set', 'userName', 'x'), change('Set', 'displayName', 'A'))
+        expect(attributes).toEqual({ displayName: 'A' })
+        expect(findings).toHaveLength(1)
+    })
+})
+
+describe('a plan for a user of a directory', () => {
+    const fromDomain = userWith({ domainId: idOf<'Domain'>(2), domainName: 'corp.example.com' })
+
+    it.each([
+        ['the name of its domain', fromDomain, 'the account belongs to corp.example.com; change it there'],
+        ['the directory', { ...fromDomain, domainName: null }, 'the account belongs to the directory; change it there'],
+        [
+            'the platform',
+            userWith({ externalUserSource: 'Platform' }),
+            'the account belongs to the platform; change it there',
+        ],
+    ])('refuses its attributes, pointing to %s', (_, user, reason) => {
+        expect(messages(user, change('Set', 'displayName', 'A'), change('Set', 'email', 'a@b'))).toEqual([
+            `displayName was not changed: ${reason}.`,
+            `email was not changed: ${reason}.`,
+        ])
+    })
+
+    it('has nothing against what is so already', () => {
+        expect(messages(fromDomain, change('Set', 'displayName', 'Anna Berg'))).toEqual([])
+    })
+
+    it('takes entitlements', () => {
+        expect(planFor(fromDomain, change('Add', 'groups', '7')).deltas.get('groups')?.add).toEqual(['7'])
+    })
+})
+
+describe('a plan for a kind that is switched off', () => {
+    it.each([
+        ['roles', 'role'],
+        ['folderPermissions', 'folderPermission'],
+    ])('refuses %s', (attribute, type) => {
+        const { findings, deltas, asked } = accountPlan([change('Add', attribute, '3')], userWith(), new Map())
+        expect(findings).toEqual([
+            {
+                level: 'ERROR',
+                attribute,
+                message: `${attribute} was not changed: entitlements of type ${type} are switched off in the source configuration.`,
+            },
+        ])
+        expect(deltas.size).toBe(0)
+        expect([...asked]).toEqual([attribute])
+    })
+})
+
+describe('an empty plan', () => {
+    it('asks for nothing', () => {
+        const { asked, deltas, findings, attributes } = plan()
+        expect([asked.size, deltas.size, findings.length]).toEqual([0, 0, 0])
+        expect(attributes).toEqual({})
+    })
+})

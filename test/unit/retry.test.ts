@@ -1,0 +1,71 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import { AccessDenied, VaultUnavailable } from '../../src/errors'
+import { readMayPass, retrying, type RetryPolicy } from '../../src/secret-server/retry'
+import { failureOf } from '../support/failure'
+
+const busy = (): VaultUnavailable => new VaultUnavailable('GET /x', 503, undefined)
+
+const policy = (changes: Partial<RetryPolicy> = {}): RetryPolicy => ({
+    maxRetries: 3,
+    requestTimeout: 5_000,
+    firstDelay: 1,
+    giveUpAt: Number.POSITIVE_INFINITY,
+    ...changes,
+})
+
+describe('an attempt', () => {
+    it.each([0, 1, 3])('is repeated %i times at most', async (maxRetries) => {
+        const attempt = jest.fn(() => Promise.reject(busy()))
+        await expect(retrying(policy({ maxRetries }), readMayPass, attempt)).rejects.toBeInstanceOf(VaultUnavailable)
+        expect(attempt).toHaveBeenCalledTimes(1 + maxRetries)
+    })
+
+    it('is not repeated once it succeeds', async () => {
+        const attempt = jest.fn().mockRejectedValueOnce(busy()).mockResolvedValue('done')
+        await expect(retrying(policy(), readMayPass, attempt)).resolves.toBe('done')
+        expect(attempt).toHaveBeenCalledTimes(2)
+    })
+
+    it.each([new AccessDenied('GET /x', 403), new TypeError('x'), new Error('x')])(
+        'is not repeated after what will not pass: %p',
+        async (failure) => {
+            const attempt = jest.fn(() => Promise.reject(failure))
+            expect(await failureOf(retrying(policy(), readMayPass, attempt))).toBe(failure)
+            expect(attempt).toHaveBeenCalledTimes(1)
+        }
+    )
+
+    it('gets the whole time-out at first, and what is left of the time later', async () => {
+        const timeouts: number[] = []
+        const attempt = (timeout: number): Promise<string> => {
+            timeouts.push(timeout)
+            return timeouts.length < 3 ? Promise.reject(busy()) : Promise.resolve('done')
+        }
+        await retrying(policy({ giveUpAt: Date.now() + 3_000 }), readMayPass, attempt)
+        expect(timeouts[0]).toBe(5_000)
+        expect(timeouts[1]).toBeGreaterThan(2_000)
+        expect(timeouts[1]).toBeLessThanOrEqual(3_000)
+        expect(timeouts[2]).toBeLessThanOrEqual(timeouts[1] ?? 0)
+    })
+
+    it('gets a second at least', async () => {
+        const timeouts: number[] = []
+        const attempt = (timeout: number): Promise<string> => {
+            timeouts.push(timeout)
+            return timeouts.length < 2 ? Promise.reject(busy()) : Promise.resolve('done')
+        }
+        await retrying(policy({ giveUpAt: Date.now() + 300 }), readMayPass, attempt)
+        expect(timeouts).toEqual([5_000, 1_000])
+    })
+
+    it('is not repeated after the end of the time', async () => {
+        const attempt = jest.fn(async () => {
+            await sleep(15)
+            throw busy()
+        })
+        const ended = policy({ maxRetries: 10, giveUpAt: Date.now() + 40 })
+        await expect(retrying(ended, readMayPass, attempt)).rejects.toBeInstanceOf(VaultUnavailable)
+        expect(attempt.mock.calls.length).toBeGreaterThan(1)
+        expect(attempt.mock.calls.length).toBeLessThan(6)
+    })
+})

@@ -1,0 +1,73 @@
+import { WireMismatch, WireObject } from '../../src/secret-server/wire'
+
+const wire = WireObject.of({
+    id: 12,
+    zero: 0,
+    minus: -1,
+    fraction: 1.5,
+    tooLarge: 0x80000000,
+    largest: 0x7fffffff,
+    text: 'x',
+    empty: '',
+    nothing: null,
+    yes: true,
+    no: false,
+    list: [{ name: 'a' }, { name: 'b' }],
+    mixed: [{ name: 'a' }, 5],
+    nested: { text: 'y' },
+})
+
+describe('an object of the wire', () => {
+    it.each([[null], [undefined], [[]], ['x'], [5], [true]])('is not %j', (value) => {
+        expect(() => WireObject.of(value)).toThrow(new WireMismatch('an object was expected'))
+    })
+
+    it.each([
+        ['an id', () => wire.id('id'), 12],
+        ['the largest id', () => wire.id('largest'), 0x7fffffff],
+        ['an optional id', () => wire.optionalId('id'), 12],
+        ['no id for 0', () => wire.optionalId('zero'), undefined],
+        ['no id for -1', () => wire.optionalId('minus'), undefined],
+        ['no id for null', () => wire.optionalId('nothing'), undefined],
+        ['no id for what is missing', () => wire.optionalId('missing'), undefined],
+        ['a text', () => wire.text('text'), 'x'],
+        ['an empty text', () => wire.text('empty'), ''],
+        ['an optional text', () => wire.optionalText('text'), 'x'],
+        ['no text for an empty one', () => wire.optionalText('empty'), null],
+        ['no text for null', () => wire.optionalText('nothing'), null],
+        ['no text for what is missing', () => wire.optionalText('missing'), null],
+        ['a flag', () => wire.flag('no'), false],
+        ['an optional flag', () => wire.optionalFlag('yes'), true],
+        ['no flag for null', () => wire.optionalFlag('nothing'), undefined],
+        ['no flag for what is missing', () => wire.optionalFlag('missing'), undefined],
+        ['an integer', () => wire.optionalInteger('minus'), -1],
+        ['no integer for null', () => wire.optionalInteger('nothing'), undefined],
+        ['no integer for what is missing', () => wire.optionalInteger('missing'), undefined],
+        ['a list', () => wire.list('list', (item) => item.text('name')), ['a', 'b']],
+        ['an object within', () => wire.optionalObject('nested')?.text('text'), 'y'],
+        ['no object for a text', () => wire.optionalObject('text'), undefined],
+        ['no object for a list', () => wire.optionalObject('list'), undefined],
+    ])('gives %s', (_, read, value) => {
+        expect(read()).toEqual(value)
+    })
+
+    it.each([
+        ['id 0', () => wire.id('zero'), 'zero is not an id'],
+        ['id -1', () => wire.id('minus'), 'minus is not an id'],
+        ['an id with a fraction', () => wire.id('fraction'), 'fraction is not an id'],
+        ['an id beyond Int32', () => wire.id('tooLarge'), 'tooLarge is not an id'],
+        ['a text as an id', () => wire.id('text'), 'text is not an id'],
+        ['a missing id', () => wire.id('missing'), 'missing is not an id'],
+        ['a number as a text', () => wire.text('id'), 'id is not a text'],
+        ['null as a text', () => wire.text('nothing'), 'nothing is not a text'],
+        ['a number as an optional text', () => wire.optionalText('id'), 'id is not a text'],
+        ['a text as a flag', () => wire.flag('text'), 'text is not true or false'],
+        ['a number as an optional flag', () => wire.optionalFlag('zero'), 'zero is not true or false'],
+        ['a fraction as an integer', () => wire.optionalInteger('fraction'), 'fraction is not an integer'],
+        ['a text as an integer', () => wire.optionalInteger('text'), 'text is not an integer'],
+        ['an object as a list', () => wire.list('nested', () => 0), 'nested is not a list'],
+        ['an item that is no object', () => wire.list('mixed', () => 0), 'an object was expected'],
+    ])('does not take %s', (_, read, problem) => {
+        expect(read).toThrow(new WireMismatch(problem))
+    })
+})
