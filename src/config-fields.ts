@@ -39,7 +39,9 @@ export class ConfigFields {
     /** A secret as it was entered: blanks at its ends may be part of it. */
     requiredSecret(key: string): string {
         const value = this.raw[key]
-        return typeof value === 'string' && value !== '' ? value : this.missing(key)
+        return (typeof value === 'string' || typeof value === 'number') && value !== ''
+            ? String(value)
+            : this.missing(key)
     }
 
     choice<Choice extends string>(key: string, choices: readonly Choice[], preset: Choice): Choice {
@@ -115,7 +117,7 @@ export class ConfigFields {
         if (url.protocol !== 'https:' && !(url.protocol === 'http:' && isLoopback(url)))
             return 'must begin with https:// (http:// is for this machine only)'
         if (url.username || url.password) return 'must not contain a user name or password'
-        if (url.search || url.hash) return 'must not contain ? or #'
+        if (/[?#]/.test(value)) return 'must not contain ? or #'
         return undefined
     }
 

@@ -92,7 +92,7 @@ export function parseConfig(raw: unknown): Config {
 
 function connectionOf(fields: ConfigFields): Connection {
     return {
-        baseUrl: fields.requiredUrl('baseUrl').replace(/\/api(\/v\d)?$/i, ''),
+        baseUrl: fields.requiredUrl('baseUrl').replace(/\/+api(\/v\d)?$/i, ''),
         signIn: signInOf(fields),
         caCertificate: fields.certificate('caCertificate'),
         pageSize: fields.whole('pageSize', { min: 1, max: 1000, preset: 500 }),

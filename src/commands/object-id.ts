@@ -11,7 +11,7 @@ type ObjectInput = Partial<Pick<StdAccountReadInput, 'identity' | 'key'>>
  * @throws InvalidInput if it names none
  */
 export function objectId({ identity, key }: ObjectInput): string {
-    const id = (key === undefined ? undefined : 'simple' in key ? key.simple.id : key.compound.lookupId) ?? identity
+    const id = (key === undefined ? undefined : 'simple' in key ? key.simple.id : key.compound.lookupId) || identity
     if (!id) throw new InvalidInput('The command names no object: it has neither a key nor an identity.')
     return id
 }

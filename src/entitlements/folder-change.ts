@@ -9,12 +9,17 @@ export interface LevelNote {
     readonly message: string
 }
 
+/** A level that is to be written, into the row that takes it or, without one, into a new row. */
+export interface LevelWrite {
+    readonly row: FolderPermission | undefined
+    readonly level: FolderLevel
+}
+
 /** What has to become of a user's rows on one folder. */
 export interface FolderChange {
-    /** The level that the user ends with; undefined if none. */
-    readonly level: FolderLevel | undefined
-    /** How `level` gets written: not at all, as a new row, or in the row that is named. */
-    readonly write: 'nothing' | 'newRow' | FolderPermission
+    /** What the user ends with: one level, or several where a vault let several rows for one user come to be. */
+    readonly levels: readonly FolderLevel[]
+    readonly writes: readonly LevelWrite[]
     readonly deleted: readonly FolderPermission[]
     readonly notes: readonly LevelNote[]
 }
@@ -30,32 +35,37 @@ export function folderChange(
 ): FolderChange {
     const removed = rows.filter((row) => wanted.remove.some((level) => sameLevel(level, row)))
     const kept = rows.filter((row) => !removed.includes(row))
-    const top = kept.find((row) => kept.every((other) => !isHigher(other, row)))
-    const { level, notes } = raised(top, wanted.add)
-    if (level === undefined || level === top) return { level, write: 'nothing', deleted: removed, notes }
-    const row = removed.find((candidate) => sameLevel(candidate, level)) ?? removed[0] ?? top
-    const write = row === undefined ? 'newRow' : sameLevel(row, level) ? 'nothing' : row
-    return { level, write, deleted: removed.filter((other) => other !== row), notes }
+    let ends: LevelWrite[] = kept.map((row) => ({ row, level: row }))
+    // From the lowest on, so that the order of a plan makes no difference.
+    for (const asked of [...wanted.add].sort(fromLowest)) ends = withLevel(ends, asked, removed)
+    const taken = ends.map((end) => end.row)
+    return {
+        levels: ends.map((end) => end.level),
+        writes: ends.filter(({ row, level }) => row === undefined || !sameLevel(row, level)),
+        deleted: removed.filter((row) => !taken.includes(row)),
+        notes: wanted.add.flatMap((asked) => noteOn(asked, ends)),
+    }
 }
 
-/** The level after all adds, from the lowest on, so that their order in the plan makes no difference. */
-function raised(
-    held: FolderLevel | undefined,
-    adds: readonly FolderLevel[]
-): { level: FolderLevel | undefined; notes: LevelNote[] } {
-    const notes: LevelNote[] = []
-    let level = held
-    for (const asked of [...adds].sort((one, other) => rank(one) - rank(other))) {
-        if (level === undefined || isHigher(asked, level)) level = asked
-        else if (sameLevel(asked, level)) continue
-        else if (isHigher(level, asked))
-            notes.push({ level: 'WARN', asked, message: `the higher level ${levelText(level)} is held and stays` })
-        else
-            notes.push({
-                level: 'ERROR',
-                asked,
-                message: `${levelText(level)} is held, and neither is higher than the other: remove it in the same request`,
-            })
+const fromLowest = (one: FolderLevel, other: FolderLevel): number =>
+    rank(one) - rank(other) || (levelText(one) < levelText(other) ? -1 : 1)
+
+function withLevel(ends: LevelWrite[], asked: FolderLevel, removed: readonly FolderPermission[]): LevelWrite[] {
+    if (ends.length === 0) {
+        const row = removed.find((candidate) => sameLevel(candidate, asked)) ?? removed[0]
+        return [{ row, level: asked }]
     }
-    return { level, notes }
+    if (ends.some((end) => sameLevel(end.level, asked) || isHigher(end.level, asked))) return ends
+    const raised = ends.find((end) => isHigher(asked, end.level))
+    return ends.map((end) => (end === raised ? { row: end.row, level: asked } : end))
+}
+
+function noteOn(asked: FolderLevel, ends: readonly LevelWrite[]): LevelNote[] {
+    const levels = ends.map((end) => end.level)
+    if (levels.some((level) => sameLevel(level, asked))) return []
+    const held = levels.map(levelText).join(' and ')
+    if (levels.some((level) => isHigher(level, asked)))
+        return [{ level: 'WARN', asked, message: `${held}, which is higher, is held and stays` }]
+    const reason = `${held} is held, and neither is higher than the other; ask for its removal in the same request`
+    return [{ level: 'ERROR', asked, message: reason }]
 }

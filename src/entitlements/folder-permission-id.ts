@@ -12,7 +12,7 @@ export const folderPermissionId = (key: FolderPermissionKey): string => `${key.f
 
 /** The folder and level of an entitlement id, or undefined if it does not have that shape. */
 export function parseFolderPermissionId(text: string): FolderPermissionKey | undefined {
-    const [, folder, folderRole, secretRole] = /^(\d+):([^/]+)\/(.+)$/.exec(text) ?? []
+    const [, folder, folderRole, secretRole] = /^(\d+):([^/]+)\/([^/]+)$/.exec(text) ?? []
     if (folder === undefined || folderRole === undefined || secretRole === undefined) return undefined
     const folderId = idFromText<'Folder'>(folder)
     return folderId && { folderId, folderRole, secretRole }

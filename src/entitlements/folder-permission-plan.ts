@@ -1,7 +1,9 @@
+import type { FolderLevel } from '../config'
 import {
     changeFolderLevel,
     type FolderPermission,
     grantFolder,
+    type Inheritance,
     permissionsOnFolder,
     revokeFolder,
 } from '../secret-server/folder-permissions'
@@ -43,7 +45,7 @@ export async function planFolderPermissions(request: Request): Promise<Entitleme
         const obstacle = await obstacleTo(request, folderId, change)
         if (obstacle === undefined) operations.push(...operationsOf(request, folderId, change))
         else {
-            const failed = (change.write === 'newRow' ? add : [...add, ...remove]).filter(onFolder)
+            const failed = (request.held.some(onFolder) ? [...add, ...remove] : add).filter(onFolder)
             findings.push(...failed.map((key) => failure(folderPermissionId(key), obstacle)))
         }
     }
@@ -58,14 +60,15 @@ const failure = (value: string, reason: string): Finding => ({
 })
 
 async function obstacleTo(request: Request, id: FolderId, change: FolderChange): Promise<string | undefined> {
-    if (change.write === 'newRow') return obstacleToNewRow(request, id)
-    const lost = [...change.deleted, ...(change.write === 'nothing' ? [] : [change.write])]
-    if (lost.length === 0 || change.level?.folderRole === 'Owner') return undefined
-    if (!lost.some((row) => row.folderRole === 'Owner')) return undefined
+    if (change.writes.some(({ row }) => row === undefined)) return obstacleToNewRow(request, id)
+    const lost = [...change.deleted, ...change.writes.flatMap(({ row }) => row ?? [])]
+    if (!lost.some(isOwner) || change.levels.some(isOwner)) return undefined
     const rows = await permissionsOnFolder(request.source.http, id)
-    const owners = rows.filter((row) => row.folderRole === 'Owner' && !lost.some((other) => other.id === row.id))
-    return owners.length > 0 ? undefined : 'the folder would be left without an Owner; name another one first'
+    const others = rows.filter((row) => isOwner(row) && !lost.some((other) => other.id === row.id))
+    return others.length > 0 ? undefined : 'the folder would be left without an Owner; name another one first'
 }
+
+const isOwner = (level: FolderLevel): boolean => level.folderRole === 'Owner'
 
 async function obstacleToNewRow({ source, scope }: Request, id: FolderId): Promise<string | undefined> {
     const folder = await scope.folder(id)
@@ -79,25 +82,33 @@ async function obstacleToNewRow({ source, scope }: Request, id: FolderId): Promi
     return `${folder.path} inherits its permissions from ${where}${hint}; ask for access there`
 }
 
-function operationsOf({ source, scope, user }: Request, folderId: FolderId, change: FolderChange): Operation[] {
-    const { http, config } = source
+function operationsOf(request: Request, folderId: FolderId, change: FolderChange): Operation[] {
+    const { http, config } = request.source
     const inheritance = { breakInheritance: config.breakInheritance }
     const operations: Operation[] = change.deleted.map((row) => ({
         phase: 'revoke',
         effects: [effect(row, false)],
         run: () => revokeFolder(http, { id: row.id, ...inheritance }),
     }))
-    const { level, write } = change
-    if (level === undefined || write === 'nothing') return operations
-    const { folderRole, secretRole } = level
-    const goal = { folderId, folderRole, secretRole, ...inheritance }
-    const run = async (): Promise<void> => {
-        if (write === 'newRow') await grantFolder(http, { ...goal, userId: user })
-        else await changeFolderLevel(http, { ...goal, id: write.id })
-        scope.forget(folderId)
+    for (const { row, level } of change.writes) {
+        const goal = { folderId, folderRole: level.folderRole, secretRole: level.secretRole, ...inheritance }
+        const gained = effect(goal, true)
+        operations.push(
+            row === undefined
+                ? { phase: 'grant', effects: [gained], run: () => grant(request, goal) }
+                : {
+                      phase: 'change',
+                      effects: [gained, effect(row, false)],
+                      run: () => changeFolderLevel(http, { ...goal, id: row.id }),
+                  }
+        )
     }
-    if (write === 'newRow') return [...operations, { phase: 'grant', effects: [effect(goal, true)], run }]
-    return [...operations, { phase: 'change', effects: [effect(goal, true), effect(write, false)], run }]
+    return operations
+}
+
+async function grant({ source, scope, user }: Request, row: FolderPermissionKey & Inheritance): Promise<void> {
+    await grantFolder(source.http, { ...row, userId: user })
+    scope.forget(row.folderId)
 }
 
 const effect = (key: FolderPermissionKey, present: boolean): Effect => ({

@@ -16,7 +16,7 @@ export interface Health {
  */
 export const readHealth = (http: VaultHttp): Promise<Health> =>
     http.getOpenly('/v1/healthcheck', (line, answer) =>
-        /^"?healthy"?$/i.test(answer.body.trim())
+        answer.status === 200 && /^"?healthy"?$/i.test(answer.body.trim())
             ? { healthy: true, readOnly: false }
             : decoded(line, contentOf(line, answer), healthIn)
     )

@@ -103,11 +103,17 @@ export class VaultHttp {
     }
 
     private signedIn(): Promise<Session> {
-        return this.session.get(() =>
-            retrying(this.policy, signInMayPass, (requestTimeout) =>
-                signIn(this.transport, { ...this.connection, requestTimeout })
-            )
-        )
+        return this.session.get(() => retrying(this.policy, signInMayPass, (timeout) => this.open(timeout)))
+    }
+
+    /** Over connections of its own: other commands may wait for the same session, and must not lose it as this one ends. */
+    private async open(requestTimeout: number): Promise<Session> {
+        const transport = new Transport(this.connection)
+        try {
+            return await signIn(transport, { ...this.connection, requestTimeout })
+        } finally {
+            transport.close()
+        }
     }
 
     private attempts<T>(method: Method, request: ApiRequest<T>, session: Session): Promise<T> {

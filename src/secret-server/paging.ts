@@ -26,13 +26,15 @@ export interface Page<T> {
  * @throws InvalidResponse if a page is not a page, or is empty although more are announced
  */
 export async function* pages<T>(http: VaultHttp, list: PagedList<T>): AsyncGenerator<Page<T>> {
+    const first = await firstPage(http, list)
+    let { page } = first
     for (let skip = 0; ;) {
-        const page = await pageAt(http, list, skip)
         yield page
         if (!page.hasNext) return
         if (page.records.length === 0)
             throw new InvalidResponse(`GET /api${list.path}`, 'a page is empty although more are announced')
         skip += page.records.length
+        page = await pageAt(http, list, skip, first.isSorted)
     }
 }
 
@@ -43,28 +45,41 @@ export async function allOf<T>(http: VaultHttp, list: PagedList<T>): Promise<T[]
     return records
 }
 
-async function pageAt<T>(http: VaultHttp, list: PagedList<T>, skip: number): Promise<Page<T> & { hasNext: boolean }> {
-    const sorting = { 'sortBy[0].name': list.sortBy, 'sortBy[0].direction': 'Asc' }
-    const read = (order: Query) =>
-        http.get({
-            path: list.path,
-            query: { ...list.query, ...order, skip, take: http.connection.pageSize },
-            decode: (content) => pageIn(WireObject.of(content), list.decode),
-        })
-    if (http.unsortable.has(list.route)) return read({})
-    try {
-        return await read(sorting)
-    } catch (error) {
-        // Which members can be sorted by is not published.
-        if (skip > 0 || !(error instanceof RequestRefused) || error.status !== 400) throw error
-        const page = await read({})
-        http.unsortable.add(list.route)
-        log.info({ route: list.route }, 'This list can not be sorted by id; it is read in the order of the vault')
-        return page
+/** Which members can be sorted by is not published: a list that refuses is read in the order of the vault. */
+async function firstPage<T>(
+    http: VaultHttp,
+    list: PagedList<T>
+): Promise<{ readonly page: RawPage<T>; readonly isSorted: boolean }> {
+    if (!http.unsortable.has(list.route)) {
+        try {
+            return { page: await pageAt(http, list, 0, true), isSorted: true }
+        } catch (error) {
+            if (!(error instanceof RequestRefused) || error.status !== 400) throw error
+        }
     }
+    const page = await pageAt(http, list, 0, false)
+    if (!http.unsortable.has(list.route)) log.info({ route: list.route }, 'This list can not be sorted by id')
+    http.unsortable.add(list.route)
+    return { page, isSorted: false }
 }
 
-function pageIn<T>(page: WireObject, decode: (item: WireObject) => T): Page<T> & { hasNext: boolean } {
+const pageAt = <T>(http: VaultHttp, list: PagedList<T>, skip: number, isSorted: boolean): Promise<RawPage<T>> =>
+    http.get({
+        path: list.path,
+        query: {
+            ...list.query,
+            ...(isSorted ? { 'sortBy[0].name': list.sortBy, 'sortBy[0].direction': 'Asc' } : {}),
+            skip,
+            take: http.connection.pageSize,
+        },
+        decode: (content) => pageIn(WireObject.of(content), list.decode),
+    })
+
+interface RawPage<T> extends Page<T> {
+    readonly hasNext: boolean
+}
+
+function pageIn<T>(page: WireObject, decode: (item: WireObject) => T): RawPage<T> {
     const records = page.list('records', decode)
     return { records, total: page.optionalInteger('total') ?? records.length, hasNext: page.flag('hasNext') }
 }

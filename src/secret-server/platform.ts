@@ -63,7 +63,7 @@ function trusted(address: string, known: readonly string[]): string {
     const url = parsed(address)
     const host = url.hostname.toLowerCase()
     const secure = url.protocol === 'https:' || (url.protocol === 'http:' && isLoopback(url))
-    const plain = !url.username && !url.password && !url.search && !url.hash
+    const plain = !url.username && !url.password && !/[?#]/.test(address)
     const isKnown =
         isLoopback(url) ||
         known.some((other) => new URL(other).host === url.host) ||

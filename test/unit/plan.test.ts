@@ -105,7 +105,7 @@ describe('a plan for attributes', () => {
         ['domain', 'domain was not changed: a user stays in the domain in which it was created.'],
         [
             'password',
-            'password was not changed: passwords are set when an account is created, or by a password change.',
+            'password was not changed: a password is set when the account is created, or by a password change.',
         ],
         ['id', 'id was not changed: it can only be read.'],
         ['accountSource', 'accountSource was not changed: it can only be read.'],
@@ -113,7 +113,7 @@ describe('a plan for attributes', () => {
         ['twoFactor', 'twoFactor was not changed: it can only be read.'],
         ['created', 'created was not changed: it can only be read.'],
         ['lastLogin', 'lastLogin was not changed: it can only be read.'],
-        ['secretPermissions', 'secretPermissions was not changed: it can only be read.'],
+        ['constructor', 'constructor was not changed: there is no such attribute in the account schema.'],
         ['shoeSize', 'shoeSize was not changed: there is no such attribute in the account schema.'],
     ])('refuses %s', (attribute, message) => {
         const { findings, attributes, asked } = plan(change('Set', attribute, 'x'))
