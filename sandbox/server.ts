@@ -29,13 +29,13 @@ export interface Sandbox {
     readonly behaviour: Behaviour
     /** Every request in order. */
     readonly exchanges: readonly Exchange[]
-    forgetExchanges(): void
+    readonly forgetExchanges: () => void
     /** Method and path of each request for the value of a secret; if there is any, close() rejects. */
     readonly valueReads: readonly string[]
     /** Awaited before an API request is handled. */
     onRequest: ((request: AnnouncedRequest) => void | Promise<void>) | undefined
     /** The connector's own sign-in, as source configuration. */
-    config(overrides?: Record<string, unknown>): Record<string, unknown>
+    readonly config: (overrides?: Record<string, unknown>) => Record<string, unknown>
     close(): Promise<void>
 }
 

@@ -65,8 +65,9 @@ export interface Config {
 
 const presetLevels = ['View/View', 'Add Secret/View', 'Edit/Edit', 'Owner/Owner']
 
-// In the form, but not built yet: switched on they must not pass for working.
+// In the form, since their names are settled, but not built yet: set they must not pass for working.
 const unavailableToggles = ['manageSecretPermissions', 'spConnEnableStatefulCommands', 'includeActivity']
+const unavailableTexts = ['workflowUrl', 'workflowTokenUrl', 'workflowClientId', 'workflowClientSecret']
 
 /**
  * Turns what ISC passes as configuration into a frozen Config. Unknown keys are ignored, because ISC adds its own.
@@ -82,12 +83,20 @@ export function parseConfig(raw: unknown): Config {
         deleteAction: fields.choice('deleteAction', ['disable', 'refuse'], 'disable'),
         provisioningTimeout: 1000 * fields.whole('provisioningTimeout', { min: 10, max: 3600, preset: 180 }),
     }
-    for (const key of unavailableToggles)
-        if (fields.toggle(key, false)) fields.problems.push(`${key} is not available in this version, switch it off`)
-    if (fields.text('workflowUrl') !== undefined)
-        fields.problems.push('workflowUrl is not available in this version, leave it empty')
+    refuseUnavailable(fields)
     if (fields.problems.length > 0) throw new ConfigurationError(fields.problems)
     return deepFreeze(config)
+}
+
+function refuseUnavailable(fields: ConfigFields): void {
+    for (const key of unavailableToggles)
+        if (fields.toggle(key, false)) fields.problems.push(`${key} is not available in this version, switch it off`)
+    for (const key of unavailableTexts)
+        if (fields.text(key) !== undefined)
+            fields.problems.push(`${key} is not available in this version, leave it empty`)
+    // These two only say more about what is refused above.
+    fields.whole('activityDays', { min: 1, max: 365, preset: 30 })
+    fields.text('instanceLabel')
 }
 
 function connectionOf(fields: ConfigFields): Connection {

@@ -1,10 +1,13 @@
 import { type Connector, createConnector } from '@sailpoint/connector-sdk'
 import { accountCreate } from './commands/account-create'
+import { accountDelete } from './commands/account-delete'
 import { accountDisable } from './commands/account-disable'
 import { accountEnable } from './commands/account-enable'
 import { accountList } from './commands/account-list'
 import { accountRead } from './commands/account-read'
+import { accountUnlock } from './commands/account-unlock'
 import { accountUpdate } from './commands/account-update'
+import { passwordChange } from './commands/change-password'
 import { entitlementList } from './commands/entitlement-list'
 import { entitlementRead } from './commands/entitlement-read'
 import { testConnection } from './commands/test-connection'
@@ -20,6 +23,9 @@ export const connector = (): Promise<Connector> =>
             .stdAccountUpdate(accountUpdate)
             .stdAccountDisable(accountDisable)
             .stdAccountEnable(accountEnable)
+            .stdAccountUnlock(accountUnlock)
+            .stdAccountDelete(accountDelete)
+            .stdChangePassword(passwordChange)
             .stdEntitlementList(entitlementList)
             .stdEntitlementRead(entitlementRead)
     )

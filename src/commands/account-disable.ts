@@ -1,6 +1,6 @@
 import type { StdAccountDisableHandler } from '@sailpoint/connector-sdk'
 import { accountId } from './object-id'
-import { setEnabled } from '../provisioning/enabled'
+import { setEnabled } from '../provisioning/account-state'
 import { provisioningCommand } from './command'
 
 /** std:account:disable */

@@ -39,6 +39,7 @@ export type UserChanges = {
     readonly displayName?: string
     readonly emailAddress?: string
     readonly enabled?: boolean
+    readonly isLockedOut?: false
 }
 
 /** The account that the connector signs in with, and the role permissions that it holds. */
@@ -101,6 +102,14 @@ export const patchUser = (http: VaultHttp, id: UserId, changes: UserChanges): Pr
         body: Object.fromEntries(
             Object.entries<string | boolean>(changes).map(([name, value]) => [name, { dirty: true, value }])
         ),
+        decode: () => undefined,
+    })
+
+/** POST /v1/users/{id}/password-reset: an administrator's reset, for local users; wrapped in `data`, unlike the PATCH. */
+export const resetPassword = (http: VaultHttp, id: UserId, password: string): Promise<void> =>
+    http.send('POST', {
+        path: `/v1/users/${id}/password-reset`,
+        body: { data: { userId: id, password } },
         decode: () => undefined,
     })
 

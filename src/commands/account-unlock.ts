@@ -1,0 +1,9 @@
+import type { StdAccountUnlockHandler } from '@sailpoint/connector-sdk'
+import { unlock } from '../provisioning/account-state'
+import { provisioningCommand } from './command'
+import { accountId } from './object-id'
+
+/** std:account:unlock */
+export const accountUnlock: StdAccountUnlockHandler = provisioningCommand(async (source, input, response) => {
+    response.send(await unlock(source, accountId(input)))
+})

@@ -1,0 +1,72 @@
+import { type Account, accountSourceOf } from '../accounts/account'
+import { governedUser, loadAccount, writtenUser } from '../accounts/read-account'
+import type { Source } from '../entitlements/kind'
+import { openKinds } from '../entitlements/registry'
+import { AccountNotFound, ChangeRefused, InvalidInput, InvalidResponse } from '../errors'
+import type { UserId } from '../secret-server/ids'
+import { patchUser, resetPassword, type UserSummary } from '../secret-server/users'
+import { refuseOwnAccount } from './guard'
+
+/**
+ * Disables or enables an account and reads it back; one that is so already is left alone.
+ *
+ * @throws AccountNotFound; ChangeRefused for disabling the connector's own account
+ */
+export async function setEnabled(source: Source, id: UserId, enabled: boolean): Promise<Account> {
+    const user = await governedUser(source, id)
+    if (!enabled) await refuseOwnAccount(source.http, id, 'disabled')
+    return brought(source, user, { enabled }, (after) => after.enabled === enabled)
+}
+
+/** Lifts a lock-out and reads the account back. Nothing locks accounts from here. */
+export async function unlock(source: Source, id: UserId): Promise<Account> {
+    return brought(source, await governedUser(source, id), { isLockedOut: false }, (after) => !after.isLockedOut)
+}
+
+/**
+ * What ISC calls a delete. The vault keeps its users for their audits, so that the most there is, is to disable one; an
+ * account that is not there is deleted already.
+ *
+ * @throws ChangeRefused if deleteAction says so, and for the connector's own account
+ */
+export async function deleteAccount(source: Source, id: UserId): Promise<void> {
+    if (source.config.deleteAction === 'refuse')
+        throw new ChangeRefused(
+            'Secret Server never deletes users, and deleteAction is set to refuse. Disable the account instead.'
+        )
+    try {
+        await setEnabled(source, id, false)
+    } catch (error) {
+        if (!(error instanceof AccountNotFound)) throw error
+    }
+}
+
+/**
+ * Sets the password of a local user.
+ *
+ * @throws ChangeRefused for users of a directory or the platform, and for the connector's own account
+ */
+export async function changePassword(source: Source, id: UserId, password: unknown): Promise<void> {
+    if (typeof password !== 'string' || password === '') throw new InvalidInput('The command holds no new password.')
+    const user = await governedUser(source, id)
+    const owner = accountSourceOf(user)
+    if (owner !== 'local')
+        throw new ChangeRefused(
+            `The password of account ${id} belongs to ${user.domainName ?? `the ${owner}`}; change it there.`
+        )
+    await refuseOwnAccount(source.http, id, 'given another password')
+    await resetPassword(source.http, id, password)
+}
+
+async function brought(
+    source: Source,
+    user: UserSummary,
+    change: Parameters<typeof patchUser>[2],
+    isSo: (user: UserSummary) => boolean
+): Promise<Account> {
+    if (!isSo(user)) await patchUser(source.http, user.id, change)
+    const after = isSo(user) ? user : await writtenUser(source, user.id)
+    if (!isSo(after))
+        throw new InvalidResponse(`PATCH /api/v1/users/${user.id}`, 'it was accepted, but the account is as before')
+    return (await loadAccount(openKinds(source), after)).account
+}

@@ -1,0 +1,61 @@
+import { execFileSync } from 'node:child_process'
+import { copyFileSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import AdmZip from 'adm-zip'
+import packageJson from '../../package.json'
+import { invoke } from '../../sandbox/platform/invoke'
+import { useSandbox } from '../support/sandbox'
+
+const root = join(__dirname, '..', '..')
+const ncc = require.resolve('@vercel/ncc/dist/ncc/cli.js')
+const spcx = join(root, 'node_modules', '@sailpoint', 'connector-sdk', 'dist', 'bin', 'spcx.js')
+
+describe('the packaged connector', () => {
+    const sandbox = useSandbox()
+    const folder = mkdtempSync(join(tmpdir(), 'packaged-connector-'))
+    const unpacked = join(folder, 'unpacked')
+    const zip = join(folder, 'dist', `${packageJson.name}-${packageJson.version}.zip`)
+
+    beforeAll(() => {
+        mkdirSync(join(folder, 'dist'))
+        copyFileSync(join(root, 'connector-spec.json'), join(folder, 'connector-spec.json'))
+        execFileSync(process.execPath, [ncc, 'build', 'src/index.ts', '-o', join(folder, 'dist'), '-m', '-C'], {
+            cwd: root,
+        })
+        const env = { ...process.env, npm_package_name: packageJson.name, npm_package_version: packageJson.version }
+        execFileSync(process.execPath, [spcx, 'package'], { cwd: folder, env })
+        new AdmZip(zip).extractAllTo(unpacked)
+    }, 120_000)
+
+    afterAll(() => rmSync(folder, { recursive: true }))
+
+    test('is a zip of the bundle and the specification, and nothing else', () => {
+        const entries = new AdmZip(zip).getEntries().map((entry) => entry.entryName)
+        expect(entries.sort()).toEqual(['connector-spec.json', 'index.js'])
+    })
+
+    test('gives its specification alone in a folder, even without a configuration', async () => {
+        const outcome = await invoke({
+            bundle: join(unpacked, 'index.js'),
+            type: 'std:spec:read',
+            input: {},
+            config: {},
+        })
+        expect(outcome.error).toBeUndefined()
+        expect(outcome.outputs).toMatchObject([{ specification: { name: 'Delinea Secret Server' } }])
+    })
+
+    test('tests a connection alone in a folder', async () => {
+        const config = sandbox().config()
+        const outcome = await invoke({
+            bundle: join(unpacked, 'index.js'),
+            type: 'std:test-connection',
+            input: {},
+            config,
+        })
+        expect(outcome.error).toBeUndefined()
+        expect(outcome.outputs).toEqual([{}])
+        expect(sandbox().exchanges[0]?.userAgent).toBe(`${packageJson.name}/${packageJson.version}`)
+    })
+})
