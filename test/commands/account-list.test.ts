@@ -95,7 +95,7 @@ describe('std:account:list', () => {
         const { vault, config } = sandbox()
         const role = vault.roleNamed('SailPoint Connector')
         role?.permissions.splice(0, role.permissions.length, 'View Groups')
-        await expect(run(list, {}, config())).rejects.toMatchObject({ message: expect.stringContaining('View Users') })
+        await expect(run(list, {}, config())).rejects.toThrow('View Users')
     })
 
     test('fails if a page of members can not be had', async () => {

@@ -20,9 +20,13 @@ describe('the packaged connector', () => {
     beforeAll(() => {
         mkdirSync(join(folder, 'dist'))
         copyFileSync(join(root, 'connector-spec.json'), join(folder, 'connector-spec.json'))
-        execFileSync(process.execPath, [ncc, 'build', 'src/index.ts', '-o', join(folder, 'dist'), '-m', '-C'], {
-            cwd: root,
-        })
+        execFileSync(
+            process.execPath,
+            [ncc, 'build', 'src/index.ts', '-o', join(folder, 'dist'), '-m', '-C', '--transpile-only'],
+            {
+                cwd: root,
+            }
+        )
         const env = { ...process.env, npm_package_name: packageJson.name, npm_package_version: packageJson.version }
         execFileSync(process.execPath, [spcx, 'package'], { cwd: folder, env })
         new AdmZip(zip).extractAllTo(unpacked)
