@@ -47,6 +47,7 @@ export interface Scope {
     readonly excludedGroups: ReadonlySet<string>
     readonly manageRoles: boolean
     readonly manageFolderPermissions: boolean
+    readonly manageSecretPermissions: boolean
     /** Lower-case paths with a leading backslash; empty means all folders. */
     readonly folderRoots: readonly string[]
     readonly includePersonalFolders: boolean
@@ -66,7 +67,7 @@ export interface Config {
 const presetLevels = ['View/View', 'Add Secret/View', 'Edit/Edit', 'Owner/Owner']
 
 // In the form, since their names are settled, but not built yet: set they must not pass for working.
-const unavailableToggles = ['manageSecretPermissions', 'spConnEnableStatefulCommands', 'includeActivity']
+const unavailableToggles = ['spConnEnableStatefulCommands', 'includeActivity']
 const unavailableTexts = ['workflowUrl', 'workflowTokenUrl', 'workflowClientId', 'workflowClientSecret']
 
 /**
@@ -139,6 +140,7 @@ function scopeOf(fields: ConfigFields): Scope {
         excludedGroups: new Set(['Everyone', ...fields.list('excludedGroups', [])].map((name) => name.toLowerCase())),
         manageRoles: fields.toggle('manageRoles', true),
         manageFolderPermissions: fields.toggle('manageFolderPermissions', true),
+        manageSecretPermissions: fields.toggle('manageSecretPermissions', false),
         folderRoots: fields.list('folderRoots', []).map(normalisedPath),
         includePersonalFolders: fields.toggle('includePersonalFolders', false),
         folderPermissionLevels: levels.flatMap((level) => parsedLevel(level, fields)),

@@ -33,7 +33,17 @@ export class ChangeRefused extends SourceError {}
 export class AccountNotFound extends SourceError {}
 
 /** Thrown in place of each write while dryRun is on, so that ISC never believes that it happened. */
-export class DryRun extends SourceError {}
+export class DryRun extends SourceError {
+    constructor(
+        /** Verb and path of each request that was held back. */
+        readonly requests: readonly string[]
+    ) {
+        super(
+            `This was a dry run: nothing was changed. Held back: ${requests.join(', ')}. ` +
+                'Switch dryRun off in the source configuration to let changes through.'
+        )
+    }
+}
 
 const noRouteCodes = new Set(['EHOSTUNREACH', 'ENETUNREACH'])
 

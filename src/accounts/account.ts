@@ -34,9 +34,8 @@ export function accountOf(user: UserSummary, held: Held): Account {
             twoFactor: user.twoFactorMethod ?? 'None',
             created: user.created,
             lastLogin: user.lastLogin,
-            ...Object.fromEntries(entitlements),
             // ISC wants an array even for a kind that is switched off.
-            secretPermissions: [],
+            ...Object.fromEntries(entitlements),
         },
     }
 }

@@ -4,11 +4,11 @@ import { permissionsOfUser, permissionsOnFolder } from '../secret-server/folder-
 import type { Folder } from '../secret-server/folders'
 import type { UserId } from '../secret-server/ids'
 import { folderPermissionId, parseFolderPermissionId } from './folder-permission-id'
-import { planFolderPermissions } from './folder-permission-plan'
+import { folderLevels } from './folder-permission-plan'
 import { isPrivileged, levelText } from './folder-level'
-import { FolderScope } from './folder-scope'
 import type { FolderLevel } from '../config'
 import type { Entitlement, EntitlementAccess, EntitlementKind, Holding, Source } from './kind'
+import { planLevels } from './level-plan'
 import { Memberships, sorted } from './memberships'
 
 /** A user's own row in the permissions of a folder that does not inherit; one entitlement a folder and level. */
@@ -20,8 +20,7 @@ export const folderPermission: EntitlementKind = {
 }
 
 function folderPermissionAccess(source: Source): EntitlementAccess {
-    const { http, config } = source
-    const scope = new FolderScope(http, config)
+    const { http, config, folders: scope } = source
 
     /** The configured levels, which can be asked for before anyone holds them, and those that are in use. */
     const levelsOf = async (folder: Folder): Promise<FolderLevel[]> => {
@@ -59,24 +58,24 @@ function folderPermissionAccess(source: Source): EntitlementAccess {
         },
 
         async heldBy(user) {
-            return holdingOf(source, scope, user)
+            return holdingOf(source, user)
         },
     }
 }
 
-async function holdingOf(source: Source, scope: FolderScope, user: UserId): Promise<Holding> {
+async function holdingOf(source: Source, user: UserId): Promise<Holding> {
     const rows = await permissionsOfUser(source.http, user)
     const folders = [...new Set(rows.map((row) => row.folderId))]
     const governed = new Set(folders)
     await mapConcurrently(folders, source.config.connection.maxConcurrency, async (id) => {
-        const folder = await scope.folder(id)
-        if (folder === undefined || !scope.governs(folder)) governed.delete(id)
+        const folder = await source.folders.folder(id)
+        if (folder === undefined || !source.folders.governs(folder)) governed.delete(id)
     })
     // Rows of an inheriting folder may carry the ids of its ancestor's rows: never to be shown, let alone written.
     const held = rows.filter((row) => governed.has(row.folderId))
     return {
         values: sorted(held.map(folderPermissionId)),
-        plan: (delta) => planFolderPermissions({ source, scope, user, held, delta }),
+        plan: (delta) => planLevels(folderLevels({ source, user }), held, delta),
     }
 }
 

@@ -10,7 +10,7 @@ const personalRoot = '\\personal folders'
 
 const isWithin = (path: string, root: string): boolean => path === root || path.startsWith(`${root}\\`)
 
-/** The folders that a source governs: those that own their permissions, below the configured roots. */
+/** What one command knows of folders, and which of them the source governs. */
 export class FolderScope {
     private readonly known = new Map<FolderId, Promise<Folder | undefined>>()
 
@@ -19,11 +19,16 @@ export class FolderScope {
         private readonly config: Config
     ) {}
 
-    /** All governed folders, from one sweep over the vault's folders. */
-    readonly governed: () => Promise<readonly Folder[]> = once(async () => {
+    /** All visible folders; what is asked of single ones afterwards needs no call. */
+    readonly sweep: () => Promise<readonly Folder[]> = once(async () => {
         const folders = await listFolders(this.http)
-        return folders.filter((folder) => this.governs(folder))
+        for (const folder of folders) this.known.set(folder.id, Promise.resolve(folder))
+        return folders
     })
+
+    async governed(): Promise<readonly Folder[]> {
+        return (await this.sweep()).filter((folder) => this.governs(folder))
+    }
 
     /** One folder, or undefined if it is gone or not visible to the connector's account. */
     folder(id: FolderId): Promise<Folder | undefined> {
@@ -37,6 +42,7 @@ export class FolderScope {
         this.known.delete(id)
     }
 
+    /** True for covered folders that own their permissions. */
     governs(folder: Folder): boolean {
         return !folder.inheritPermissions && this.covers(folder)
     }
@@ -46,22 +52,28 @@ export class FolderScope {
         const { folderRoots, includePersonalFolders } = this.config.scope
         const path = folder.path.toLowerCase()
         if (!includePersonalFolders && this.isPersonal(folder)) return false
-        return folderRoots.length === 0 || folderRoots.some((root) => isWithin(path, root))
+        return this.coversAll || folderRoots.some((root) => isWithin(path, root))
+    }
+
+    /** True unless the source keeps to some roots: then what is in no folder is governed too. */
+    get coversAll(): boolean {
+        return this.config.scope.folderRoots.length === 0
     }
 
     isPersonal(folder: Folder): boolean {
         return isWithin(folder.path.toLowerCase(), personalRoot)
     }
 
-    /** The folder whose permissions an inheriting one shows. */
-    async definingFolder(folder: Folder): Promise<Folder | undefined> {
+    /** In words, the folder whose permissions an inheriting one shows. */
+    async whereDefined(folder: Folder): Promise<string> {
         let current: Folder | undefined = folder
         const seen = new Set<FolderId>()
         while (current?.inheritPermissions && current.parentId !== undefined && !seen.has(current.id)) {
             seen.add(current.id)
             current = await this.folder(current.parentId)
         }
-        return current
+        if (current === undefined || current.inheritPermissions) return 'the folder above it that defines them'
+        return `${current.path} (folder ${current.id}), which defines them`
     }
 }
 

@@ -1,3 +1,4 @@
+import type { Permission } from '@sailpoint/connector-sdk'
 import { mapConcurrently } from '../concurrency'
 import { InvalidInput } from '../errors'
 import { once } from '../once'
@@ -10,6 +11,7 @@ import {
     removeFromGroups,
 } from '../secret-server/groups'
 import { type GroupId, idFromText, type UserId } from '../secret-server/ids'
+import { reachOfGroup, reachOfGroups } from './group-reach'
 import { deltaByIds } from './id-delta'
 import type { Entitlement, EntitlementAccess, EntitlementKind, Holding, Source } from './kind'
 import { Memberships, sorted } from './memberships'
@@ -32,14 +34,15 @@ function groupAccess(source: Source): EntitlementAccess {
 
     return {
         async *list() {
-            for (const group of (await governed()).values()) yield entitlementOf(group)
+            const [groups, reach] = await Promise.all([governed(), reachOfGroups(source)])
+            for (const group of groups.values()) yield entitlementOf(group, reach.get(group.id) ?? [])
         },
 
         async read(id) {
             const group = idFromText<'Group'>(id)
             const found = group && (await governed()).get(group)
             if (found === undefined) throw new InvalidInput(`There is no group ${id} that this source governs.`)
-            return entitlementOf(found)
+            return entitlementOf(found, await reachOfGroup(source, found.id))
         },
 
         async heldByAll() {
@@ -94,7 +97,7 @@ function obstacleOf(group: GroupSummary | undefined): string | undefined {
     return `${group.name} is synchronized: change its membership in ${directory} that owns it`
 }
 
-const entitlementOf = (group: GroupSummary): Entitlement => ({
+const entitlementOf = (group: GroupSummary, permissions: readonly Permission[]): Entitlement => ({
     id: String(group.id),
     attributes: {
         id: String(group.id),
@@ -102,4 +105,5 @@ const entitlementOf = (group: GroupSummary): Entitlement => ({
         domain: group.domainName,
         synchronized: group.synchronized,
     },
+    permissions,
 })

@@ -1,18 +1,23 @@
+import type { Permission } from '@sailpoint/connector-sdk'
 import type { Config } from '../config'
 import type { VaultHttp } from '../secret-server/http'
 import type { UserId } from '../secret-server/ids'
 import type { UserSummary } from '../secret-server/users'
+import type { FolderScope } from './folder-scope'
 
-/** One command's view of a source: its vault and its configuration. */
+/** One command's view of a source: its vault, its configuration, and its folders, which several kinds look at. */
 export interface Source {
     readonly http: VaultHttp
     readonly config: Config
+    readonly folders: FolderScope
 }
 
 /** An entitlement as ISC lists it; `attributes` follow entitlementSchemas in connector-spec.json. */
 export interface Entitlement {
     readonly id: string
     readonly attributes: Readonly<Record<string, string | boolean | null>>
+    /** What the entitlement reaches, where that is more than its attributes say. */
+    readonly permissions?: readonly Permission[]
 }
 
 /** What a plan wants changed of one account's entitlements of one kind; no value stands in both lists. */

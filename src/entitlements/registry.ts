@@ -3,9 +3,10 @@ import { folderPermission } from './folder-permission'
 import { group } from './group'
 import type { EntitlementAccess, EntitlementKind, Source } from './kind'
 import { role } from './role'
+import { secretPermission } from './secret-permission'
 
 /** Every kind of access, in the order in which its attribute stands on an account. */
-export const entitlementKinds: readonly EntitlementKind[] = [group, role, folderPermission]
+export const entitlementKinds: readonly EntitlementKind[] = [group, role, folderPermission, secretPermission]
 
 /** The kinds that a source governs, opened for one command and keyed by their account attribute. */
 export const openKinds = (source: Source): ReadonlyMap<string, EntitlementAccess> =>

@@ -3,7 +3,15 @@ import { InvalidInput } from '../errors'
 import { log } from '../log'
 import { once } from '../once'
 import { idFromText, type RoleId } from '../secret-server/ids'
-import { addRoles, directRolesOf, listRoles, personalHolders, removeRoles, type Role } from '../secret-server/roles'
+import {
+    addRoles,
+    directRolesOf,
+    listRoles,
+    permissionsOfRole,
+    personalHolders,
+    removeRoles,
+    type Role,
+} from '../secret-server/roles'
 import { deltaByIds } from './id-delta'
 import type { Entitlement, EntitlementAccess, EntitlementKind, Source } from './kind'
 import { Memberships, sorted } from './memberships'
@@ -21,16 +29,19 @@ function roleAccess({ http, config }: Source): EntitlementAccess {
     const { maxConcurrency } = config.connection
     const catalogue = once(async () => new Map((await listRoles(http)).map((role) => [role.id, role])))
 
+    const describe = async (role: Role): Promise<Entitlement> =>
+        entitlementOf(role, await permissionsOfRole(http, role.id))
+
     return {
         async *list() {
-            for (const role of (await catalogue()).values()) yield entitlementOf(role)
+            yield* await mapConcurrently([...(await catalogue()).values()], maxConcurrency, describe)
         },
 
         async read(id) {
             const role = idFromText<'Role'>(id)
             const found = role && (await catalogue()).get(role)
             if (found === undefined) throw new InvalidInput(`There is no role ${id}.`)
-            return entitlementOf(found)
+            return describe(found)
         },
 
         async heldByAll(users) {
@@ -78,7 +89,22 @@ function roleAccess({ http, config }: Source): EntitlementAccess {
     }
 }
 
-const entitlementOf = (role: Role): Entitlement => ({
-    id: String(role.id),
-    attributes: { id: String(role.id), name: role.name, builtIn: role.isSystem },
-})
+// A description is for people; some hundred permissions in one would not be read.
+const longestDescription = 1000
+
+const isAdministrative = (permission: string): boolean => /^(administer|unlimited)\b/i.test(permission)
+
+function entitlementOf(role: Role, permissions: readonly string[]): Entitlement {
+    const list = sorted(permissions).join(', ')
+    const shown = list.length > longestDescription ? `${list.slice(0, longestDescription - 1)}…` : list
+    return {
+        id: String(role.id),
+        attributes: {
+            id: String(role.id),
+            name: role.name,
+            description: permissions.length === 0 ? 'Holds no permission' : `Holds ${permissions.length}: ${shown}`,
+            builtIn: role.isSystem,
+            administrative: permissions.some(isAdministrative),
+        },
+    }
+}

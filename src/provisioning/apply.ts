@@ -22,8 +22,8 @@ export async function applyOperations(operations: readonly Operation[]): Promise
     for (const phase of order)
         for (const operation of operations.filter((candidate) => candidate.phase === phase))
             outcomes.push(...(await outcomesOf(operation)))
-    const held = outcomes.find(({ failure }) => failure instanceof DryRun)
-    if (held?.failure !== undefined) throw held.failure
+    const heldBack = outcomes.flatMap(({ failure }) => (failure instanceof DryRun ? failure.requests : []))
+    if (heldBack.length > 0) throw new DryRun(heldBack)
     return outcomes
 }
 

@@ -3,8 +3,9 @@ import { type NewAccount, newAccountIn } from '../accounts/new-account'
 import { loadAccount, writtenUser } from '../accounts/read-account'
 import type { Source } from '../entitlements/kind'
 import { openKinds } from '../entitlements/registry'
-import { InvalidInput } from '../errors'
+import { DryRun, InvalidInput } from '../errors'
 import { isJsonObject } from '../json'
+import { log } from '../log'
 import { type Change, valuesIn } from './changes'
 import { provision, type Provisioned } from './provision'
 
@@ -20,7 +21,12 @@ export async function createFrom(source: Source, attributes: unknown): Promise<P
     if (!isJsonObject(attributes)) throw new InvalidInput('The plan holds no attributes.')
     const account = newAccountIn(attributes)
     const changes = otherChanges(attributes)
-    const { id, adopted } = await createAccount(source, account)
+    const { id, adopted } = await createAccount(source, account).catch((error: unknown) => {
+        // Without a user there is nothing to plan on: what it was to get is logged as it was asked for.
+        if (error instanceof DryRun)
+            for (const { attribute, values } of changes) log.info({ attribute, values }, 'Dry run: would be given')
+        throw error
+    })
     const user = await writtenUser(source, id)
     const kinds = openKinds(source)
     const own = adopted && user.domainId === undefined ? ownChanges(account) : []

@@ -1,6 +1,6 @@
 import type { FolderLevel } from '../config'
 import type { VaultHttp } from './http'
-import type { FolderId, FolderPermissionId, UserId } from './ids'
+import type { FolderId, FolderPermissionId, GroupId, UserId } from './ids'
 import { allOf, type PagedList } from './paging'
 import type { WireObject } from './wire'
 
@@ -10,12 +10,14 @@ export interface FolderPermission extends FolderLevel {
     readonly folderId: FolderId
     /** Undefined for a group's row: the vault says 0 or null there. */
     readonly userId: UserId | undefined
+    /** In a user's row this may be the user's personal group. */
+    readonly groupId: GroupId | undefined
 }
 
-const permissionList = (query: PagedList<FolderPermission>['query']): PagedList<FolderPermission> => ({
+const permissionList = (query: NonNullable<PagedList<unknown>['query']>): PagedList<FolderPermission> => ({
     route: '/v1/folder-permissions',
     path: '/v1/folder-permissions',
-    query: query ?? {},
+    query,
     sortBy: 'id',
     decode: permissionIn,
 })
@@ -30,6 +32,12 @@ export async function permissionsOnFolder(http: VaultHttp, id: FolderId): Promis
 export async function permissionsOfUser(http: VaultHttp, id: UserId): Promise<FolderPermission[]> {
     const rows = await allOf(http, permissionList({ 'filter.userId': id }))
     return rows.filter((row) => row.userId === id)
+}
+
+/** A group's own rows. */
+export async function permissionsOfGroup(http: VaultHttp, id: GroupId): Promise<FolderPermission[]> {
+    const rows = await allOf(http, permissionList({ 'filter.groupId': id }))
+    return rows.filter((row) => row.userId === undefined && row.groupId === id)
 }
 
 /** What a write says of inheritance; the vault's own default is to break it. */
@@ -82,6 +90,7 @@ function permissionIn(row: WireObject): FolderPermission {
         id: row.id('id'),
         folderId: row.id('folderId'),
         userId: row.optionalId('userId'),
+        groupId: row.optionalId('groupId'),
         folderRole: row.text('folderAccessRoleName'),
         // Null where a row gives no access to secrets.
         secretRole: row.optionalText('secretAccessRoleName') ?? 'None',

@@ -64,11 +64,8 @@ export class VaultHttp {
      */
     send<T>(method: Exclude<Method, 'GET'>, request: ApiRequest<T>): Promise<T> {
         if (this.connection.dryRun) {
-            const line = `${method} ${request.path}`
             log.info({ method, path: request.path }, 'Dry run: this request was not sent')
-            return Promise.reject(
-                new DryRun(`Dry run: ${line} was not sent. Switch dryRun off to let changes through.`)
-            )
+            return Promise.reject(new DryRun([lineOf(method, request.path)]))
         }
         return this.call(method, request)
     }

@@ -8,6 +8,8 @@ export type GroupId = Id<'Group'>
 export type RoleId = Id<'Role'>
 export type FolderId = Id<'Folder'>
 export type FolderPermissionId = Id<'FolderPermission'>
+export type SecretId = Id<'Secret'>
+export type SecretPermissionId = Id<'SecretPermission'>
 
 /** The only way in which a number becomes an id. */
 export const isId = <Kind extends string>(value: unknown): value is Id<Kind> =>

@@ -29,6 +29,15 @@ export async function listRoles(http: VaultHttp): Promise<Role[]> {
     return roles.filter((role) => role.enabled)
 }
 
+/** The names of the role permissions that a role holds. */
+export const permissionsOfRole = (http: VaultHttp, id: RoleId): Promise<string[]> =>
+    allOf(http, {
+        route: '/v1/roles/{id}/permissions',
+        path: `/v1/roles/${id}/permissions`,
+        sortBy: 'name',
+        decode: (row) => row.text('name'),
+    })
+
 /** The users that hold a role themselves, by their personal groups; holders through real groups are left out. */
 export async function personalHolders(http: VaultHttp, id: RoleId): Promise<PersonalHolder[]> {
     const holders = await allOf(http, {

@@ -137,7 +137,7 @@ describe('a dry run', () => {
         const http = openVault({ dryRun: true })
         const error = await failureOf(patchUser(http, idOf(7), { enabled: false }))
         expect(error.name).toBe('DryRun')
-        expect(error.message).toContain('PATCH /v1/users/7')
+        expect(error.message).toContain('PATCH /api/v1/users/7')
         expect(sent).toEqual([])
     })
 

@@ -113,7 +113,11 @@ describe('connector-spec.json and the code agree', () => {
     test.each(spec.entitlementSchemas.map((schema) => [schema.type, schema] as const))(
         'on the attributes of %s entitlements',
         async (type, schema) => {
-            const entitlements = await run('std:entitlement:list', { type }, sandbox().config())
+            const entitlements = await run(
+                'std:entitlement:list',
+                { type },
+                sandbox().config({ manageSecretPermissions: true })
+            )
             expect(entitlements.length).toBeGreaterThan(0)
             for (const entitlement of entitlements) {
                 expect(Object.keys(entitlement.attributes)).toEqual(schema.attributes.map(({ name }) => name))

@@ -37,6 +37,7 @@ describe('a configuration with the least that is needed', () => {
                 excludedGroups: new Set(['everyone']),
                 manageRoles: true,
                 manageFolderPermissions: true,
+                manageSecretPermissions: false,
                 folderRoots: [],
                 includePersonalFolders: false,
                 folderPermissionLevels: [
@@ -143,6 +144,7 @@ describe('toggles', () => {
         includeApplicationAccounts: (config: Config) => config.scope.includeApplicationAccounts,
         manageRoles: (config: Config) => config.scope.manageRoles,
         manageFolderPermissions: (config: Config) => config.scope.manageFolderPermissions,
+        manageSecretPermissions: (config: Config) => config.scope.manageSecretPermissions,
         includePersonalFolders: (config: Config) => config.scope.includePersonalFolders,
         breakInheritance: (config: Config) => config.breakInheritance,
     }
@@ -153,6 +155,7 @@ describe('toggles', () => {
         'includeApplicationAccounts',
         'manageRoles',
         'manageFolderPermissions',
+        'manageSecretPermissions',
         'includePersonalFolders',
         'breakInheritance',
     ] as const)('%s', (key) => {
@@ -170,7 +173,7 @@ describe('toggles', () => {
         })
     })
 
-    describe.each(['manageSecretPermissions', 'spConnEnableStatefulCommands', 'includeActivity'])('%s', (key) => {
+    describe.each(['spConnEnableStatefulCommands', 'includeActivity'])('%s', (key) => {
         it.each([true, 'true'])('may not be %j, which is not there yet', (value) => {
             expect(problemsOf({ ...needed, [key]: value })).toEqual([
                 `${key} is not available in this version, switch it off`,

@@ -45,7 +45,7 @@ describe('an error that will not pass', () => {
         new ConfigurationError(['baseUrl is missing']),
         new InvalidInput('x'),
         new ChangeRefused('x'),
-        new DryRun('x'),
+        new DryRun(['POST /x']),
         new VaultFailed(line, 500),
         new SignInRefused('x'),
         new TokenRefused(line),

@@ -1,6 +1,7 @@
 import type { FolderLevel } from '../../src/config'
-import { type FolderChange, folderChange } from '../../src/entitlements/folder-change'
-import { levelText } from '../../src/entitlements/folder-level'
+import { folderOrder, levelText } from '../../src/entitlements/folder-level'
+import { type LevelChange, levelChange } from '../../src/entitlements/level-change'
+import { secretOrder } from '../../src/entitlements/secret-level'
 import type { FolderPermission } from '../../src/secret-server/folder-permissions'
 import { idOf } from '../support/ids'
 
@@ -11,7 +12,15 @@ const level = (text: string): FolderLevel => {
 
 /** A user's rows on one folder, numbered from 90. */
 const rowsOf = (...texts: string[]): FolderPermission[] =>
-    texts.map((text, index) => ({ id: idOf(90 + index), folderId: idOf(12), userId: idOf(7), ...level(text) }))
+    texts.map((text, index) => ({
+        id: idOf(90 + index),
+        folderId: idOf(12),
+        userId: idOf(7),
+        groupId: undefined,
+        ...level(text),
+    }))
+
+type FolderLevelChange = LevelChange<FolderLevel, FolderPermission>
 
 interface Wanted {
     readonly held: readonly string[]
@@ -21,7 +30,7 @@ interface Wanted {
 
 /** The change in words: the level in the end, and each write. */
 function changeOf({ held, add = [], remove = [] }: Wanted) {
-    const change = folderChange(rowsOf(...held), { add: add.map(level), remove: remove.map(level) })
+    const change = levelChange(folderOrder, rowsOf(...held), { add: add.map(level), remove: remove.map(level) })
     return {
         level: change.levels.map(levelText).join(' and ') || undefined,
         writes: writesOf(change),
@@ -29,7 +38,7 @@ function changeOf({ held, add = [], remove = [] }: Wanted) {
     }
 }
 
-function writesOf({ writes, deleted }: FolderChange): string[] {
+function writesOf({ writes, deleted }: FolderLevelChange): string[] {
     const deletes = deleted.map(({ id }) => `DELETE ${id}`)
     const puts = writes.map(
         ({ row, level: goal }) => `${row === undefined ? 'POST' : `PUT ${row.id}`} ${levelText(goal)}`
@@ -51,14 +60,14 @@ describe('a level that is added', () => {
     })
 
     it('and lower is told what is held', () => {
-        const { notes } = folderChange(rowsOf('Edit/Edit'), { add: [level('View/View')], remove: [] })
+        const { notes } = levelChange(folderOrder, rowsOf('Edit/Edit'), { add: [level('View/View')], remove: [] })
         expect(notes).toEqual([
             { level: 'WARN', asked: level('View/View'), message: 'Edit/Edit, which is higher, is held and stays' },
         ])
     })
 
     it('and neither names what is held', () => {
-        const { notes } = folderChange(rowsOf('Edit/View'), { add: [level('View/Edit')], remove: [] })
+        const { notes } = levelChange(folderOrder, rowsOf('Edit/View'), { add: [level('View/Edit')], remove: [] })
         expect(notes[0]?.asked).toEqual(level('View/Edit'))
         expect(notes[0]?.message).toContain('Edit/View is held, and neither is higher')
     })
@@ -204,7 +213,7 @@ function stepsBetween(low: string, high: string): [number, number] {
 }
 
 /** The rows as the vault has them once the writes are made. */
-function rowsAfter(rows: readonly FolderPermission[], change: FolderChange): FolderPermission[] {
+function rowsAfter(rows: readonly FolderPermission[], change: FolderLevelChange): FolderPermission[] {
     const left = rows.filter((row) => !change.deleted.includes(row))
     const raised = left.map((row) => ({ ...row, ...change.writes.find((write) => write.row === row)?.level }))
     const added = change.writes.filter((write) => write.row === undefined)
@@ -221,6 +230,21 @@ function random(seed: number): () => number {
         return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32
     }
 }
+
+describe('a level on a secret', () => {
+    it.each([
+        [undefined, 'View', ['View'], []],
+        ['List', 'Edit', ['Edit'], []],
+        ['Owner', 'View', ['Owner'], ['WARN']],
+        ['Mine', 'View', ['Mine'], ['ERROR']],
+        ['View', 'Mine', ['View'], ['ERROR']],
+    ])('that was %s and is added as %s', (held, add, after, notes) => {
+        const rows = held === undefined ? [] : [{ secretRole: held }]
+        const change = levelChange(secretOrder, rows, { add: [{ secretRole: add }], remove: [] })
+        expect(change.levels.map((one) => one.secretRole)).toEqual(after)
+        expect(change.notes.map((note) => note.level)).toEqual(notes)
+    })
+})
 
 describe('any change', () => {
     const seed = Number(process.env['SEED'] ?? Date.now() % 1_000_000)
@@ -240,7 +264,7 @@ describe('any change', () => {
                 remove: remove === undefined ? [] : [level(remove)],
             }
             const rows = held === undefined ? [] : rowsOf(held)
-            const change = folderChange(rows, wanted)
+            const change = levelChange(folderOrder, rows, wanted)
             const { after, note } = oracle(held, add, remove)
             const asked = { held, add, remove }
             const left = rowsAfter(rows, change)
@@ -252,7 +276,7 @@ describe('any change', () => {
                 ...asked,
                 notes: note === undefined ? [] : [note],
             })
-            const again = folderChange(left, { ...wanted, remove: [] })
+            const again = levelChange(folderOrder, left, { ...wanted, remove: [] })
             expect({ ...asked, writes: writesOf(again) }).toEqual({ ...asked, writes: [] })
         }
     })
@@ -262,7 +286,7 @@ describe('any change', () => {
             const [held, add] = [anyLevels(3), anyLevels(3)]
             const remove = [...held.filter(() => next() < 0.4), ...anyLevels(1)].filter((text) => !add.includes(text))
             const rows = rowsOf(...held)
-            const change = folderChange(rows, { add: add.map(level), remove: remove.map(level) })
+            const change = levelChange(folderOrder, rows, { add: add.map(level), remove: remove.map(level) })
             const left = rowsAfter(rows, change)
             const asked = { held, add, remove }
             const kept = held.filter((text) => !remove.includes(text))
@@ -275,7 +299,7 @@ describe('any change', () => {
             const noted = change.notes.map((found) => levelText(found.asked))
             const silent = add.filter((text) => !noted.includes(text) && !isReached(text))
             expect({ ...asked, silent }).toEqual({ ...asked, silent: [] })
-            const again = folderChange(left, { add: add.map(level), remove: [] })
+            const again = levelChange(folderOrder, left, { add: add.map(level), remove: [] })
             expect({ ...asked, writes: writesOf(again) }).toEqual({ ...asked, writes: [] })
         }
     })

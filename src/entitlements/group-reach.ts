@@ -1,0 +1,57 @@
+import type { Permission } from '@sailpoint/connector-sdk'
+import { mapConcurrently } from '../concurrency'
+import { log } from '../log'
+import { type FolderPermission, permissionsOfGroup, permissionsOnFolder } from '../secret-server/folder-permissions'
+import type { Folder } from '../secret-server/folders'
+import type { GroupId } from '../secret-server/ids'
+import type { Source } from './kind'
+
+// ISC takes objects of up to 256 KiB; a group that reaches more folders than fit is shown with those that do.
+const mostBytes = 200 * 1024
+
+interface Reached {
+    readonly folder: Folder
+    readonly row: FolderPermission
+}
+
+/** The governed folders that each group reaches, as ISC's permissions: the path, and both roles. */
+export async function reachOfGroups(source: Source): Promise<ReadonlyMap<GroupId, readonly Permission[]>> {
+    const { http, config, folders } = source
+    const reached = new Map<GroupId, Reached[]>()
+    if (!config.scope.manageFolderPermissions) return new Map()
+    await mapConcurrently(await folders.governed(), config.connection.maxConcurrency, async (folder) => {
+        for (const row of await permissionsOnFolder(http, folder.id)) {
+            if (row.userId !== undefined || row.groupId === undefined) continue
+            reached.set(row.groupId, [...(reached.get(row.groupId) ?? []), { folder, row }])
+        }
+    })
+    return new Map([...reached].map(([group, rows]) => [group, permissionsOf(group, rows)]))
+}
+
+/** The same for one group. */
+export async function reachOfGroup({ http, config, folders }: Source, group: GroupId): Promise<readonly Permission[]> {
+    if (!config.scope.manageFolderPermissions) return []
+    const rows = await permissionsOfGroup(http, group)
+    const reached = await mapConcurrently(rows, config.connection.maxConcurrency, async (row): Promise<Reached[]> => {
+        const folder = await folders.folder(row.folderId)
+        return folder !== undefined && folders.governs(folder) ? [{ folder, row }] : []
+    })
+    return permissionsOf(group, reached.flat())
+}
+
+function permissionsOf(group: GroupId, reached: readonly Reached[]): Permission[] {
+    const permissions = reached
+        .map(({ folder, row }) => ({ target: folder.path, rights: `${row.folderRole},${row.secretRole}` }))
+        .sort((one, other) => (one.target + one.rights < other.target + other.rights ? -1 : 1))
+    let bytes = 0
+    const fitting = permissions.filter((permission) => {
+        bytes += Buffer.byteLength(JSON.stringify(permission)) + 1
+        return bytes <= mostBytes
+    })
+    if (fitting.length < permissions.length)
+        log.warn(
+            { group, folders: permissions.length, shown: fitting.length },
+            'The group reaches more folders than fit'
+        )
+    return fitting
+}

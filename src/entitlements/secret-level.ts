@@ -1,0 +1,18 @@
+import type { LevelOrder } from './level-change'
+
+/** What a secret permission allows. */
+export interface SecretLevel {
+    readonly secretRole: string
+}
+
+/** The roles that can be asked for on every secret, from the lowest on. */
+export const secretRoles: readonly string[] = ['List', 'View', 'Edit', 'Owner']
+
+/** Roles of a vault's own compare to themselves only. */
+export const secretOrder: LevelOrder<SecretLevel> = {
+    text: (level) => level.secretRole,
+    isHigher: (one, other) =>
+        secretRoles.includes(other.secretRole) &&
+        secretRoles.indexOf(one.secretRole) > secretRoles.indexOf(other.secretRole),
+    rank: (level) => secretRoles.indexOf(level.secretRole),
+}

@@ -1,0 +1,128 @@
+import { mapConcurrently } from '../concurrency'
+import { InvalidInput } from '../errors'
+import type { UserId } from '../secret-server/ids'
+import {
+    changeSecretLevel,
+    grantSecret,
+    permissionsOnSecret,
+    revokeSecret,
+    type SecretPermission,
+    secretPermissionsOfUser,
+} from '../secret-server/secret-permissions'
+import type { SecretSummary } from '../secret-server/secrets'
+import type { Entitlement, EntitlementAccess, EntitlementKind, Holding, Source } from './kind'
+import { type LevelKind, planLevels } from './level-plan'
+import { Memberships, sorted } from './memberships'
+import { parseSecretPermissionId, secretPermissionId, type SecretPermissionKey } from './secret-permission-id'
+import { secretOrder, secretRoles } from './secret-level'
+import { SecretScope } from './secret-scope'
+
+/** A user's own row in the permissions of a secret that does not inherit; one entitlement a secret and level. */
+export const secretPermission: EntitlementKind = {
+    type: 'secretPermission',
+    attribute: 'secretPermissions',
+    isOn: (config) => config.scope.manageSecretPermissions,
+    open: secretPermissionAccess,
+}
+
+function secretPermissionAccess(source: Source): EntitlementAccess {
+    const { http, config, folders } = source
+    const scope = new SecretScope(http, folders)
+
+    const entitlementsOf = async (secret: SecretSummary): Promise<Entitlement[]> => {
+        const rows = await permissionsOnSecret(http, secret.id)
+        const roles = new Set([...secretRoles, ...rows.map((row) => row.secretRole)])
+        const path = await scope.pathOf(secret)
+        return [...roles].map((secretRole) => entitlementOf(secret, path, secretRole))
+    }
+
+    return {
+        async *list() {
+            const secrets = await scope.governed()
+            const listed = await mapConcurrently(secrets, config.connection.maxConcurrency, entitlementsOf)
+            yield* listed.flat()
+        },
+
+        async read(id) {
+            const key = parseSecretPermissionId(id)
+            if (key === undefined)
+                throw new InvalidInput(`"${id}" is not the id of a secret permission; these look like 7:View.`)
+            const secret = (await scope.all()).get(key.secretId)
+            const listed = secret !== undefined && (await scope.governs(secret)) ? await entitlementsOf(secret) : []
+            const found = listed.find((entitlement) => entitlement.id === id)
+            if (found === undefined)
+                throw new InvalidInput(`There is no secret permission ${id} that this source governs.`)
+            return found
+        },
+
+        async heldByAll() {
+            const memberships = new Memberships()
+            await mapConcurrently(await scope.governed(), config.connection.maxConcurrency, async (secret) => {
+                for (const row of await permissionsOnSecret(http, secret.id))
+                    if (row.userId !== undefined) memberships.add(row.userId, secretPermissionId(row))
+            })
+            return memberships.heldBy
+        },
+
+        async heldBy(user) {
+            return holdingOf(source, scope, user)
+        },
+    }
+}
+
+async function holdingOf(source: Source, scope: SecretScope, user: UserId): Promise<Holding> {
+    const rows = await secretPermissionsOfUser(source.http, user)
+    const secrets = rows.length === 0 ? new Map<unknown, SecretSummary>() : await scope.all()
+    const held: SecretPermission[] = []
+    for (const row of rows) {
+        const secret = secrets.get(row.secretId)
+        if (secret !== undefined && (await scope.governs(secret))) held.push(row)
+    }
+    return {
+        values: sorted(held.map(secretPermissionId)),
+        plan: (delta) => planLevels(secretLevels(source, scope, user), held, delta),
+    }
+}
+
+/** How secret permissions of one user are planned and written. */
+function secretLevels(
+    { http, config }: Source,
+    scope: SecretScope,
+    user: UserId
+): LevelKind<SecretPermissionKey, SecretPermission> {
+    return {
+        attribute: 'secretPermissions',
+        example: '7:View',
+        order: secretOrder,
+        idOf: secretPermissionId,
+        parse: parseSecretPermissionId,
+        subjectOf: (key) => key.secretId,
+        obstacle: async ({ secretId }) => {
+            const secret = (await scope.all()).get(secretId)
+            if (secret === undefined) return `secret ${secretId} is gone, or the connector's account can't see it`
+            if (!(await scope.covers(secret))) return 'the secret lies outside the folders of this source'
+            // The vault would end the inheritance without a word.
+            if (!secret.inheritsPermissions || config.breakInheritance) return undefined
+            return `the secret inherits its permissions; ask for access on ${await scope.whereDefined(secret)}`
+        },
+        grant: ({ secretId, secretRole }) => grantSecret(http, { secretId, secretRole, userId: user }),
+        change: (row, { secretId, secretRole }) => changeSecretLevel(http, { id: row.id, secretId, secretRole }),
+        revoke: (row) => revokeSecret(http, row.id),
+    }
+}
+
+function entitlementOf(secret: SecretSummary, path: string, secretRole: string): Entitlement {
+    const id = secretPermissionId({ secretId: secret.id, secretRole })
+    return {
+        id,
+        attributes: {
+            id,
+            name: `${path} [${secretRole}]`,
+            secretId: String(secret.id),
+            secretName: secret.name,
+            folderId: secret.folderId === undefined ? null : String(secret.folderId),
+            secretRole,
+            privileged: secretRole === 'Owner',
+        },
+    }
+}

@@ -1,0 +1,49 @@
+import { once } from '../once'
+import type { VaultHttp } from '../secret-server/http'
+import type { SecretId } from '../secret-server/ids'
+import { listSecrets, type SecretSummary } from '../secret-server/secrets'
+import type { FolderScope } from './folder-scope'
+
+/** What one command knows of secrets, and which of them the source governs. */
+export class SecretScope {
+    constructor(
+        private readonly http: VaultHttp,
+        private readonly folders: FolderScope
+    ) {}
+
+    /** All visible secrets: the API tells of a single one only together with its values. */
+    readonly all: () => Promise<ReadonlyMap<SecretId, SecretSummary>> = once(async () => {
+        const secrets = await listSecrets(this.http)
+        return new Map(secrets.map((secret) => [secret.id, secret]))
+    })
+
+    /** Covered secrets that own their permissions. */
+    async governed(): Promise<SecretSummary[]> {
+        const [secrets] = await Promise.all([this.all(), this.folders.sweep()])
+        const governed: SecretSummary[] = []
+        for (const secret of secrets.values()) if (await this.governs(secret)) governed.push(secret)
+        return governed
+    }
+
+    async governs(secret: SecretSummary): Promise<boolean> {
+        return !secret.inheritsPermissions && (await this.covers(secret))
+    }
+
+    /** True for a secret in a covered folder; in none, unless the source keeps to some roots. */
+    async covers(secret: SecretSummary): Promise<boolean> {
+        const folder = secret.folderId && (await this.folders.folder(secret.folderId))
+        return folder === undefined ? this.folders.coversAll : this.folders.covers(folder)
+    }
+
+    /** The path by which people know a secret: its folder's and its name. */
+    async pathOf(secret: SecretSummary): Promise<string> {
+        const folder = secret.folderId && (await this.folders.folder(secret.folderId))
+        return folder === undefined ? secret.name : `${folder.path}\\${secret.name}`
+    }
+
+    /** In words, where the permissions of a secret that inherits are defined. */
+    async whereDefined(secret: SecretSummary): Promise<string> {
+        const folder = secret.folderId && (await this.folders.folder(secret.folderId))
+        return folder === undefined ? 'its folder' : this.folders.whereDefined(folder)
+    }
+}

@@ -1,0 +1,29 @@
+import type { VaultHttp } from './http'
+import type { FolderId, SecretId } from './ids'
+import { allOf } from './paging'
+
+/** A row of GET /v2/secrets: what a secret is, never what it holds. */
+export interface SecretSummary {
+    readonly id: SecretId
+    readonly name: string
+    /** Undefined for a secret that is in no folder. */
+    readonly folderId: FolderId | undefined
+    readonly inheritsPermissions: boolean
+}
+
+/**
+ * The summaries of all active secrets that the connector's account can list. There is no call for the summary of a
+ * single secret; what GET /v2/secrets/{id} gives are its values, which this connector never asks for.
+ */
+export const listSecrets = (http: VaultHttp): Promise<SecretSummary[]> =>
+    allOf(http, {
+        route: '/v2/secrets',
+        path: '/v2/secrets',
+        sortBy: 'id',
+        decode: (row) => ({
+            id: row.id('id'),
+            name: row.text('name'),
+            folderId: row.optionalId('folderId'),
+            inheritsPermissions: row.flag('inheritsPermissions'),
+        }),
+    })
