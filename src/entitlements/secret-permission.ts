@@ -105,7 +105,10 @@ function secretLevels(
             if (!secret.inheritsPermissions || config.breakInheritance) return undefined
             return `the secret inherits its permissions; ask for access on ${await scope.whereDefined(secret)}`
         },
-        grant: ({ secretId, secretRole }) => grantSecret(http, { secretId, secretRole, userId: user }),
+        grant: async ({ secretId, secretRole }) => {
+            await grantSecret(http, { secretId, secretRole, userId: user })
+            scope.forget()
+        },
         change: (row, { secretId, secretRole }) => changeSecretLevel(http, { id: row.id, secretId, secretRole }),
         revoke: (row) => revokeSecret(http, row.id),
     }

@@ -1,4 +1,3 @@
-import { once } from '../once'
 import type { VaultHttp } from '../secret-server/http'
 import type { SecretId } from '../secret-server/ids'
 import { listSecrets, type SecretSummary } from '../secret-server/secrets'
@@ -6,16 +5,23 @@ import type { FolderScope } from './folder-scope'
 
 /** What one command knows of secrets, and which of them the source governs. */
 export class SecretScope {
+    private reading: Promise<ReadonlyMap<SecretId, SecretSummary>> | undefined
+
     constructor(
         private readonly http: VaultHttp,
         private readonly folders: FolderScope
     ) {}
 
     /** All visible secrets: the API tells of a single one only together with its values. */
-    readonly all: () => Promise<ReadonlyMap<SecretId, SecretSummary>> = once(async () => {
-        const secrets = await listSecrets(this.http)
-        return new Map(secrets.map((secret) => [secret.id, secret]))
-    })
+    all(): Promise<ReadonlyMap<SecretId, SecretSummary>> {
+        this.reading ??= listSecrets(this.http).then((secrets) => new Map(secrets.map((secret) => [secret.id, secret])))
+        return this.reading
+    }
+
+    /** Drops what is known, since the inheritance of a secret may just have been broken. */
+    forget(): void {
+        this.reading = undefined
+    }
 
     /** Covered secrets that own their permissions. */
     async governed(): Promise<SecretSummary[]> {
