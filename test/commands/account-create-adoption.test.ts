@@ -1,0 +1,184 @@
+import { ConnectorErrorType } from '@sailpoint/connector-sdk'
+import type { Sandbox } from '../../sandbox'
+import { truthOf } from '../../sandbox/walkthrough/truth'
+import { userIn } from '../support/company'
+import { failureOf } from '../support/failure'
+import { accountIn, create, readBack, saidOf, sentTo, shownBy } from '../support/plans'
+import { useSandbox, writesOf } from '../support/sandbox'
+
+const password = 'Given-By-The-Plan-1!'
+
+describe('std:account:create takes over', () => {
+    const sandbox = useSandbox()
+
+    test.each([
+        ['jdoe', 'jdoe@example.com'],
+        ['JDoe', 'JDOE@Example.com'],
+    ])('the user %s with e-mail address %s, whatever the case', async (userName, email) => {
+        const sand = sandbox()
+        const { id } = userIn(sand.vault, 'jdoe')
+        const users = sand.vault.users.size
+        const account = await create(sand, { userName, email, displayName: 'Jane Doe' })
+        expect(account.identity).toBe(String(id))
+        expect(account.results).toBeUndefined()
+        expect(writesOf(sand)).not.toContain('POST /api/v1/users')
+        expect(sand.vault.users.size).toBe(users)
+        expect(account).toEqual(await readBack(sand, 'jdoe'))
+    })
+
+    test('a user that is as the plan wants it, without a single write', async () => {
+        const sand = sandbox()
+        await create(sand, {
+            userName: 'jdoe',
+            email: 'jdoe@example.com',
+            displayName: 'Jane Doe',
+            groups: ['17'],
+            roles: '2',
+            folderPermissions: '3:Add Secret/View',
+        })
+        expect(writesOf(sand)).toEqual([])
+    })
+
+    test('a user and gives it the display name of the plan', async () => {
+        const sand = sandbox()
+        const { id } = userIn(sand.vault, 'jdoe')
+        const account = await create(sand, { userName: 'jdoe', email: 'jdoe@example.com', displayName: 'Jane Dorn' })
+        expect(account.attributes.displayName).toBe('Jane Dorn')
+        expect(sentTo(sand)).toEqual([
+            { call: `PATCH /api/v1/users/${id}`, body: { displayName: { dirty: true, value: 'Jane Dorn' } } },
+        ])
+    })
+
+    test('a disabled user, and enables it', async () => {
+        const sand = sandbox()
+        const { id } = userIn(sand.vault, 'sbauer')
+        const account = await create(sand, {
+            userName: 'sbauer',
+            email: 'sbauer@example.com',
+            displayName: 'Sofia Bauer',
+        })
+        expect(account.disabled).toBe(false)
+        expect(shownBy(account)).toEqual(truthOf(sand.vault, id))
+        expect(sentTo(sand)).toEqual([
+            { call: `PATCH /api/v1/users/${id}`, body: { enabled: { dirty: true, value: true } } },
+        ])
+    })
+
+    test('a disabled user even where disabled users are not accounts', async () => {
+        const sand = sandbox()
+        const plan = { userName: 'sbauer', email: 'sbauer@example.com', displayName: 'Sofia Bauer' }
+        const account = await create(sand, plan, { includeDisabledUsers: false })
+        expect(account.disabled).toBe(false)
+        expect(userIn(sand.vault, 'sbauer').enabled).toBe(true)
+    })
+
+    test('a user without e-mail address, which gets that of the plan', async () => {
+        const sand = sandbox()
+        const { id } = userIn(sand.vault, 'nobrien')
+        const plan = { userName: 'nobrien', email: 'niall@example.com', displayName: "Niall O'Brien" }
+        const account = await create(sand, plan)
+        expect(account.attributes.email).toBe('niall@example.com')
+        expect(userIn(sand.vault, 'nobrien').emailAddress).toBe('niall@example.com')
+        expect(sentTo(sand)).toEqual([
+            { call: `PATCH /api/v1/users/${id}`, body: { emailAddress: { dirty: true, value: 'niall@example.com' } } },
+        ])
+    })
+
+    test('a user of a directory by its domain, and leaves its names to the directory', async () => {
+        const sand = sandbox()
+        const { id } = userIn(sand.vault, 'kmeyer')
+        const account = await create(sand, {
+            userName: 'kmeyer',
+            email: 'kmeyer@example.com',
+            displayName: 'Another Name',
+            domain: 'corp.example.com',
+        })
+        expect(account).toMatchObject({ identity: String(id), disabled: false })
+        expect(account.results).toBeUndefined()
+        expect(account.attributes.displayName).toBe('Karl Meyer')
+        expect(writesOf(sand)).toEqual([`PATCH /api/v1/users/${id}`])
+    })
+
+    test('a user without its password, be it given or generated', async () => {
+        const sand = sandbox()
+        const before = userIn(sand.vault, 'jdoe').password
+        await create(sand, { userName: 'jdoe', email: 'jdoe@example.com', password })
+        await create(sand, { userName: 'jdoe', email: 'jdoe@example.com' })
+        expect(userIn(sand.vault, 'jdoe').password).toBe(before)
+    })
+
+    test('the user that it made before: repeating a create makes no second one and writes nothing', async () => {
+        const sand = sandbox()
+        const plan = {
+            userName: 'nlopez',
+            email: 'nlopez@example.com',
+            groups: ['17', '19'],
+            roles: ['3'],
+            folderPermissions: ['1:View/View', '3:Edit/Edit'],
+        }
+        const first = await create(sand, plan)
+        const users = sand.vault.users.size
+        sand.forgetExchanges()
+        expect(await create(sand, plan)).toEqual(first)
+        expect(writesOf(sand)).toEqual([])
+        expect(sand.vault.users.size).toBe(users)
+    })
+
+    test('a user of the platform, and says that its names are the platform’s', async () => {
+        const sand = sandbox()
+        const plan = { userName: 'hwong', email: 'hwong@example.com', displayName: 'Another Name', groups: '17' }
+        const account = await create(sand, plan)
+        expect(saidOf(account, 'displayName')).toEqual([
+            'ERROR: displayName was not changed: the account belongs to the platform; change it there.',
+        ])
+        expect(account.attributes).toMatchObject({ displayName: 'Helen Wong', groups: ['17'] })
+        expect(accountIn(account)).toEqual(await readBack(sand, 'hwong'))
+    })
+})
+
+describe('std:account:create does not take over', () => {
+    const sandbox = useSandbox()
+
+    const expectRefusal = async (sand: Sandbox, plan: { userName: string; email?: string }) => {
+        const before = { ...userIn(sand.vault, plan.userName) }
+        const users = sand.vault.users.size
+        const error = await failureOf(create(sand, { ...plan, groups: '17', password }))
+        expect(error.message).toContain(`The user name ${plan.userName} is taken by user ${before.id}`)
+        expect(error.message).not.toContain(password)
+        expect(error).toMatchObject({ type: ConnectorErrorType.Generic })
+        expect(writesOf(sand)).toEqual([])
+        expect({ ...userIn(sand.vault, plan.userName), lastLogin: before.lastLogin }).toEqual(before)
+        expect(sand.vault.users.size).toBe(users)
+    }
+
+    test('a user with another e-mail address', async () => {
+        await expectRefusal(sandbox(), { userName: 'jdoe', email: 'john.doe@example.com' })
+    })
+
+    test('a disabled user with another e-mail address', async () => {
+        await expectRefusal(sandbox(), { userName: 'sbauer', email: 'simon.bauer@example.com' })
+    })
+
+    test('a user with an e-mail address where the plan has none', async () => {
+        await expectRefusal(sandbox(), { userName: 'jdoe' })
+    })
+
+    test('the account that the connector signs in with, which has no e-mail address', async () => {
+        await expectRefusal(sandbox(), { userName: 'svc-sailpoint', email: 'jdoe@example.com' })
+    })
+
+    test('the account that the connector signs in with, even with its e-mail address', async () => {
+        const sand = sandbox()
+        userIn(sand.vault, 'svc-sailpoint').emailAddress = 'vault@example.com'
+        await expectRefusal(sand, { userName: 'svc-sailpoint', email: 'vault@example.com' })
+    })
+
+    test('a user in a dry run', async () => {
+        const sand = sandbox()
+        const plan = { userName: 'sbauer', email: 'sbauer@example.com' }
+        const error = await failureOf(create(sand, plan, { dryRun: true }))
+        expect(error.message).toContain('Dry run')
+        expect(userIn(sand.vault, 'sbauer').enabled).toBe(false)
+        expect(writesOf(sand)).toEqual([])
+    })
+})

@@ -1,0 +1,222 @@
+import { ConnectorErrorType } from '@sailpoint/connector-sdk'
+import type { Sandbox } from '../../sandbox'
+import { notAuthenticated, serverError, staleToken } from '../../sandbox/answers'
+import { truthOf } from '../../sandbox/walkthrough/truth'
+import { levelsIn, userIn } from '../support/company'
+import { failureOf } from '../support/failure'
+import { accountIn, add, readBack, remove, saidOf, set, shownBy, signInsOf, update } from '../support/plans'
+import { about, run } from '../support/run'
+import { useSandbox, writesOf } from '../support/sandbox'
+
+const everything = [
+    set('displayName', 'Jane Dorn'),
+    remove('groups', '17'),
+    add('groups', ['19', '21']),
+    add('roles', '5'),
+    remove('folderPermissions', '3:Add Secret/View'),
+    add('folderPermissions', ['1:View/View', '3:Edit/Edit']),
+]
+
+describe('std:account:update', () => {
+    const sandbox = useSandbox()
+
+    test('makes changes of all kinds: attributes, then what is taken away, then what is given', async () => {
+        const sand = sandbox()
+        const { id } = userIn(sand.vault, 'jdoe')
+        const account = await update(sand, 'jdoe', everything)
+        expect(account.results).toBeUndefined()
+        expect(account.attributes).toMatchObject({
+            displayName: 'Jane Dorn',
+            groups: ['19', '21'],
+            roles: ['2', '5'],
+            folderPermissions: ['1:View/View', '3:Edit/Edit'],
+        })
+        expect(shownBy(account)).toEqual(truthOf(sand.vault, id))
+        expect(writesOf(sand)).toEqual([
+            `PATCH /api/v1/users/${id}`,
+            `DELETE /api/v1/users/${id}/groups`,
+            'PUT /api/v1/folder-permissions/6',
+            `POST /api/v1/users/${id}/groups`,
+            `POST /api/v1/users/${id}/roles`,
+            'POST /api/v1/folder-permissions',
+        ])
+    })
+
+    test('sends what a later read sends', async () => {
+        const sand = sandbox()
+        const account = await update(sand, 'jdoe', everything)
+        expect(account).toEqual(await readBack(sand, 'jdoe'))
+    })
+
+    test('sends what a later read sends if something failed', async () => {
+        const sand = sandbox()
+        const account = await update(sand, 'jdoe', [...everything, add('groups', '4711')])
+        expect(saidOf(account, 'groups')).toHaveLength(1)
+        expect(accountIn(account)).toEqual(await readBack(sand, 'jdoe'))
+    })
+
+    test('writes nothing when the same plan comes again', async () => {
+        const sand = sandbox()
+        const first = await update(sand, 'jdoe', everything)
+        sand.forgetExchanges()
+        expect(await update(sand, 'jdoe', everything)).toEqual(first)
+        expect(writesOf(sand)).toEqual([])
+    })
+
+    test.each([[[]], [undefined], [null]])('answers with the account if the changes are %j', async (changes) => {
+        const sand = sandbox()
+        const account = await update(sand, 'jdoe', changes)
+        expect(account).toEqual(await readBack(sand, 'jdoe'))
+        expect(writesOf(sand)).toEqual([])
+    })
+
+    test.each([
+        ['no list', { op: 'Add', attribute: 'groups', value: '17' }, 'The changes of the plan are not a list.'],
+        ['an unknown operation', [{ op: 'Merge', attribute: 'groups', value: '17' }], 'not Add, Remove or Set'],
+        ['no attribute', [{ op: 'Add', value: '17' }], 'a change that names no attribute'],
+        ['a value of no use', [add('groups', { id: 17 })], "The plan's value of groups is neither a text nor a list"],
+        ['null for a change', [null], 'not Add, Remove or Set'],
+    ])('refuses a plan with %s and writes nothing', async (_case, changes, said) => {
+        const sand = sandbox()
+        await expect(update(sand, 'jdoe', changes)).rejects.toThrow(said)
+        expect(writesOf(sand)).toEqual([])
+    })
+
+    test('says NotFound for an account that is gone, and writes nothing', async () => {
+        const sand = sandbox()
+        const input = { ...about(4711), changes: everything }
+        await expect(run('std:account:update', input, sand.config())).rejects.toMatchObject({
+            type: ConnectorErrorType.NotFound,
+        })
+        expect(writesOf(sand)).toEqual([])
+    })
+
+    test('says NotFound for a disabled account where the source leaves these out', async () => {
+        const sand = sandbox()
+        const error = await failureOf(update(sand, 'sbauer', everything, { includeDisabledUsers: false }))
+        expect(error).toMatchObject({ type: ConnectorErrorType.NotFound })
+        expect(writesOf(sand)).toEqual([])
+    })
+
+    test.each([
+        add('groups', '4711'),
+        add('roles', '4711'),
+        add('folderPermissions', '4711:View/View'),
+        add('department', 'Legal'),
+    ])('never says NotFound for what the account is to get: %j', async (change) => {
+        const error = await failureOf(update(sandbox(), 'jdoe', [change]))
+        expect(error).toMatchObject({ type: ConnectorErrorType.Generic })
+        expect(error.message).toMatch(/^Nothing of the plan could be done\. /)
+    })
+
+    test('changes a disabled account and leaves it disabled', async () => {
+        const sand = sandbox()
+        const account = await update(sand, 'sbauer', [add('groups', '17'), remove('groups', '20')])
+        expect(account).toMatchObject({ disabled: true, attributes: { groups: ['17'] } })
+        expect(shownBy(account)).toEqual(truthOf(sand.vault, userIn(sand.vault, 'sbauer').id))
+    })
+})
+
+describe('std:account:update after a failure that may pass', () => {
+    const sandbox = useSandbox()
+
+    test('ends right when ISC repeats it', async () => {
+        const sand = sandbox()
+        const { id } = userIn(sand.vault, 'jdoe')
+        sand.onRequest = ({ method, path }) => {
+            if (method === 'POST' && path.endsWith('/roles')) throw serverError(503, 'busy')
+        }
+        const error = await failureOf(update(sand, 'jdoe', everything, { maxRetries: 0 }))
+        expect(error.message).toMatch(/^java\.net\.ConnectException: .*HTTP 503/)
+        expect(levelsIn(sand.vault, '\\Finance', 'jdoe')).toEqual([])
+        sand.onRequest = undefined
+        sand.forgetExchanges()
+        const account = await update(sand, 'jdoe', everything)
+        expect(account.attributes).toMatchObject({ groups: ['19', '21'], roles: ['2', '5'] })
+        expect(shownBy(account)).toEqual(truthOf(sand.vault, id))
+        expect(writesOf(sand)).toEqual([`POST /api/v1/users/${id}/roles`, 'POST /api/v1/folder-permissions'])
+    })
+
+    test.each([
+        ['401', notAuthenticated()],
+        ['403', staleToken()],
+    ])('goes on with a new token where the old one ends in the middle (%s)', async (_status, refusal) => {
+        const sand = sandbox()
+        const { id } = userIn(sand.vault, 'jdoe')
+        let isRefused = false
+        sand.onRequest = ({ method, path }) => {
+            if (isRefused || method !== 'POST' || !path.endsWith('/groups')) return
+            isRefused = true
+            throw refusal
+        }
+        const account = await update(sand, 'jdoe', [add('groups', '19'), add('roles', '5')])
+        expect(account.results).toBeUndefined()
+        expect(shownBy(account)).toEqual(truthOf(sand.vault, id))
+        expect(writesOf(sand)).toEqual([
+            `POST /api/v1/users/${id}/groups`,
+            `POST /api/v1/users/${id}/groups`,
+            `POST /api/v1/users/${id}/roles`,
+        ])
+        expect(signInsOf(sand)).toBe(2)
+    })
+
+    test('is one that ISC repeats while the vault is in read-only mode', async () => {
+        const sand = sandbox()
+        const before = truthOf(sand.vault, userIn(sand.vault, 'jdoe').id)
+        sand.behaviour.readOnlyMode = true
+        const error = await failureOf(update(sand, 'jdoe', [add('groups', '19')], { maxRetries: 0 }))
+        expect(error.message).toMatch(/^java\.net\.ConnectException: .*HTTP 503/)
+        expect(truthOf(sand.vault, userIn(sand.vault, 'jdoe').id)).toEqual(before)
+    })
+
+    test('does not claim to have done what the vault accepted but did not do', async () => {
+        const sand = sandbox()
+        const { id } = userIn(sand.vault, 'jdoe')
+        let isWritten = false
+        // What takes a body away from a DELETE, or a change back at once, looks like this.
+        sand.onRequest = ({ method, path }) => {
+            if (method === 'POST' && path.endsWith('/groups')) isWritten = true
+            else if (isWritten) sand.vault.removeMember(19, id)
+        }
+        const error = await failureOf(update(sand, 'jdoe', [add('groups', '19')]))
+        expect(error.message).toContain('groups 19: Secret Server accepted the change, but does not show it.')
+        expect(error).toMatchObject({ type: ConnectorErrorType.Generic })
+    })
+
+    test('never says NotFound for an account that vanishes while it is changed', async () => {
+        const sand = sandbox()
+        const { id } = userIn(sand.vault, 'jdoe')
+        let isWritten = false
+        sand.onRequest = ({ method, path }) => {
+            if (method === 'POST' && path.endsWith('/groups')) isWritten = true
+            else if (isWritten) sand.vault.users.delete(id)
+        }
+        const error = await failureOf(update(sand, 'jdoe', [add('groups', '19')]))
+        expect(error.message).toContain(`account ${id}, just written, is not in it`)
+        expect(error).toMatchObject({ type: ConnectorErrorType.Generic })
+    })
+})
+
+describe('std:account:update in a dry run', () => {
+    const sandbox = useSandbox()
+
+    const expectNothingDone = async (sand: Sandbox, changes: unknown) => {
+        const before = truthOf(sand.vault, userIn(sand.vault, 'jdoe').id)
+        const error = await failureOf(update(sand, 'jdoe', changes, { dryRun: 'true' }))
+        expect(error.message).toMatch(/^Dry run: .* was not sent\. Switch dryRun off to let changes through\.$/)
+        expect(writesOf(sand)).toEqual([])
+        expect(truthOf(sand.vault, userIn(sand.vault, 'jdoe').id)).toEqual(before)
+        expect(userIn(sand.vault, 'jdoe').displayName).toBe('Jane Doe')
+    }
+
+    test('writes nothing and fails, so that ISC never believes it', () => expectNothingDone(sandbox(), everything))
+
+    test('fails even if other changes are refused for good', () =>
+        expectNothingDone(sandbox(), [add('groups', '4711'), add('groups', '19')]))
+
+    test('has nothing to hold back if everything is so already', async () => {
+        const sand = sandbox()
+        const account = await update(sand, 'jdoe', [add('groups', '17')], { dryRun: true })
+        expect(account).toEqual(await readBack(sand, 'jdoe'))
+    })
+})

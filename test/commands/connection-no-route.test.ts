@@ -1,0 +1,48 @@
+import nock from 'nock'
+import { failureOf } from '../support/failure'
+import { run } from '../support/run'
+
+// Nock takes the place of http for the whole file: no honest way leads from here to a host without a route.
+const origin = 'https://vault.example.com'
+const config = { baseUrl: `${origin}/SecretServer`, username: 'svc', password: 'Not-To-Be-Shown-1!', maxRetries: 0 }
+
+beforeAll(() => nock.disableNetConnect())
+afterEach(() => nock.cleanAll())
+afterAll(() => {
+    nock.enableNetConnect()
+    nock.restore()
+})
+
+describe('where no route leads to the vault', () => {
+    test.each(['EHOSTUNREACH', 'ENETUNREACH'])('std:account:list says so (%s)', async (code) => {
+        const scope = nock(origin)
+            .post('/SecretServer/oauth2/token')
+            .replyWithError(Object.assign(new Error(code), { code }))
+        const error = await failureOf(run('std:account:list', {}, config))
+        expect(error.message).toMatch(new RegExp(`^java\\.net\\.NoRouteToHostException: .*\\(${code}\\)`))
+        expect(error.message).not.toContain(config.password)
+        expect(scope.isDone()).toBe(true)
+    })
+
+    test('std:test-connection says so before it signs in', async () => {
+        const scope = nock(origin)
+            .get('/SecretServer/api/v1/healthcheck')
+            .replyWithError(Object.assign(new Error('no route'), { code: 'EHOSTUNREACH' }))
+        const error = await failureOf(run('std:test-connection', {}, config))
+        expect(error.message).toMatch(/^java\.net\.NoRouteToHostException: .*healthcheck/)
+        expect(scope.isDone()).toBe(true)
+    })
+})
+
+describe('where a connection breaks', () => {
+    test.each(['ECONNRESET', 'ENOTFOUND', 'CERT_HAS_EXPIRED', 'ETIMEDOUT'])(
+        'the message is that of a connection that may be tried again (%s)',
+        async (code) => {
+            nock(origin)
+                .get('/SecretServer/api/v1/healthcheck')
+                .replyWithError(Object.assign(new Error(code), { code }))
+            const error = await failureOf(run('std:test-connection', {}, config))
+            expect(error.message).toMatch(new RegExp(`^java\\.net\\.ConnectException: .*\\(${code}\\)`))
+        }
+    )
+})

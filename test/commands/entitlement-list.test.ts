@@ -1,0 +1,243 @@
+import { ConnectorErrorType } from '@sailpoint/connector-sdk'
+import type { Vault } from '../../sandbox'
+import { failureOf } from '../support/failure'
+import { type Output, run } from '../support/run'
+import { callsOf, useSandbox } from '../support/sandbox'
+
+const list = 'std:entitlement:list'
+const types = ['group', 'role', 'folderPermission']
+const presets = ['View/View', 'Add Secret/View', 'Edit/Edit', 'Owner/Owner']
+
+const idsOf = (entitlements: readonly Output[]): string[] => entitlements.map(({ identity }) => identity)
+
+const groupsIn = ({ groups, everyoneId }: Vault): string[] =>
+    [...groups.values()].filter(({ id, enabled }) => enabled && id !== everyoneId).map(({ id }) => String(id))
+
+const rolesIn = ({ roles }: Vault): string[] =>
+    [...roles.values()].filter(({ enabled }) => enabled).map(({ id }) => String(id))
+
+/** The folders that own their permissions × the levels that are configured or in use. */
+const folderPermissionsIn = (vault: Vault, levels: readonly string[] = presets): string[] =>
+    [...vault.folders.values()]
+        .filter((folder) => !folder.inheritPermissions && !folder.personal)
+        .flatMap(({ id }) => {
+            const used = vault.rowsIn(id).map((row) => `${row.folderRole}/${row.secretRole}`)
+            return [...new Set([...levels, ...used])].map((level) => `${id}:${level}`)
+        })
+
+const catalogue = (vault: Vault, type: string): string[] =>
+    type === 'group' ? groupsIn(vault) : type === 'role' ? rolesIn(vault) : folderPermissionsIn(vault)
+
+describe('std:entitlement:list', () => {
+    const sandbox = useSandbox()
+
+    test.each(types)('sends every entitlement of type %s once', async (type) => {
+        const { vault, config } = sandbox()
+        const entitlements = await run(list, { type }, config())
+        expect(idsOf(entitlements).sort()).toEqual(catalogue(vault, type).sort())
+        for (const { type: sent, identity, key } of entitlements)
+            expect([sent, key]).toEqual([type, { simple: { id: identity } }])
+    })
+
+    test.each(types.flatMap((type) => [1, 2].map((pageSize) => ({ type, pageSize }))))(
+        'sends the same with pages of $pageSize: $type',
+        async ({ type, pageSize }) => {
+            const { config } = sandbox()
+            const whole = await run(list, { type }, config())
+            expect(await run(list, { type }, config({ pageSize }))).toEqual(whole)
+        }
+    )
+
+    test.each([
+        { sortRefused: true },
+        { version: '11.7.000002' },
+        { groupRowUserId: 'null', userRowGroupId: 'null' },
+        { unfilteredPermissions: 'refuse' },
+        { inheritedRowsInWideLists: true },
+    ] as const)('sends the same where the vault behaves like %j', async (behaviour) => {
+        const sand = sandbox()
+        const before = await Promise.all(types.map((type) => run(list, { type }, sand.config())))
+        Object.assign(sand.behaviour, behaviour)
+        const after = await Promise.all(types.map((type) => run(list, { type }, sand.config({ pageSize: 3 }))))
+        expect(after).toEqual(before)
+    })
+
+    test('describes groups', async () => {
+        const groups = await run(list, { type: 'group' }, sandbox().config())
+        expect(groups).toContainEqual({
+            type: 'group',
+            identity: '17',
+            key: { simple: { id: '17' } },
+            attributes: { id: '17', name: 'Finance', domain: null, synchronized: false },
+        })
+        expect(groups).toContainEqual({
+            type: 'group',
+            identity: '22',
+            key: { simple: { id: '22' } },
+            attributes: { id: '22', name: 'AD Database Admins', domain: 'corp.example.com', synchronized: true },
+        })
+    })
+
+    test('describes roles', async () => {
+        const roles = await run(list, { type: 'role' }, sandbox().config())
+        expect(roles).toContainEqual({
+            type: 'role',
+            identity: '1',
+            key: { simple: { id: '1' } },
+            attributes: { id: '1', name: 'Administrator', builtIn: true },
+        })
+        expect(roles).toContainEqual({
+            type: 'role',
+            identity: '5',
+            key: { simple: { id: '5' } },
+            attributes: { id: '5', name: 'Auditor', builtIn: false },
+        })
+    })
+
+    test('describes folder permissions', async () => {
+        const permissions = await run(list, { type: 'folderPermission' }, sandbox().config())
+        expect(permissions).toContainEqual({
+            type: 'folderPermission',
+            identity: '3:Add Secret/View',
+            key: { simple: { id: '3:Add Secret/View' } },
+            attributes: {
+                id: '3:Add Secret/View',
+                name: '\\Finance\\Payroll [Add Secret/View]',
+                folderId: '3',
+                folderPath: '\\Finance\\Payroll',
+                parentFolderId: '1',
+                folderRole: 'Add Secret',
+                secretRole: 'View',
+                privileged: false,
+            },
+        })
+        expect(permissions).toContainEqual({
+            type: 'folderPermission',
+            identity: '4:Owner/Owner',
+            key: { simple: { id: '4:Owner/Owner' } },
+            attributes: {
+                id: '4:Owner/Owner',
+                name: '\\IT [Owner/Owner]',
+                folderId: '4',
+                folderPath: '\\IT',
+                parentFolderId: null,
+                folderRole: 'Owner',
+                secretRole: 'Owner',
+                privileged: true,
+            },
+        })
+    })
+
+    test('leaves out Everyone, disabled groups and excluded ones, whatever their case', async () => {
+        const { config } = sandbox()
+        const groups = await run(list, { type: 'group' }, config({ excludedGroups: 'finance\nHUMAN RESOURCES' }))
+        const names = groups.map(({ attributes }) => attributes.name)
+        expect(names).toEqual([
+            'Identity Governance',
+            'Finance Managers',
+            'IT Operations',
+            'Contractors',
+            'AD Database Admins',
+        ])
+    })
+
+    test('leaves out disabled roles', async () => {
+        const { vault, config } = sandbox()
+        const auditor = vault.roleNamed('Auditor')
+        if (auditor) auditor.enabled = false
+        expect(idsOf(await run(list, { type: 'role' }, config()))).toEqual(['1', '2', '3', '4'])
+    })
+
+    test('marks groups of the platform as synchronized', async () => {
+        const { vault, config } = sandbox()
+        vault.addGroup({ name: 'Platform Team', isPlatform: true })
+        const groups = await run(list, { type: 'group' }, config())
+        expect(groups.at(-1)?.attributes).toMatchObject({ name: 'Platform Team', domain: null, synchronized: true })
+    })
+
+    test('offers the configured levels, and those that are in use', async () => {
+        const { vault, config } = sandbox()
+        const levels = ['View/None', 'Edit/Edit']
+        const input = { type: 'folderPermission' }
+        const permissions = await run(list, input, config({ folderPermissionLevels: levels }))
+        expect(idsOf(permissions).sort()).toEqual(folderPermissionsIn(vault, levels).sort())
+        expect(idsOf(permissions)).toEqual(expect.arrayContaining(['12:View/None', '12:View/List']))
+        expect(idsOf(permissions)).not.toContain('12:Add Secret/View')
+    })
+
+    test.each([
+        ['\\IT', ['\\IT', '\\IT\\Databases']],
+        ['it/databases', ['\\IT\\Databases']],
+        ['Finance/Payroll, Legal', ['\\Finance\\Payroll', '\\Legal']],
+        ['I', []],
+    ])('keeps to the folder roots %s', async (folderRoots, paths) => {
+        const permissions = await run(list, { type: 'folderPermission' }, sandbox().config({ folderRoots }))
+        expect([...new Set(permissions.map(({ attributes }) => attributes.folderPath))]).toEqual(paths)
+    })
+
+    test('shows personal folders, like any other, only where the source says so', async () => {
+        const { config } = sandbox()
+        const input = { type: 'folderPermission' }
+        const without = await run(list, input, config())
+        const all = await run(list, input, config({ includePersonalFolders: true }))
+        const personal = all.filter(({ attributes }) => String(attributes.folderPath).includes('\\Personal Folders'))
+        expect(idsOf(without).filter((id) => /^1[3-7]:/.test(id))).toEqual([])
+        expect(idsOf(personal)).toEqual([
+            ...presets.map((level) => `13:${level}`),
+            '13:View/None',
+            ...presets.map((level) => `14:${level}`),
+        ])
+        expect(Object.keys(personal[0]?.attributes ?? {})).toEqual(Object.keys(without[0]?.attributes ?? {}))
+        expect(all).toHaveLength(without.length + personal.length)
+    })
+
+    test('sends nothing where no folder is visible, whichever way the vault says so', async () => {
+        const sand = sandbox()
+        sand.vault.folderPermissions.clear()
+        expect(await run(list, { type: 'folderPermission' }, sand.config())).toEqual([])
+        sand.behaviour.folderListEmpty404 = true
+        expect(await run(list, { type: 'folderPermission' }, sand.config())).toEqual([])
+    })
+
+    test('asks only for what the type needs', async () => {
+        const sand = sandbox()
+        await run(list, { type: 'group' }, sand.config())
+        expect(callsOf(sand)).toEqual(['GET /api/v1/groups'])
+        sand.forgetExchanges()
+        await run(list, { type: 'role' }, sand.config())
+        expect(callsOf(sand)).toEqual(['GET /api/v1/roles'])
+    })
+
+    test('fails if the permissions of one folder can not be had', async () => {
+        const sand = sandbox()
+        sand.onRequest = ({ query }) => {
+            if (query.get('filter.folderId') === '9') throw new Error('lost')
+        }
+        const input = { type: 'folderPermission' }
+        await expect(run(list, input, sand.config({ maxRetries: 0 }))).rejects.toThrow('HTTP 500')
+    })
+})
+
+describe('std:entitlement:list of a type that is not there', () => {
+    const sandbox = useSandbox()
+
+    test.each(['team', 'Group', '', 'constructor'])('names those that are: "%s"', async (type) => {
+        const sand = sandbox()
+        const error = await failureOf(run(list, { type }, sand.config()))
+        expect(error.message).toBe(
+            `There is no entitlement type "${type}"; the types are group, role, folderPermission.`
+        )
+        expect(error).toMatchObject({ type: ConnectorErrorType.Generic })
+        expect(sand.exchanges).toEqual([])
+    })
+
+    test.each([
+        ['role', 'manageRoles'],
+        ['folderPermission', 'manageFolderPermissions'],
+    ])('says that %s is switched off by %s', async (type, toggle) => {
+        const sand = sandbox()
+        const error = await failureOf(run(list, { type }, sand.config({ [toggle]: 'false' })))
+        expect(error.message).toBe(`Entitlements of type ${type} are switched off in the source configuration.`)
+        expect(sand.exchanges).toEqual([])
+    })
+})

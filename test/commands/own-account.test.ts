@@ -1,0 +1,79 @@
+import { ConnectorErrorType } from '@sailpoint/connector-sdk'
+import { truthOf } from '../../sandbox/walkthrough/truth'
+import { userIn } from '../support/company'
+import { failureOf } from '../support/failure'
+import { add, readBack, remove, set, shownBy, update } from '../support/plans'
+import { about, run } from '../support/run'
+import { useSandbox, writesOf } from '../support/sandbox'
+
+const own = 'svc-sailpoint'
+
+// It is in Identity Governance (2), holds the role SailPoint Connector (4), and here a row on Legal (12).
+
+describe('the account that the connector signs in with', () => {
+    const sandbox = useSandbox()
+
+    const holding = () => {
+        const sand = sandbox()
+        const { id: userId } = userIn(sand.vault, own)
+        sand.vault.grantFolder({ folderId: 12, userId, folderRole: 'Edit', secretRole: 'Edit' })
+        return { sand, before: truthOf(sand.vault, userId), userId }
+    }
+
+    test.each([
+        [remove('groups', '2')],
+        [remove('roles', '4')],
+        [remove('folderPermissions', '12:Edit/Edit')],
+        [remove('folderPermissions', '12:Edit/Edit'), add('folderPermissions', '12:View/View')],
+        [set('groups', ['17'])],
+        [set('roles', [])],
+        [add('groups', '17'), remove('groups', '2')],
+    ])('is not stripped of access: %j', async (...changes) => {
+        const { sand, before, userId } = holding()
+        const error = await failureOf(update(sand, own, changes))
+        expect(error.message).toBe(
+            `Account ${userId} is the one that the connector signs in with; it can't be stripped of access here.`
+        )
+        expect(error).toMatchObject({ type: ConnectorErrorType.Generic })
+        expect(truthOf(sand.vault, userId)).toEqual(before)
+        expect(writesOf(sand)).toEqual([])
+    })
+
+    test.each([add('groups', '17'), add('roles', '3'), add('folderPermissions', '1:View/View')])(
+        'may be given access: %j',
+        async (change) => {
+            const { sand, userId } = holding()
+            const account = await update(sand, own, [change])
+            expect(account.results).toBeUndefined()
+            expect(account.attributes[change.attribute]).toContain(change.value)
+            expect(shownBy(account)).toEqual(truthOf(sand.vault, userId))
+            expect(writesOf(sand)).toHaveLength(1)
+        }
+    )
+
+    test('may be asked to lose what it does not hold', async () => {
+        const { sand } = holding()
+        const account = await update(sand, own, [remove('groups', '17')])
+        expect(account).toEqual(await readBack(sand, own))
+        expect(writesOf(sand)).toEqual([])
+    })
+
+    test('is not disabled', async () => {
+        const sand = sandbox()
+        const { id } = userIn(sand.vault, own)
+        const error = await failureOf(run('std:account:disable', about(id), sand.config()))
+        expect(error.message).toBe(
+            `Account ${id} is the one that the connector signs in with; it can't be disabled here.`
+        )
+        expect(error).toMatchObject({ type: ConnectorErrorType.Generic })
+        expect(userIn(sand.vault, own).enabled).toBe(true)
+        expect(writesOf(sand)).toEqual([])
+    })
+
+    test('may be enabled, which it is', async () => {
+        const sand = sandbox()
+        const { id } = userIn(sand.vault, own)
+        await expect(run('std:account:enable', about(id), sand.config())).resolves.toMatchObject([{ disabled: false }])
+        expect(writesOf(sand)).toEqual([])
+    })
+})

@@ -1,0 +1,189 @@
+import { ConnectorErrorType } from '@sailpoint/connector-sdk'
+import { notAuthenticated, serverError, staleToken } from '../../sandbox/answers'
+import { userIn } from '../support/company'
+import { failureOf } from '../support/failure'
+import { signInsOf } from '../support/plans'
+import { run } from '../support/run'
+import { callsOf, useSandbox, writesOf } from '../support/sandbox'
+
+const testConnection = 'std:test-connection'
+const wrong = 'Not-The-Password-1!'
+
+describe('std:test-connection', () => {
+    const sandbox = useSandbox()
+
+    test('sends one empty object if all is well, and writes nothing', async () => {
+        const sand = sandbox()
+        expect(await run(testConnection, {}, sand.config())).toEqual([{}])
+        expect(writesOf(sand)).toEqual([])
+        expect(signInsOf(sand)).toBe(1)
+    })
+
+    test('reads of each kind of access that is switched on', async () => {
+        const sand = sandbox()
+        const { id } = userIn(sand.vault, 'svc-sailpoint')
+        await run(testConnection, {}, sand.config())
+        expect(callsOf(sand)).toEqual(
+            expect.arrayContaining([
+                'GET /api/v1/healthcheck',
+                'GET /api/v1/users/current',
+                'GET /api/v1/users',
+                'GET /api/v1/groups',
+                `GET /api/v1/users/${id}/groups`,
+                'GET /api/v1/roles',
+                `GET /api/v1/users/${id}/roles-assigned`,
+                'GET /api/v1/folder-permissions',
+                'GET /api/v1/version',
+            ])
+        )
+    })
+
+    test('reads nothing of kinds that are switched off', async () => {
+        const sand = sandbox()
+        await run(testConnection, {}, sand.config({ manageRoles: false, manageFolderPermissions: false }))
+        expect(callsOf(sand).filter((call) => /role|folder/.test(call))).toEqual([])
+    })
+
+    test.each([
+        { healthShape: 'text' },
+        { versionShape: 'plain' },
+        { versionShape: 'blank' },
+        { version: '11.7.000002', versionShape: 'plain' },
+        { sortRefused: true, unfilteredPermissions: 'refuse' },
+        { readOnlyMode: true },
+        { accessDeniedStatus: 403 },
+    ] as const)('succeeds where the vault behaves like %j', async (behaviour) => {
+        const sand = sandbox()
+        Object.assign(sand.behaviour, behaviour)
+        expect(await run(testConnection, {}, sand.config())).toEqual([{}])
+    })
+
+    test('succeeds in a dry run', async () => {
+        expect(await run(testConnection, {}, sandbox().config({ dryRun: true }))).toEqual([{}])
+    })
+
+    test.each([undefined, 3])('tries a wrong password once and says what to do (maxRetries %s)', async (maxRetries) => {
+        const sand = sandbox()
+        const error = await failureOf(run(testConnection, {}, sand.config({ password: wrong, maxRetries })))
+        expect(error.message).toMatch(/^Secret Server rejected the sign-in at POST \/SecretServer\/oauth2\/token/)
+        expect(error.message).toContain('Check the user name, password and domain')
+        expect(error.message).toContain('tried once only')
+        expect(error.message).not.toContain(wrong)
+        expect(error).toMatchObject({ type: ConnectorErrorType.Generic })
+        expect(signInsOf(sand)).toBe(1)
+        expect(userIn(sand.vault, 'svc-sailpoint').loginFailures).toBe(1)
+    })
+
+    test.each([
+        ['an unknown account', { username: 'nobody' }],
+        ['a domain that the account is not of', { domain: 'corp.example.com' }],
+        ['a disabled account', { username: 'sbauer', password: 'Sandbox-Only-2!' }],
+        ['a locked account', { username: 'odiaz', password: 'Sandbox-Only-2!' }],
+        ['an account with a second factor', { username: 'pchen', password: 'Sandbox-Only-2!' }],
+    ])('is refused for %s, once', async (_case, credentials) => {
+        const sand = sandbox()
+        await expect(run(testConnection, {}, sand.config(credentials))).rejects.toThrow(
+            'Secret Server rejected the sign-in'
+        )
+        expect(signInsOf(sand)).toBe(1)
+    })
+
+    test.each([
+        ['web services are off', { webServicesEnabled: false }, 'that web services are switched on'],
+        ['only application accounts may sign in', { preventDirectApiAuthentication: true }, 'rejected the sign-in'],
+    ])('says what to check if %s', async (_case, behaviour, advice) => {
+        const sand = sandbox()
+        Object.assign(sand.behaviour, behaviour)
+        userIn(sand.vault, 'svc-sailpoint').isApplicationAccount = false
+        await expect(run(testConnection, {}, sand.config())).rejects.toThrow(advice)
+    })
+
+    test('signs in with a domain', async () => {
+        const sand = sandbox()
+        userIn(sand.vault, 'svc-sailpoint').domainId = 2
+        await expect(run(testConnection, {}, sand.config({ domain: 'corp.example.com' }))).resolves.toEqual([{}])
+        await expect(run(testConnection, {}, sand.config())).rejects.toThrow('rejected the sign-in')
+    })
+
+    test('fails for an account that sees no users, and names the rights', async () => {
+        const sand = sandbox()
+        const rights = sand.vault.roleNamed('SailPoint Connector')?.permissions ?? []
+        rights.splice(0, rights.length, 'View Groups', 'View Roles', 'View Folders')
+        const error = await failureOf(run(testConnection, {}, sand.config()))
+        expect(error.message).toContain('does not see itself')
+        expect(error.message).toContain('Give it the role permissions "View Users" and "Unrestricted by Teams".')
+    })
+
+    test('fails for an account that teams hide from itself', async () => {
+        const sand = sandbox()
+        for (const role of sand.vault.roles.values())
+            role.permissions = role.permissions.filter((right) => right !== 'Unrestricted by Teams')
+        sand.behaviour.callerHiddenByTeams = true
+        await expect(run(testConnection, {}, sand.config())).rejects.toThrow('"Unrestricted by Teams"')
+    })
+
+    test('fails where something else answers than a vault', async () => {
+        const sand = sandbox()
+        const elsewhere = sand.config({ baseUrl: new URL(sand.baseUrl).origin, maxRetries: 0 })
+        await expect(run(testConnection, {}, elsewhere)).rejects.toThrow(
+            'Check that baseUrl is the address of the vault'
+        )
+    })
+
+    test.each(['/', '/api', '/api/v1/'])('takes an address that ends in %s', async (ending) => {
+        const sand = sandbox()
+        expect(await run(testConnection, {}, sand.config({ baseUrl: `${sand.baseUrl}${ending}` }))).toEqual([{}])
+    })
+
+    test('fails so that ISC repeats it if the vault is busy', async () => {
+        const sand = sandbox()
+        sand.onRequest = () => {
+            throw serverError(503, 'busy')
+        }
+        await expect(run(testConnection, {}, sand.config({ maxRetries: 0 }))).rejects.toThrow(
+            /^java\.net\.ConnectException: .*HTTP 503/
+        )
+    })
+
+    test('repeats what may pass', async () => {
+        const sand = sandbox()
+        let asked = 0
+        sand.onRequest = () => {
+            asked += 1
+            if (asked === 2) throw serverError(503, 'busy')
+        }
+        expect(await run(testConnection, {}, sand.config({ maxRetries: 1 }))).toEqual([{}])
+    })
+
+    test.each([
+        ['401', notAuthenticated()],
+        ['403', staleToken()],
+    ])('signs in again, once, if the token is refused with %s', async (_status, refusal) => {
+        const sand = sandbox()
+        let asked = 0
+        sand.onRequest = ({ path }) => {
+            asked += path === '/api/v1/users/current' ? 1 : 0
+            if (asked === 1) throw refusal
+        }
+        expect(await run(testConnection, {}, sand.config())).toEqual([{}])
+        expect(signInsOf(sand)).toBe(2)
+    })
+
+    test('signs in again, once, if no token is good enough', async () => {
+        const sand = sandbox()
+        sand.onRequest = ({ path }) => {
+            if (path !== '/api/v1/healthcheck') throw notAuthenticated()
+        }
+        await expect(run(testConnection, {}, sand.config())).rejects.toThrow(
+            'refuses the token that it has just issued'
+        )
+        expect(signInsOf(sand)).toBe(2)
+    })
+
+    test('names everything that is missing from an empty configuration at once', async () => {
+        const error = await failureOf(run(testConnection, {}, {}))
+        expect(error.message).toBe(
+            'The source configuration needs attention: baseUrl is missing; username is missing; password is missing.'
+        )
+    })
+})
