@@ -26,6 +26,13 @@ export class ConfigurationError extends SourceError {
 /** A command carries something that this connector can't act on: an unknown attribute, an id of the wrong shape. */
 export class InvalidInput extends SourceError {}
 
+/** A list is empty for want of a right, which the vault does not say itself. */
+export class RightMissing extends SourceError {
+    constructor(what: string, right: string) {
+        super(`The connector's account sees no ${what}. Give it the role permission "${right}" in Secret Server.`)
+    }
+}
+
 /** A change that the connector itself declines, with the reason. */
 export class ChangeRefused extends SourceError {}
 

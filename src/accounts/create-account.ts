@@ -1,10 +1,19 @@
 import type { Source } from '../entitlements/kind'
-import { ChangeRefused, InvalidInput, RequestRefused, VaultFailed, VaultUnavailable, VaultUnreachable } from '../errors'
+import {
+    ChangeRefused,
+    InvalidInput,
+    InvalidResponse,
+    RequestRefused,
+    VaultFailed,
+    VaultUnavailable,
+    VaultUnreachable,
+} from '../errors'
 import { log } from '../log'
 import { listDomains } from '../secret-server/domains'
 import type { VaultHttp } from '../secret-server/http'
 import type { UserId } from '../secret-server/ids'
-import { createUser, currentUser, patchUser, type UserSummary, usersNamed } from '../secret-server/users'
+import { createUser, patchUser, type UserSummary, usersNamed } from '../secret-server/users'
+import { isGoverned } from './governed'
 import type { NewAccount } from './new-account'
 import { generatedPassword } from './password'
 
@@ -22,14 +31,15 @@ export interface CreatedUser {
  *
  * @throws ChangeRefused if the name is taken by someone else; InvalidInput if the domain is unknown
  */
-export async function createAccount({ http }: Source, account: NewAccount): Promise<CreatedUser> {
+export async function createAccount(source: Source, account: NewAccount): Promise<CreatedUser> {
+    const { http } = source
     const domainId = await domainIdOf(http, account.domain)
     const existing = await findNamesake(http, account.userName, domainId)
-    if (existing !== undefined) return adopt(http, existing, account)
+    if (existing !== undefined) return adopt(source, existing, account)
     try {
         const id = await createUser(http, {
             userName: account.userName,
-            displayName: account.displayName,
+            displayName: account.displayName ?? account.userName,
             password: account.password ?? generatedPassword(),
             ...(account.email === undefined ? {} : { emailAddress: account.email }),
             enabled: true,
@@ -38,21 +48,24 @@ export async function createAccount({ http }: Source, account: NewAccount): Prom
         log.info({ user: id }, 'User created')
         return { id, adopted: false }
     } catch (error) {
-        return afterFailedCreate(http, error, account, domainId)
+        return afterFailedCreate(source, error, account, domainId)
     }
 }
 
 /** A create that failed may have been carried out all the same: the answer got lost. Looking decides. */
 async function afterFailedCreate(
-    http: VaultHttp,
+    source: Source,
     error: unknown,
     account: NewAccount,
     domainId: number
 ): Promise<CreatedUser> {
     const isUncertain =
-        error instanceof VaultUnreachable || error instanceof VaultUnavailable || error instanceof VaultFailed
-    const found = isUncertain ? await findNamesake(http, account.userName, domainId) : undefined
-    if (found !== undefined) return adopt(http, found, account)
+        error instanceof VaultUnreachable ||
+        error instanceof VaultUnavailable ||
+        error instanceof VaultFailed ||
+        error instanceof InvalidResponse
+    const found = isUncertain ? await findNamesake(source.http, account.userName, domainId) : undefined
+    if (found !== undefined) return adopt(source, found, account)
     if (!(error instanceof RequestRefused)) throw error
     throw new ChangeRefused(
         `${error.message} The account ${account.userName} was not created; ` +
@@ -76,14 +89,21 @@ async function findNamesake(http: VaultHttp, userName: string, domainId: number)
     return namesakes.find((user) => (user.domainId ?? localDomain) === domainId)
 }
 
-async function adopt(http: VaultHttp, user: UserSummary, account: NewAccount): Promise<CreatedUser> {
-    const isSame = user.emailAddress === null || user.emailAddress.toLowerCase() === account.email?.toLowerCase()
-    if (!isSame || (await currentUser(http)).id === user.id)
+async function adopt(source: Source, user: UserSummary, account: NewAccount): Promise<CreatedUser> {
+    const obstacle = await obstacleToAdoption(source, user, account)
+    if (obstacle !== undefined)
         throw new ChangeRefused(
-            `The user name ${account.userName} is taken by user ${user.id} of Secret Server, ` +
-                'whose e-mail address is not that of the plan. Correlate that account, or give this one another name.'
+            `The user name ${account.userName} is taken by user ${user.id} of Secret Server, ${obstacle}. ` +
+                'Correlate that account, or give this one another name.'
         )
-    if (!user.enabled) await patchUser(http, user.id, { enabled: true })
+    if (!user.enabled) await patchUser(source.http, user.id, { enabled: true })
     log.info({ user: user.id, enabled: !user.enabled }, 'User taken over')
     return { id: user.id, adopted: true }
+}
+
+async function obstacleToAdoption(source: Source, user: UserSummary, account: NewAccount): Promise<string | undefined> {
+    if ((await source.self()).id === user.id) return 'which is the account that the connector signs in with'
+    if (!isGoverned({ ...user, enabled: true }, source.config.scope)) return 'which this source leaves out'
+    const isSame = user.emailAddress === null || user.emailAddress.toLowerCase() === account.email?.toLowerCase()
+    return isSame ? undefined : 'whose e-mail address is not that of the plan'
 }

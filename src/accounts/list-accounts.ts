@@ -22,7 +22,7 @@ const accountsPerTurn = 500
  */
 export async function* listAccounts(source: Source): AsyncGenerator<Account> {
     const { http, config } = source
-    await proveUsersVisible(http)
+    await proveUsersVisible(source)
     const users = await withDomainNames(http, await allUsers(http))
     const kinds = openKinds(source)
     const held = new Map(

@@ -3,7 +3,8 @@ import { InvalidInput } from '../errors'
 /** What a create plan says of the user itself; its entitlements are provisioned like those of an update. */
 export interface NewAccount {
     readonly userName: string
-    readonly displayName: string
+    /** Undefined leaves that of an existing user; a new one is then called by its user name. */
+    readonly displayName: string | undefined
     readonly email: string | undefined
     readonly password: string | undefined
     /** The vault's name of a directory domain; undefined for a local user. */
@@ -36,7 +37,7 @@ export function newAccountIn(attributes: Readonly<Record<string, unknown>>): New
         throw new InvalidInput(`The account can't be created: ${problems.join('; ')}. Check the create account policy.`)
     return {
         userName,
-        displayName: text('displayName') ?? userName,
+        displayName: text('displayName'),
         email,
         password: typeof password === 'string' && password !== '' ? password : undefined,
         domain: text('domain'),

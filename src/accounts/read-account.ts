@@ -1,4 +1,5 @@
 import type { EntitlementAccess, Holding, Source } from '../entitlements/kind'
+import type { Scope } from '../config'
 import { AccountNotFound, InvalidResponse } from '../errors'
 import type { UserId } from '../secret-server/ids'
 import type { UserSummary } from '../secret-server/users'
@@ -20,9 +21,20 @@ export interface LoadedAccount {
  *
  * @throws AccountNotFound if the vault has no such user, or the source leaves it out
  */
-export async function governedUser(source: Source, id: UserId): Promise<UserSummary> {
-    const user = await findUser(source.http, id)
-    if (user === undefined || !isGoverned(user, source.config.scope))
+export const governedUser = (source: Source, id: UserId): Promise<UserSummary> =>
+    userWithin(source, id, source.config.scope)
+
+/**
+ * The same, disabled or not: what switches accounts off and on must find one that is off already, or repeating it fails.
+ *
+ * @throws AccountNotFound
+ */
+export const switchableUser = (source: Source, id: UserId): Promise<UserSummary> =>
+    userWithin(source, id, { ...source.config.scope, includeDisabledUsers: true })
+
+async function userWithin(source: Source, id: UserId, scope: Scope): Promise<UserSummary> {
+    const user = await findUser(source, id)
+    if (user === undefined || !isGoverned(user, scope))
         throw new AccountNotFound(`Secret Server has no account ${id} that this source governs.`)
     return withDomainName(source, user)
 }
@@ -33,7 +45,7 @@ export async function governedUser(source: Source, id: UserId): Promise<UserSumm
  * @throws InvalidResponse if the vault does not show it
  */
 export async function writtenUser(source: Source, id: UserId): Promise<UserSummary> {
-    const user = await findUser(source.http, id)
+    const user = await findUser(source, id)
     if (user === undefined) throw new InvalidResponse('GET /api/v1/users', `account ${id}, just written, is not in it`)
     return withDomainName(source, user)
 }
@@ -43,7 +55,7 @@ export async function loadAccount(
     kinds: ReadonlyMap<string, EntitlementAccess>,
     user: UserSummary
 ): Promise<LoadedAccount> {
-    const held = [...kinds].map(async ([attribute, kind]) => [attribute, await kind.heldBy(user.id)] as const)
+    const held = [...kinds].map(async ([attribute, kind]) => [attribute, await kind.heldBy(user)] as const)
     const holdings = new Map(await Promise.all(held))
     const values = new Map([...holdings].map(([attribute, holding]) => [attribute, holding.values]))
     return { user, holdings, account: accountOf(user, values) }

@@ -1,7 +1,7 @@
 import { SourceError } from '../errors'
-import type { VaultHttp } from '../secret-server/http'
+import type { Source } from '../entitlements/kind'
 import type { UserId } from '../secret-server/ids'
-import { type CurrentUser, currentUser, type UserSummary, usersById } from '../secret-server/users'
+import { type UserSummary, usersById } from '../secret-server/users'
 
 /** The user list hides what it should show: nothing that is absent from it may be taken for gone. */
 class UsersHidden extends SourceError {}
@@ -12,16 +12,16 @@ class UsersHidden extends SourceError {}
  *
  * @throws UsersHidden if it is not
  */
-export async function findUser(http: VaultHttp, id: UserId): Promise<UserSummary | undefined> {
-    const [user] = await usersById(http, [id])
-    if (user === undefined) await proveUsersVisible(http)
+export async function findUser(source: Source, id: UserId): Promise<UserSummary | undefined> {
+    const [user] = await usersById(source.http, [id])
+    if (user === undefined) await proveUsersVisible(source)
     return user
 }
 
 /** @throws UsersHidden if the connector's account does not see itself among the users */
-export async function proveUsersVisible(http: VaultHttp): Promise<CurrentUser> {
-    const self = await currentUser(http)
-    if ((await usersById(http, [self.id])).length > 0) return self
+export async function proveUsersVisible({ http, self }: Source): Promise<UserSummary> {
+    const [account] = await usersById(http, [(await self()).id])
+    if (account !== undefined) return account
     throw new UsersHidden(
         "The connector's account does not see itself in the vault's user list, so that it must be missing others too. " +
             'Give it the role permissions "View Users" and "Unrestricted by Teams".'

@@ -1,7 +1,7 @@
 import { type Context, readConfig, type Response } from '@sailpoint/connector-sdk'
 import { type Config, parseConfig } from '../config'
-import { FolderScope } from '../entitlements/folder-scope'
 import type { Source } from '../entitlements/kind'
+import { openSource } from '../entitlements/source'
 import { log } from '../log'
 import { VaultHttp } from '../secret-server/http'
 import { connectorErrorOf } from './connector-error'
@@ -34,7 +34,7 @@ function command<Input, Output>(
         try {
             const config = parseConfig(await readConfig())
             http = new VaultHttp(config.connection, { giveUpAt: giveUpAt(config) })
-            await work({ http, config, folders: new FolderScope(http, config) }, input, response)
+            await work(openSource(http, config), input, response)
             log.info({ command: context.commandType, ms: Date.now() - started }, 'Command done')
         } catch (error) {
             const translated = connectorErrorOf(error)

@@ -1,8 +1,8 @@
 import { mapConcurrently } from '../concurrency'
 import { InvalidInput } from '../errors'
-import { permissionsOfUser, permissionsOnFolder } from '../secret-server/folder-permissions'
+import { type FolderPermission, permissionsOfUser, permissionsOnFolder } from '../secret-server/folder-permissions'
 import type { Folder } from '../secret-server/folders'
-import type { UserId } from '../secret-server/ids'
+import type { UserSummary } from '../secret-server/users'
 import { folderPermissionId, parseFolderPermissionId } from './folder-permission-id'
 import { folderLevels } from './folder-permission-plan'
 import { isPrivileged, levelText } from './folder-level'
@@ -63,19 +63,26 @@ function folderPermissionAccess(source: Source): EntitlementAccess {
     }
 }
 
-async function holdingOf(source: Source, user: UserId): Promise<Holding> {
-    const rows = await permissionsOfUser(source.http, user)
-    const folders = [...new Set(rows.map((row) => row.folderId))]
-    const governed = new Set(folders)
-    await mapConcurrently(folders, source.config.connection.maxConcurrency, async (id) => {
-        const folder = await source.folders.folder(id)
-        if (folder === undefined || !source.folders.governs(folder)) governed.delete(id)
-    })
-    // Rows of an inheriting folder may carry the ids of its ancestor's rows: never to be shown, let alone written.
-    const held = rows.filter((row) => governed.has(row.folderId))
+async function holdingOf(source: Source, user: UserSummary): Promise<Holding> {
+    const { http, folders } = source
+    const rows = await permissionsOfUser(http, user.id)
+    if (rows.length === 0) await folders.proveVisible()
+    await folders.prepare(rows.map((row) => row.folderId))
+    const held: FolderPermission[] = []
+    for (const row of rows) {
+        const folder = await folders.folder(row.folderId)
+        // Rows of an inheriting folder may carry the ids of its ancestor's rows: never to be shown, let alone written.
+        if (folder !== undefined && folders.governs(folder)) held.push(row)
+    }
     return {
         values: sorted(held.map(folderPermissionId)),
-        plan: (delta) => planLevels(folderLevels({ source, user }), held, delta),
+        plan: async (delta) => {
+            const asked = [...delta.add, ...delta.remove].flatMap(
+                (value) => parseFolderPermissionId(value)?.folderId ?? []
+            )
+            await folders.prepare(asked)
+            return planLevels(folderLevels({ source, user: user.id }), held, delta)
+        },
     }
 }
 

@@ -4,6 +4,8 @@ import { once } from '../once'
 import { type Folder, listFolders, readFolder } from '../secret-server/folders'
 import type { VaultHttp } from '../secret-server/http'
 import type { FolderId } from '../secret-server/ids'
+import type { CurrentUser } from '../secret-server/users'
+import { proveRight } from './rights'
 
 // Each user's own folder lies below this root; nobody may change who can reach it (observed path).
 const personalRoot = '\\personal folders'
@@ -16,18 +18,31 @@ export class FolderScope {
 
     constructor(
         private readonly http: VaultHttp,
-        private readonly config: Config
+        private readonly config: Config,
+        private readonly self: () => Promise<CurrentUser>
     ) {}
 
     /** All visible folders; what is asked of single ones afterwards needs no call. */
     readonly sweep: () => Promise<readonly Folder[]> = once(async () => {
         const folders = await listFolders(this.http)
+        if (folders.length === 0) await this.proveVisible()
         for (const folder of folders) this.known.set(folder.id, Promise.resolve(folder))
         return folders
     })
 
     async governed(): Promise<readonly Folder[]> {
         return (await this.sweep()).filter((folder) => this.governs(folder))
+    }
+
+    /** Whether folders can be seen at all, where none is. */
+    proveVisible(): Promise<void> {
+        return proveRight(this.self, 'folders', ['View Folders', 'Administer Folders'])
+    }
+
+    /** Makes these folders known with as few calls as there can be: one by one, or all at once. */
+    async prepare(ids: readonly FolderId[]): Promise<void> {
+        const unknown = [...new Set(ids)].filter((id) => !this.known.has(id))
+        if (unknown.length > 1) await this.sweep()
     }
 
     /** One folder, or undefined if it is gone or not visible to the connector's account. */

@@ -8,13 +8,16 @@ import {
     groupsOfUser,
     type GroupSummary,
     listGroups,
+    type Membership,
     removeFromGroups,
 } from '../secret-server/groups'
 import { type GroupId, idFromText, type UserId } from '../secret-server/ids'
 import { reachOfGroup, reachOfGroups } from './group-reach'
 import { deltaByIds } from './id-delta'
-import type { Entitlement, EntitlementAccess, EntitlementKind, Holding, Source } from './kind'
+import type { UserSummary } from '../secret-server/users'
+import type { Delta, Entitlement, EntitlementAccess, EntitlementKind, EntitlementPlan, Source } from './kind'
 import { Memberships, sorted } from './memberships'
+import { proveRight } from './rights'
 
 /** Group membership. Personal groups, disabled groups and excluded ones are neither listed nor reported. */
 export const group: EntitlementKind = {
@@ -24,11 +27,16 @@ export const group: EntitlementKind = {
     open: groupAccess,
 }
 
+const rights = ['View Groups', 'Administer Groups'] as const
+
 function groupAccess(source: Source): EntitlementAccess {
-    const { http, config } = source
+    const { http, config, self } = source
+    const { excludedGroups } = config.scope
     const governed = once(async () => {
         const groups = await listGroups(http)
-        const visible = groups.filter((group) => !config.scope.excludedGroups.has(group.name.toLowerCase()))
+        // Everyone is always there.
+        if (groups.length === 0) await proveRight(self, 'groups', rights)
+        const visible = groups.filter((group) => !excludedGroups.has(group.name.toLowerCase()))
         return new Map(visible.map((group) => [group.id, group]))
     })
 
@@ -56,39 +64,43 @@ function groupAccess(source: Source): EntitlementAccess {
         },
 
         async heldBy(user) {
-            const [groups, catalogue] = await Promise.all([groupsOfUser(http, user), governed()])
-            return holdingOf(
-                source,
-                user,
-                groups.filter((group) => catalogue.has(group)),
-                catalogue
-            )
+            const memberships = await groupsOfUser(http, user.id)
+            if (memberships.length === 0) await proveRight(self, 'groups', rights)
+            // The list of groups tells for certain which of them are personal, but costs calls that few vaults are worth.
+            const catalogue = memberships.some((membership) => mayBePersonal(membership, user))
+                ? await governed()
+                : undefined
+            const held = memberships
+                .filter(({ groupName }) => !excludedGroups.has((groupName ?? '').toLowerCase()))
+                .map(({ groupId }) => groupId)
+                .filter((group) => catalogue === undefined || catalogue.has(group))
+            return {
+                values: sorted(held.map(String)),
+                plan: async (delta) => planGroups(source, user.id, { held, delta, catalogue: await governed() }),
+            }
         },
     }
 }
 
-function holdingOf(
+/** A personal group usually bears a name of its user. */
+function mayBePersonal({ groupName }: Membership, user: UserSummary): boolean {
+    const names = [user.userName, user.displayName, `${user.domainName ?? ''}\\${user.userName}`]
+    return groupName === null || names.some((name) => name?.toLowerCase() === groupName.toLowerCase())
+}
+
+const planGroups = (
     { http }: Source,
     user: UserId,
-    held: readonly GroupId[],
-    catalogue: ReadonlyMap<GroupId, GroupSummary>
-): Holding {
-    const values = sorted(held.map(String))
-    return {
-        values,
-        plan: (delta) =>
-            Promise.resolve(
-                deltaByIds<'Group'>({
-                    attribute: 'groups',
-                    held: new Set(held),
-                    delta,
-                    obstacle: (group) => obstacleOf(catalogue.get(group)),
-                    grant: (groups) => addToGroups(http, user, groups),
-                    revoke: (groups) => removeFromGroups(http, user, groups),
-                })
-            ),
-    }
-}
+    plan: { held: readonly GroupId[]; delta: Delta; catalogue: ReadonlyMap<GroupId, GroupSummary> }
+): EntitlementPlan =>
+    deltaByIds<'Group'>({
+        attribute: 'groups',
+        held: new Set(plan.held),
+        delta: plan.delta,
+        obstacle: (group) => obstacleOf(plan.catalogue.get(group)),
+        grant: (groups) => addToGroups(http, user, groups),
+        revoke: (groups) => removeFromGroups(http, user, groups),
+    })
 
 function obstacleOf(group: GroupSummary | undefined): string | undefined {
     if (group === undefined) return 'there is no such group that this source governs'

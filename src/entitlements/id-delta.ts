@@ -6,8 +6,8 @@ interface IdDelta<Kind extends string> {
     readonly attribute: string
     readonly held: ReadonlySet<Id<Kind>>
     readonly delta: Delta
-    /** Why this id can't be written, or undefined. */
-    readonly obstacle: (id: Id<Kind>) => string | undefined
+    /** Why this id can't be written, or undefined; without it the vault itself is asked. */
+    readonly obstacle?: (id: Id<Kind>) => string | undefined
     readonly grant: (ids: readonly Id<Kind>[]) => Promise<void>
     readonly revoke: (ids: readonly Id<Kind>[]) => Promise<void>
 }
@@ -19,7 +19,7 @@ export function deltaByIds<Kind extends string>(change: IdDelta<Kind>): Entitlem
         values.flatMap((value) => {
             const id = idFromText<Kind>(value)
             if (id !== undefined && !isDue(id)) return []
-            const obstacle = id === undefined ? 'it is not an id of this kind' : change.obstacle(id)
+            const obstacle = id === undefined ? 'it is not an id of this kind' : change.obstacle?.(id)
             if (id !== undefined && obstacle === undefined) return [id]
             const message = `${change.attribute} ${value} can't be changed: ${obstacle}.`
             findings.push({ level: 'ERROR', attribute: change.attribute, value, message })

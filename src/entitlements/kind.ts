@@ -2,7 +2,7 @@ import type { Permission } from '@sailpoint/connector-sdk'
 import type { Config } from '../config'
 import type { VaultHttp } from '../secret-server/http'
 import type { UserId } from '../secret-server/ids'
-import type { UserSummary } from '../secret-server/users'
+import type { CurrentUser, UserSummary } from '../secret-server/users'
 import type { FolderScope } from './folder-scope'
 
 /** One command's view of a source: its vault, its configuration, and its folders, which several kinds look at. */
@@ -10,6 +10,8 @@ export interface Source {
     readonly http: VaultHttp
     readonly config: Config
     readonly folders: FolderScope
+    /** The account that the connector signs in with. */
+    readonly self: () => Promise<CurrentUser>
 }
 
 /** An entitlement as ISC lists it; `attributes` follow entitlementSchemas in connector-spec.json. */
@@ -73,7 +75,7 @@ export interface EntitlementAccess {
     /** @throws InvalidInput if there is no such entitlement; never AccountNotFound */
     read(id: string): Promise<Entitlement>
     heldByAll(users: readonly UserSummary[]): Promise<HeldByAll>
-    heldBy(user: UserId): Promise<Holding>
+    heldBy(user: UserSummary): Promise<Holding>
 }
 
 /** A kind of access that ISC governs. Each is one file here, one line in the registry and one block in the spec. */

@@ -73,7 +73,8 @@ function operationsOf<Key, Row extends Key>(kind: LevelKind<Key, Row>, change: L
         row === undefined
             ? { phase: 'grant', effects: [effect(level, true)], run: () => kind.grant(level) }
             : {
-                  phase: 'change',
+                  // Raising takes nothing away.
+                  phase: kind.order.isHigher(level, row) ? 'grant' : 'change',
                   effects: [effect(level, true), effect(row, false)],
                   run: () => kind.change(row, level),
               }

@@ -2,10 +2,10 @@ import { mapConcurrently } from '../concurrency'
 import { InvalidInput } from '../errors'
 import { log } from '../log'
 import { once } from '../once'
-import { idFromText, type RoleId } from '../secret-server/ids'
+import { idFromText, type RoleId, type UserId } from '../secret-server/ids'
 import {
     addRoles,
-    directRolesOf,
+    rolesAssigned,
     listRoles,
     permissionsOfRole,
     personalHolders,
@@ -15,6 +15,7 @@ import {
 import { deltaByIds } from './id-delta'
 import type { Entitlement, EntitlementAccess, EntitlementKind, Source } from './kind'
 import { Memberships, sorted } from './memberships'
+import { proveRight } from './rights'
 import { ownersOfPersonalGroups, type RoleHolder } from './personal-groups'
 
 /** Roles assigned to an account directly; those that come through groups are not its own. */
@@ -25,9 +26,21 @@ export const role: EntitlementKind = {
     open: roleAccess,
 }
 
-function roleAccess({ http, config }: Source): EntitlementAccess {
+const rights = ['View Roles', 'Administer Role Assignment'] as const
+
+function roleAccess({ http, config, self }: Source): EntitlementAccess {
     const { maxConcurrency } = config.connection
-    const catalogue = once(async () => new Map((await listRoles(http)).map((role) => [role.id, role])))
+    const catalogue = once(async () => {
+        const roles = await listRoles(http)
+        // A vault comes with roles that can't be deleted.
+        if (roles.length === 0) await proveRight(self, 'roles', rights)
+        return new Map(roles.map((role) => [role.id, role]))
+    })
+    const assignedTo = async (user: UserId): Promise<RoleId[]> => {
+        const assigned = await rolesAssigned(http, user)
+        if (assigned.length === 0) await proveRight(self, 'roles', rights)
+        return assigned.filter((role) => role.isDirect).map((role) => role.id)
+    }
 
     const describe = async (role: Role): Promise<Entitlement> =>
         entitlementOf(role, await permissionsOfRole(http, role.id))
@@ -50,6 +63,8 @@ function roleAccess({ http, config }: Source): EntitlementAccess {
             await mapConcurrently([...roles.keys()], maxConcurrency, async (roleId) => {
                 for (const holder of await personalHolders(http, roleId)) holders.push({ roleId, ...holder })
             })
+            if (holders.length === 0 && roles.size > 0)
+                await proveRight(self, 'holders of roles', ['View Group Roles', ...rights])
             const { owners, doubtful } = ownersOfPersonalGroups(users, holders)
             const memberships = new Memberships()
             for (const { groupId, roleId } of holders) {
@@ -62,15 +77,13 @@ function roleAccess({ http, config }: Source): EntitlementAccess {
                     'Personal groups of role holders can not all be matched to users: these users are asked one by one'
                 )
             await mapConcurrently([...doubtful], maxConcurrency, async (user) => {
-                for (const role of await directRolesOf(http, user))
-                    if (roles.has(role)) memberships.add(user, String(role))
+                for (const role of await assignedTo(user)) if (roles.has(role)) memberships.add(user, String(role))
             })
             return memberships.heldBy
         },
 
         async heldBy(user) {
-            const [assigned, roles] = await Promise.all([directRolesOf(http, user), catalogue()])
-            const held = assigned.filter((role) => roles.has(role))
+            const held = await assignedTo(user.id)
             return {
                 values: sorted(held.map(String)),
                 plan: (delta) =>
@@ -79,9 +92,8 @@ function roleAccess({ http, config }: Source): EntitlementAccess {
                             attribute: 'roles',
                             held: new Set<RoleId>(held),
                             delta,
-                            obstacle: (role) => (roles.has(role) ? undefined : 'there is no such role'),
-                            grant: (ids) => addRoles(http, user, ids),
-                            revoke: (ids) => removeRoles(http, user, ids),
+                            grant: (ids) => addRoles(http, user.id, ids),
+                            revoke: (ids) => removeRoles(http, user.id, ids),
                         })
                     ),
             }

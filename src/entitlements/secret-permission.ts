@@ -1,6 +1,7 @@
 import { mapConcurrently } from '../concurrency'
 import { InvalidInput } from '../errors'
 import type { UserId } from '../secret-server/ids'
+import type { UserSummary } from '../secret-server/users'
 import {
     changeSecretLevel,
     grantSecret,
@@ -57,7 +58,7 @@ function secretPermissionAccess(source: Source): EntitlementAccess {
 
         async heldByAll() {
             const memberships = new Memberships()
-            await mapConcurrently(await scope.governed(), config.connection.maxConcurrency, async (secret) => {
+            await mapConcurrently(await scope.shown(), config.connection.maxConcurrency, async (secret) => {
                 for (const row of await permissionsOnSecret(http, secret.id))
                     if (row.userId !== undefined) memberships.add(row.userId, secretPermissionId(row))
             })
@@ -70,17 +71,13 @@ function secretPermissionAccess(source: Source): EntitlementAccess {
     }
 }
 
-async function holdingOf(source: Source, scope: SecretScope, user: UserId): Promise<Holding> {
-    const rows = await secretPermissionsOfUser(source.http, user)
-    const secrets = rows.length === 0 ? new Map<unknown, SecretSummary>() : await scope.all()
+async function holdingOf(source: Source, scope: SecretScope, user: UserSummary): Promise<Holding> {
+    const rows = await secretPermissionsOfUser(source.http, user.id)
     const held: SecretPermission[] = []
-    for (const row of rows) {
-        const secret = secrets.get(row.secretId)
-        if (secret !== undefined && (await scope.governs(secret))) held.push(row)
-    }
+    for (const row of rows) if (await scope.showsRow(row.secretId)) held.push(row)
     return {
         values: sorted(held.map(secretPermissionId)),
-        plan: (delta) => planLevels(secretLevels(source, scope, user), held, delta),
+        plan: (delta) => planLevels(secretLevels(source, scope, user.id), held, delta),
     }
 }
 

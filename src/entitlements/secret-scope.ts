@@ -35,6 +35,19 @@ export class SecretScope {
         return !secret.inheritsPermissions && (await this.covers(secret))
     }
 
+    /** The secrets whose holders are shown. Those in personal folders can't be asked for, but who reaches them counts. */
+    async shown(): Promise<SecretSummary[]> {
+        if (!this.folders.coversAll) return this.governed()
+        return [...(await this.all()).values()].filter((secret) => !secret.inheritsPermissions)
+    }
+
+    /** Whether a user's own row is to be shown. Users have rows only on secrets that don't inherit, so that often needs no call. */
+    async showsRow(id: SecretId): Promise<boolean> {
+        if (this.folders.coversAll) return true
+        const secret = (await this.all()).get(id)
+        return secret !== undefined && (await this.governs(secret))
+    }
+
     /** True for a secret in a covered folder; in none, unless the source keeps to some roots. */
     async covers(secret: SecretSummary): Promise<boolean> {
         const folder = secret.folderId && (await this.folders.folder(secret.folderId))

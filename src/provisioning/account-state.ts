@@ -1,5 +1,5 @@
 import { type Account, accountSourceOf } from '../accounts/account'
-import { governedUser, loadAccount, writtenUser } from '../accounts/read-account'
+import { governedUser, loadAccount, switchableUser, writtenUser } from '../accounts/read-account'
 import type { Source } from '../entitlements/kind'
 import { openKinds } from '../entitlements/registry'
 import { AccountNotFound, ChangeRefused, InvalidInput, InvalidResponse } from '../errors'
@@ -13,14 +13,14 @@ import { refuseOwnAccount } from './guard'
  * @throws AccountNotFound; ChangeRefused for disabling the connector's own account
  */
 export async function setEnabled(source: Source, id: UserId, enabled: boolean): Promise<Account> {
-    const user = await governedUser(source, id)
-    if (!enabled) await refuseOwnAccount(source.http, id, 'disabled')
+    const user = await switchableUser(source, id)
+    if (!enabled) await refuseOwnAccount(source, user, 'disabled')
     return brought(source, user, { enabled }, (after) => after.enabled === enabled)
 }
 
 /** Lifts a lock-out and reads the account back. Nothing locks accounts from here. */
 export async function unlock(source: Source, id: UserId): Promise<Account> {
-    return brought(source, await governedUser(source, id), { isLockedOut: false }, (after) => !after.isLockedOut)
+    return brought(source, await switchableUser(source, id), { isLockedOut: false }, (after) => !after.isLockedOut)
 }
 
 /**
@@ -54,7 +54,7 @@ export async function changePassword(source: Source, id: UserId, password: unkno
         throw new ChangeRefused(
             `The password of account ${id} belongs to ${user.domainName ?? `the ${owner}`}; change it there.`
         )
-    await refuseOwnAccount(source.http, id, 'given another password')
+    await refuseOwnAccount(source, user, 'given another password')
     await resetPassword(source.http, id, password)
 }
 

@@ -43,6 +43,6 @@ function otherChanges(attributes: Readonly<Record<string, unknown>>): Change[] {
 
 /** A user that was there before gets the plan's names; a directory's users keep the directory's. */
 const ownChanges = ({ displayName, email }: NewAccount): Change[] => [
-    { op: 'Set', attribute: 'displayName', values: [displayName] },
+    ...(displayName === undefined ? [] : [{ op: 'Set' as const, attribute: 'displayName', values: [displayName] }]),
     ...(email === undefined ? [] : [{ op: 'Set' as const, attribute: 'email', values: [email] }]),
 ]

@@ -1,10 +1,10 @@
-import type { Account } from '../accounts/account'
-import { type LoadedAccount, loadAccount, writtenUser } from '../accounts/read-account'
+import { type Account, accountOf } from '../accounts/account'
+import { type LoadedAccount, writtenUser } from '../accounts/read-account'
 import type { EntitlementAccess, EntitlementPlan, Finding, Operation, Source } from '../entitlements/kind'
 import { ChangeRefused } from '../errors'
 import { log } from '../log'
-import { patchUser } from '../secret-server/users'
-import { applyOperations, findingsAfter } from './apply'
+import { patchUser, type UserSummary } from '../secret-server/users'
+import { applyOperations, findingsAfter, type Outcome } from './apply'
 import type { Change } from './changes'
 import { refuseOwnAccount } from './guard'
 import { type AccountPlan, accountPlan, askedKey } from './plan'
@@ -31,14 +31,12 @@ export async function provision(
     const held = new Map([...before.holdings].map(([attribute, holding]) => [attribute, holding.values]))
     const plan = accountPlan(changes, before.user, held)
     const plans = await entitlementPlans(before, plan)
-    const operations = [...attributeOperations(source, before, plan), ...plans.flatMap((each) => each.operations)]
+    const user: Readback = { now: before.user }
+    const operations = [...attributeOperations(source, plan, user), ...plans.flatMap((each) => each.operations)]
     const refused = [...plan.findings, ...plans.flatMap((each) => each.findings)]
-    if (operations.some(takesAway)) await refuseOwnAccount(source.http, before.user.id, 'stripped of access')
+    if (operations.some(takesAway)) await refuseOwnAccount(source, before.user, 'stripped of access')
     const outcomes = await applyOperations(operations)
-    const account =
-        operations.length === 0
-            ? before.account
-            : (await loadAccount(kinds, await writtenUser(source, before.user.id))).account
+    const account = await accountAfter(source, kinds, { before, user: user.now, outcomes })
     const findings = [...refused, ...findingsAfter(outcomes, account)]
     for (const { level, message } of findings)
         log[level === 'ERROR' ? 'error' : 'warn']({ account: account.identity }, message)
@@ -77,12 +75,37 @@ async function entitlementPlans(before: LoadedAccount, plan: AccountPlan): Promi
     return Promise.all(planned)
 }
 
-function attributeOperations({ http }: Source, { user }: LoadedAccount, { attributes }: AccountPlan): Operation[] {
+/** The user as the answer to a PATCH shows it, which saves reading it again. */
+interface Readback {
+    now: UserSummary
+}
+
+function attributeOperations({ http }: Source, { attributes }: AccountPlan, user: Readback): Operation[] {
     const { displayName, emailAddress } = attributes
     const effects = [
         ...(displayName === undefined ? [] : [{ attribute: 'displayName', value: displayName, present: true }]),
         ...(emailAddress === undefined ? [] : [{ attribute: 'email', value: emailAddress, present: true }]),
     ]
     if (effects.length === 0) return []
-    return [{ phase: 'attributes', effects, run: () => patchUser(http, user.id, attributes) }]
+    const run = async (): Promise<void> => {
+        user.now = { ...user.now, ...(await patchUser(http, user.now.id, attributes)) }
+    }
+    return [{ phase: 'attributes', effects, run }]
+}
+
+/** Reads back what was written; what was not touched is as it was before. */
+async function accountAfter(
+    source: Source,
+    kinds: ReadonlyMap<string, EntitlementAccess>,
+    { before, user, outcomes }: { before: LoadedAccount; user: UserSummary; outcomes: readonly Outcome[] }
+): Promise<Account> {
+    const isUncertain = outcomes.some(({ operation, failure }) => operation.phase === 'attributes' && failure)
+    const now = isUncertain ? await writtenUser(source, user.id) : user
+    const touched = new Set(outcomes.flatMap(({ operation }) => operation.effects.map((effect) => effect.attribute)))
+    const written = [...kinds].filter(([attribute]) => touched.has(attribute))
+    const after = await Promise.all(
+        written.map(async ([attribute, kind]) => [attribute, await kind.heldBy(now)] as const)
+    )
+    const held = [...before.holdings, ...after].map(([attribute, { values }]) => [attribute, values] as const)
+    return accountOf(now, new Map(held))
 }

@@ -61,7 +61,7 @@ function codeIn(said: Readonly<Record<string, unknown>>): string | undefined {
 
 function generalAdvice(status: number): string {
     if (status === 404 || status === 405) return 'Check that baseUrl is the address of the vault, and its version.'
-    return 'Check the values of the request: a name that is taken, a password against the policy, or the licence.'
+    return 'The vault finds something wrong with the values of the request, or with what they lead to.'
 }
 
 const isName = (text: string): boolean => /^[\w.[\]]{1,60}$/.test(text)

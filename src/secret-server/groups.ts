@@ -35,13 +35,19 @@ export const groupMembers = (http: VaultHttp, id: GroupId): Promise<UserId[]> =>
         decode: (row) => row.id<'User'>('userId'),
     })
 
-/** The ids of a user's groups; may hold disabled and personal groups, which GET /v1/groups leaves out. */
-export const groupsOfUser = (http: VaultHttp, id: UserId): Promise<GroupId[]> =>
+/** A group that a user is a member of. */
+export interface Membership {
+    readonly groupId: GroupId
+    readonly groupName: string | null
+}
+
+/** A user's groups; some vaults may show the user's hidden personal group among them. */
+export const groupsOfUser = (http: VaultHttp, id: UserId): Promise<Membership[]> =>
     allOf(http, {
         route: '/v1/users/{id}/groups',
         path: `/v1/users/${id}/groups`,
         sortBy: 'groupId',
-        decode: (row) => row.id<'Group'>('groupId'),
+        decode: (row) => ({ groupId: row.id('groupId'), groupName: row.optionalText('groupName') }),
     })
 
 /** Adds a user to groups; a group that already holds the user is no error. */

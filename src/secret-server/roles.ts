@@ -50,19 +50,23 @@ export async function personalHolders(http: VaultHttp, id: RoleId): Promise<Pers
     return holders.filter((holder) => holder.personal)
 }
 
+/** A role that a user has, by an assignment of its own or through a group. */
+export interface AssignedRole {
+    readonly id: RoleId
+    readonly isDirect: boolean
+}
+
 /**
- * The roles that are assigned to the user directly. GET /v1/users/{id}/roles-assigned (10.9.32 and later) is the only
- * call that tells them from those that come through groups.
+ * The roles that a user has. GET /v1/users/{id}/roles-assigned (10.9.32 and later) is the only
+ * call that tells direct ones from those that come through groups.
  */
-export async function directRolesOf(http: VaultHttp, id: UserId): Promise<RoleId[]> {
-    const assigned = await allOf(http, {
+export const rolesAssigned = (http: VaultHttp, id: UserId): Promise<AssignedRole[]> =>
+    allOf(http, {
         route: '/v1/users/{id}/roles-assigned',
         path: `/v1/users/${id}/roles-assigned`,
         sortBy: 'roleId',
-        decode: (row) => ({ id: row.id<'Role'>('roleId'), direct: row.flag('isDirectAssignment') }),
+        decode: (row) => ({ id: row.id('roleId'), isDirect: row.flag('isDirectAssignment') }),
     })
-    return assigned.filter((role) => role.direct).map((role) => role.id)
-}
 
 /** Assigns roles besides those that the user has. */
 export const addRoles = (http: VaultHttp, id: UserId, roleIds: readonly RoleId[]): Promise<void> =>

@@ -42,6 +42,9 @@ export type UserChanges = {
     readonly isLockedOut?: false
 }
 
+/** What the answer to a PATCH says of the members that an update changes. */
+export type PatchedUser = Pick<UserSummary, 'displayName' | 'emailAddress'>
+
 /** The account that the connector signs in with, and the role permissions that it holds. */
 export interface CurrentUser {
     readonly id: UserId
@@ -86,7 +89,7 @@ export const currentUser = (http: VaultHttp): Promise<CurrentUser> =>
             return {
                 id: user.id<'User'>('id'),
                 userName: user.text('userName'),
-                permissions: user.list('permissions', (permission) => permission.text('name')),
+                permissions: user.optionalList('permissions', (permission) => permission.text('name')),
             }
         },
     })
@@ -96,13 +99,16 @@ export const createUser = (http: VaultHttp, user: NewUser): Promise<UserId> =>
     http.send('POST', { path: '/v1/users', body: user, decode: (content) => WireObject.of(content).id<'User'>('id') })
 
 /** PATCH /v1/users/{id}: unlike other PATCHes of this API, its members are not wrapped in `data`. */
-export const patchUser = (http: VaultHttp, id: UserId, changes: UserChanges): Promise<void> =>
+export const patchUser = (http: VaultHttp, id: UserId, changes: UserChanges): Promise<PatchedUser> =>
     http.send('PATCH', {
         path: `/v1/users/${id}`,
         body: Object.fromEntries(
             Object.entries<string | boolean>(changes).map(([name, value]) => [name, { dirty: true, value }])
         ),
-        decode: () => undefined,
+        decode: (content) => {
+            const user = WireObject.of(content)
+            return { displayName: user.optionalText('displayName'), emailAddress: user.optionalText('emailAddress') }
+        },
     })
 
 /** POST /v1/users/{id}/password-reset: an administrator's reset, for local users; wrapped in `data`, unlike the PATCH. */

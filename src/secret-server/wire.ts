@@ -64,6 +64,11 @@ export class WireObject {
         return value.map((item: unknown) => decode(WireObject.of(item)))
     }
 
+    optionalList<T>(name: string, decode: (item: WireObject) => T): T[] {
+        const value = this.members[name]
+        return value === undefined || value === null ? [] : this.list(name, decode)
+    }
+
     optionalObject(name: string): WireObject | undefined {
         const value = this.members[name]
         return isJsonObject(value) ? new WireObject(value) : undefined
