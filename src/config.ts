@@ -64,6 +64,13 @@ export interface Config {
     readonly provisioningTimeout: number
 }
 
+// As the vault spells them; administrators may write them in any case. A vault may have roles of its own besides.
+export const folderRoleNames: readonly string[] = ['View', 'Add Secret', 'Edit', 'Owner']
+export const secretRoleNames: readonly string[] = ['None', 'List', 'View', 'Edit', 'Owner']
+
+const spelled = (role: string, known: readonly string[]): string =>
+    known.find((name) => name.toLowerCase() === role.toLowerCase()) ?? role
+
 const presetLevels = ['View/View', 'Add Secret/View', 'Edit/Edit', 'Owner/Owner']
 
 // In the form, since their names are settled, but not built yet: set they must not pass for working.
@@ -141,7 +148,10 @@ function scopeOf(fields: ConfigFields): Scope {
         manageRoles: fields.toggle('manageRoles', true),
         manageFolderPermissions: fields.toggle('manageFolderPermissions', true),
         manageSecretPermissions: fields.toggle('manageSecretPermissions', false),
-        folderRoots: fields.list('folderRoots', []).map(normalisedPath),
+        folderRoots: fields
+            .list('folderRoots', [])
+            .map(normalisedPath)
+            .filter((path) => path !== '\\'),
         includePersonalFolders: fields.toggle('includePersonalFolders', false),
         folderPermissionLevels: levels.flatMap((level) => parsedLevel(level, fields)),
     }
@@ -155,7 +165,8 @@ function normalisedPath(path: string): string {
 
 function parsedLevel(text: string, fields: ConfigFields): FolderLevel[] {
     const [folderRole, secretRole, ...rest] = text.split('/').map((half) => half.trim())
-    if (folderRole && secretRole && rest.length === 0) return [{ folderRole, secretRole }]
+    if (folderRole && secretRole && rest.length === 0)
+        return [{ folderRole: spelled(folderRole, folderRoleNames), secretRole: spelled(secretRole, secretRoleNames) }]
     fields.problems.push('folderPermissionLevels must hold pairs such as "Add Secret/View"')
     return []
 }

@@ -82,7 +82,8 @@ export class VaultUnreachable extends SourceError {
     ) {
         super(
             `Connection to Secret Server failed (${code}) at ${request}. ` +
-                'Check baseUrl, that the vault is up, its certificate, and that its firewall admits SailPoint.'
+                'Check baseUrl, that the vault is up and its firewall admits SailPoint, and that its certificate is a public one ' +
+                'or comes from the authority in caCertificate.'
         )
         this.recovery = noRouteCodes.has(code) ? 'no-route' : 'connect'
         this.neverSent = neverSentCodes.has(code)
@@ -100,7 +101,7 @@ export class VaultUnavailable extends SourceError {
         readonly retryAfter: number | undefined
     ) {
         super(
-            `Secret Server answered HTTP ${status} to ${request}: it is busy or in maintenance. The request is safe to repeat.`
+            `Secret Server answered HTTP ${status} to ${request}: it is busy or in maintenance. The command is safe to repeat.`
         )
     }
 }
@@ -130,10 +131,10 @@ export class TokenRefused extends SourceError {
 
 /** API_AccessDenied at 400 or 403: forbidden, or gone; the vault does not tell these apart. */
 export class AccessDenied extends SourceError {
-    constructor(request: string, status: number) {
+    constructor(request: string, status: number, right: string) {
         super(
             `Secret Server denied ${request} (HTTP ${status}, API_AccessDenied): ` +
-                "the object is gone, or the connector's account lacks the role permission or the folder Owner right for it."
+                `the object is gone, or the connector's account lacks ${right}.`
         )
     }
 }
@@ -154,12 +155,12 @@ export class RequestRefused extends SourceError {
     }
 }
 
+const wrongAddress =
+    'Check that baseUrl leads to the vault itself and not to a login page, a proxy or a maintenance page.'
+
 /** An answer that is not what the API promises: HTML, cut JSON, wrong types, success: false. */
 export class InvalidResponse extends SourceError {
-    constructor(request: string, found: string) {
-        super(
-            `InvalidResponse: Secret Server's answer to ${request} can't be used: ${found}. ` +
-                'Check that baseUrl leads to the vault itself and not to a login page, a proxy or a maintenance page.'
-        )
+    constructor(request: string, found: string, advice = wrongAddress) {
+        super(`InvalidResponse: Secret Server's answer to ${request} can't be used: ${found}. ${advice}`)
     }
 }

@@ -15,7 +15,7 @@ export interface Step {
 
 const entitlementColumns: Readonly<Record<string, readonly string[]>> = {
     group: ['id', 'name', 'domain', 'synchronized'],
-    role: ['id', 'name', 'builtIn'],
+    role: ['id', 'name', 'administrative', 'description'],
     folderPermission: ['id', 'name', 'privileged'],
 }
 
@@ -121,10 +121,36 @@ export const dayOne: readonly Step[] = [
         },
     },
     {
+        title: 'A request of which one part can not be done: the rest is, and the result says what is not, and why',
+        run: async (invoke, vault) => {
+            const servers = onFolder(vault, '\\IT\\Servers', 'View/View')
+            const changes = [
+                { op: 'Add', attribute: 'groups', value: groupId(vault, 'Contractors') },
+                { op: 'Add', attribute: 'folderPermissions', value: servers },
+            ]
+            const { outputs } = await invoke('std:account:update', { ...nativeIdentity(vault), changes })
+            proveAccount(vault, outputs[0])
+            const messages =
+                outputs[0]?.results?.flatMap((result) => result.messages.map(({ message }) => message)) ?? []
+            prove(messages.length === 1 && messages.join().includes('inherits'), `results ${messages.join()}`)
+            return `${tableOf(outputs, accountColumns)}\n  results: ${messages.join()}`
+        },
+    },
+    {
         title: 'A leaver is disabled',
         run: async (invoke, vault) => {
             const table = await changed(invoke, vault, 'std:account:disable', nativeIdentity(vault))
             prove(vault.userNamed(joiner.userName)?.enabled === false, 'nlopez is still enabled')
+            return table
+        },
+    },
+    {
+        title: 'The leaver comes back: the account is taken over and enabled, not made a second time',
+        run: async (invoke, vault) => {
+            const users = vault.users.size
+            const table = await changed(invoke, vault, 'std:account:create', { attributes: joiner })
+            prove(vault.users.size === users, 'a second user')
+            prove(vault.userNamed(joiner.userName)?.enabled === true, 'nlopez is still disabled')
             return table
         },
     },

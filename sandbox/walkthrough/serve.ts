@@ -1,5 +1,6 @@
 import { execFileSync, spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { startSandbox } from '..'
@@ -19,6 +20,7 @@ const withoutNodeModules = (path: string): string =>
 export async function serve(): Promise<void> {
     // The server loads plain JavaScript, and in the bundle it would not find the configuration of a request.
     execFileSync(process.execPath, [require.resolve('typescript/bin/tsc'), '-p', 'tsconfig.build.json'], { cwd: root })
+    await proveFree(connectorPort)
     const sandbox = await startSandbox({ port: vaultPort })
     const spcx = join(root, 'node_modules', '@sailpoint', 'connector-sdk', 'dist', 'bin', 'spcx.js')
     const server = spawn(process.execPath, [spcx, 'run', join('build', 'src', 'index.js'), String(connectorPort)], {
@@ -32,6 +34,14 @@ export async function serve(): Promise<void> {
     else process.exitCode = server.exitCode
     if (server.exitCode === null) await once(server, 'exit')
     await sandbox.close()
+}
+
+/** The SDK's server says that it listens even where it can't. */
+async function proveFree(port: number): Promise<void> {
+    const probe = createServer().listen(port)
+    const [first] = await Promise.race([once(probe, 'listening').then(() => []), once(probe, 'error')])
+    if (first !== undefined) throw new Error(`Port ${port} is in use: stop what listens there, and try again.`)
+    await new Promise((closed) => probe.close(closed))
 }
 
 function requests(config: Readonly<Record<string, unknown>>): string {

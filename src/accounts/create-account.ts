@@ -97,7 +97,7 @@ async function adopt(source: Source, user: UserSummary, account: NewAccount): Pr
                 'Correlate that account, or give this one another name.'
         )
     if (!user.enabled) await patchUser(source.http, user.id, { enabled: true })
-    log.info({ user: user.id, enabled: !user.enabled }, 'User taken over')
+    log.warn({ user: user.id, enabled: !user.enabled }, 'An existing user was taken over; its password stays as it was')
     return { id: user.id, adopted: true }
 }
 

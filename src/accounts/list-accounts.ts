@@ -9,7 +9,7 @@ import { userPages, type UserSummary } from '../secret-server/users'
 import { type Account, accountOf } from './account'
 import { withDomainNames } from './domain-names'
 import { isGoverned } from './governed'
-import { proveUsersVisible } from './visibility'
+import { proveUsersVisible, warnIfRestricted } from './visibility'
 
 // Output has no backpressure in the SDK: handing the loop over now and then lets it drain.
 const accountsPerTurn = 500
@@ -23,6 +23,7 @@ const accountsPerTurn = 500
 export async function* listAccounts(source: Source): AsyncGenerator<Account> {
     const { http, config } = source
     await proveUsersVisible(source)
+    await warnIfRestricted(source)
     const users = await withDomainNames(http, await allUsers(http))
     const kinds = openKinds(source)
     const held = new Map(
@@ -49,6 +50,10 @@ async function allUsers(http: VaultHttp): Promise<UserSummary[]> {
         total = page.total
     }
     if (users.size < total)
-        throw new InvalidResponse('GET /api/v1/users', `its pages hold ${users.size} users where it counts ${total}`)
+        throw new InvalidResponse(
+            'GET /api/v1/users',
+            `its pages hold ${users.size} users where it counts ${total}`,
+            'Aggregate again.'
+        )
     return [...users.values()]
 }

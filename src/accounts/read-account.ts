@@ -46,7 +46,12 @@ async function userWithin(source: Source, id: UserId, scope: Scope): Promise<Use
  */
 export async function writtenUser(source: Source, id: UserId): Promise<UserSummary> {
     const user = await findUser(source, id)
-    if (user === undefined) throw new InvalidResponse('GET /api/v1/users', `account ${id}, just written, is not in it`)
+    if (user === undefined)
+        throw new InvalidResponse(
+            'GET /api/v1/users',
+            `account ${id}, just written, is not in it`,
+            'Repeat the command.'
+        )
     return withDomainName(source, user)
 }
 

@@ -1,7 +1,11 @@
 import { SourceError } from '../errors'
+import { log } from '../log'
 import type { Source } from '../entitlements/kind'
 import type { UserId } from '../secret-server/ids'
 import { type UserSummary, usersById } from '../secret-server/users'
+
+const restricted =
+    'The connector\'s account lacks the role permission "Unrestricted by Teams": users and groups of other teams are hidden from it.'
 
 /** The user list hides what it should show: nothing that is absent from it may be taken for gone. */
 class UsersHidden extends SourceError {}
@@ -14,8 +18,22 @@ class UsersHidden extends SourceError {}
  */
 export async function findUser(source: Source, id: UserId): Promise<UserSummary | undefined> {
     const [user] = await usersById(source.http, [id])
-    if (user === undefined) await proveUsersVisible(source)
+    if (user === undefined) {
+        await proveUsersVisible(source)
+        if (await isRestrictedByTeams(source)) throw new UsersHidden(`${restricted} User ${id} may be one of them.`)
+    }
     return user
+}
+
+/** Whether the account sees the users of its own teams only; unknown rights count as all. */
+async function isRestrictedByTeams({ self }: Source): Promise<boolean> {
+    const { permissions } = await self()
+    return permissions.length > 0 && !permissions.includes('Unrestricted by Teams')
+}
+
+/** Says so in the log, where a list may lack users of other teams. */
+export async function warnIfRestricted(source: Source): Promise<void> {
+    if (await isRestrictedByTeams(source)) log.warn(restricted)
 }
 
 /** @throws UsersHidden if the connector's account does not see itself among the users */

@@ -2,6 +2,7 @@ import { type Context, readConfig, type Response } from '@sailpoint/connector-sd
 import { type Config, parseConfig } from '../config'
 import type { Source } from '../entitlements/kind'
 import { openSource } from '../entitlements/source'
+import { ConfigurationError } from '../errors'
 import { log } from '../log'
 import { VaultHttp } from '../secret-server/http'
 import { connectorErrorOf } from './connector-error'
@@ -32,7 +33,7 @@ function command<Input, Output>(
         const alive = setInterval(() => response.keepAlive(), keepAliveInterval)
         let http: VaultHttp | undefined
         try {
-            const config = parseConfig(await readConfig())
+            const config = parseConfig(await configuration())
             http = new VaultHttp(config.connection, { giveUpAt: giveUpAt(config) })
             await work(openSource(http, config), input, response)
             log.info({ command: context.commandType, ms: Date.now() - started }, 'Command done')
@@ -44,5 +45,15 @@ function command<Input, Output>(
             clearInterval(alive)
             http?.close()
         }
+    }
+}
+
+async function configuration(): Promise<unknown> {
+    try {
+        return await readConfig()
+    } catch {
+        throw new ConfigurationError([
+            'the connector got no configuration at all, which SailPoint passes with each command',
+        ])
     }
 }

@@ -1,18 +1,26 @@
-import type { StdAccountReadInput } from '@sailpoint/connector-sdk'
 import { InvalidInput } from '../errors'
+import { isJsonObject } from '../json'
 import { idFromText, type UserId } from '../secret-server/ids'
 
-// Of these only one may be there: ISC and its tools send a simple key, a compound one, or only an identity.
-type ObjectInput = Partial<Pick<StdAccountReadInput, 'identity' | 'key'>>
+/** How ISC and its tools name an object: by a simple key, a compound one, or only an identity. */
+interface ObjectInput {
+    readonly identity?: unknown
+    readonly key?: unknown
+}
 
 /**
  * The id of the object that a command is about.
  *
  * @throws InvalidInput if it names none
  */
-export function objectId({ identity, key }: ObjectInput): string {
-    const id = (key === undefined ? undefined : 'simple' in key ? key.simple.id : key.compound.lookupId) || identity
-    if (!id) throw new InvalidInput('The command names no object: it has neither a key nor an identity.')
+export function objectId(input: ObjectInput | undefined): string {
+    const { simple, compound } = isJsonObject(input?.key) ? input.key : {}
+    const keys = [
+        isJsonObject(simple) ? simple['id'] : undefined,
+        isJsonObject(compound) ? compound['lookupId'] : undefined,
+    ]
+    const id = [...keys, input?.identity].find((text): text is string => typeof text === 'string' && text !== '')
+    if (id === undefined) throw new InvalidInput('The command names no object: it has neither a key nor an identity.')
     return id
 }
 
@@ -21,7 +29,7 @@ export function objectId({ identity, key }: ObjectInput): string {
  *
  * @throws InvalidInput if it is not a number; never AccountNotFound, which makes ISC create accounts
  */
-export function accountId(input: ObjectInput): UserId {
+export function accountId(input: ObjectInput | undefined): UserId {
     const text = objectId(input)
     const id = idFromText<'User'>(text)
     if (id === undefined)

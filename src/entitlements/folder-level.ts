@@ -1,8 +1,5 @@
-import type { FolderLevel } from '../config'
+import { type FolderLevel, folderRoleNames, secretRoleNames } from '../config'
 import type { LevelOrder } from './level-change'
-
-const folderRoles = ['View', 'Add Secret', 'Edit', 'Owner']
-const secretRoles = ['None', 'List', 'View', 'Edit', 'Owner']
 
 /** The level as an entitlement id and a certifier show it, e.g. `Add Secret/View`. */
 export const levelText = (level: FolderLevel): string => `${level.folderRole}/${level.secretRole}`
@@ -12,9 +9,9 @@ export const folderOrder: LevelOrder<FolderLevel> = {
     text: levelText,
     isHigher: (one, other) =>
         levelText(one) !== levelText(other) &&
-        isNotLower(folderRoles, one.folderRole, other.folderRole) &&
-        isNotLower(secretRoles, one.secretRole, other.secretRole),
-    rank: (level) => folderRoles.indexOf(level.folderRole) + secretRoles.indexOf(level.secretRole),
+        isNotLower(folderRoleNames, one.folderRole, other.folderRole) &&
+        isNotLower(secretRoleNames, one.secretRole, other.secretRole),
+    rank: (level) => folderRoleNames.indexOf(level.folderRole) + secretRoleNames.indexOf(level.secretRole),
 }
 
 /** True for a level whose holder may give access on: the Owner half of either side. */

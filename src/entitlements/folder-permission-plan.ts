@@ -8,7 +8,7 @@ import {
 } from '../secret-server/folder-permissions'
 import type { Folder } from '../secret-server/folders'
 import type { UserId } from '../secret-server/ids'
-import { folderOrder } from './folder-level'
+import { folderOrder, levelText } from './folder-level'
 import { folderPermissionId, type FolderPermissionKey, parseFolderPermissionId } from './folder-permission-id'
 import type { Source } from './kind'
 import type { LevelChange } from './level-change'
@@ -60,8 +60,19 @@ async function obstacleTo(
 
 const isOwner = (level: FolderLevel): boolean => level.folderRole === 'Owner'
 
-async function obstacleToNewRow({ source }: Request, folder: Folder): Promise<string | undefined> {
+async function obstacleToNewRow(request: Request, folder: Folder): Promise<string | undefined> {
+    const { source } = request
     if (!source.folders.covers(folder)) return `${folder.path} lies outside the folderRoots of this source`
-    if (!folder.inheritPermissions || source.config.breakInheritance) return undefined
+    if (!folder.inheritPermissions) return undefined
+    if (source.config.breakInheritance) return obstacleToBreaking(request, folder)
     return `${folder.path} inherits its permissions; ask for access on ${await source.folders.whereDefined(folder)}`
+}
+
+/** What a user has by inheritance is copied as the inheritance ends; a new row besides would lower or double it. */
+async function obstacleToBreaking({ source, user }: Request, folder: Folder): Promise<string | undefined> {
+    const defining = await source.folders.definingFolder(folder)
+    const rows = defining === undefined ? [] : await permissionsOnFolder(source.http, defining.id)
+    const held = rows.find((row) => row.userId === user)
+    if (held === undefined || defining === undefined) return undefined
+    return `${levelText(held)} is held there already, inherited from ${defining.path} (folder ${defining.id}); change it there`
 }

@@ -1,5 +1,5 @@
 import type { Config } from '../config'
-import { AccessDenied } from '../errors'
+import { AccessDenied, ConfigurationError, RequestRefused } from '../errors'
 import { once } from '../once'
 import { type Folder, listFolders, readFolder } from '../secret-server/folders'
 import type { VaultHttp } from '../secret-server/http'
@@ -26,6 +26,7 @@ export class FolderScope {
     readonly sweep: () => Promise<readonly Folder[]> = once(async () => {
         const folders = await listFolders(this.http)
         if (folders.length === 0) await this.proveVisible()
+        this.proveRoots(folders)
         for (const folder of folders) this.known.set(folder.id, Promise.resolve(folder))
         return folders
     })
@@ -37,6 +38,16 @@ export class FolderScope {
     /** Whether folders can be seen at all, where none is. */
     proveVisible(): Promise<void> {
         return proveRight(this.self, 'folders', ['View Folders', 'Administer Folders'])
+    }
+
+    /** A root that leads nowhere is a slip of the pen, and would look as if all access below it were gone. */
+    private proveRoots(folders: readonly Folder[]): void {
+        const paths = folders.map((folder) => folder.path.toLowerCase())
+        const lost = this.config.scope.folderRoots.filter((root) => !paths.some((path) => isWithin(path, root)))
+        if (lost.length > 0)
+            throw new ConfigurationError(
+                lost.map((root) => `folderRoots names ${root}, where the account sees no folder`)
+            )
     }
 
     /** Makes these folders known with as few calls as there can be: one by one, or all at once. */
@@ -79,20 +90,27 @@ export class FolderScope {
         return isWithin(folder.path.toLowerCase(), personalRoot)
     }
 
-    /** In words, the folder whose permissions an inheriting one shows. */
-    async whereDefined(folder: Folder): Promise<string> {
+    /** The folder whose permissions an inheriting one shows; undefined if it can't be seen. */
+    async definingFolder(folder: Folder): Promise<Folder | undefined> {
         let current: Folder | undefined = folder
         const seen = new Set<FolderId>()
         while (current?.inheritPermissions && current.parentId !== undefined && !seen.has(current.id)) {
             seen.add(current.id)
             current = await this.folder(current.parentId)
         }
-        if (current === undefined || current.inheritPermissions) return 'the folder above it that defines them'
-        return `${current.path} (folder ${current.id}), which defines them`
+        return current?.inheritPermissions ? undefined : current
+    }
+
+    /** The same in words. */
+    async whereDefined(folder: Folder): Promise<string> {
+        const defining = await this.definingFolder(folder)
+        if (defining === undefined) return 'the folder above it that defines them'
+        return `${defining.path} (folder ${defining.id}), which defines them`
     }
 }
 
 function undefinedIfDenied(error: unknown): undefined {
-    if (error instanceof AccessDenied) return undefined
+    // Vaults of the platform say 404 where others deny.
+    if (error instanceof AccessDenied || (error instanceof RequestRefused && error.status === 404)) return undefined
     throw error
 }

@@ -21,11 +21,13 @@ interface Match {
 export function ownersOfPersonalGroups(users: readonly UserSummary[], holders: readonly RoleHolder[]): Match {
     const groups = new Map(holders.map((holder) => [holder.groupId, holder]))
     const index = usersByName(users)
+    const domains = new Set(users.flatMap((user) => user.domainName ?? []))
     const doubtful = new Set<UserId>()
     const claims = new Map<UserId, GroupId[]>()
-    let strangers = 0
+    // New users get a role of their own, so that none at all means that personal groups are not shown here.
+    let strangers = groups.size === 0 ? 1 : 0
     for (const group of groups.values()) {
-        const candidates = candidatesFor(group, index)
+        const candidates = candidatesFor(group, index, domains)
         const [only] = candidates
         if (only === undefined) strangers += 1
         else if (candidates.length > 1) candidates.forEach((candidate) => doubtful.add(candidate.id))
@@ -43,15 +45,21 @@ export function ownersOfPersonalGroups(users: readonly UserSummary[], holders: r
     return { owners, doubtful }
 }
 
-function candidatesFor(group: PersonalHolder, index: ReadonlyMap<string, readonly UserSummary[]>): UserSummary[] {
+function candidatesFor(
+    group: PersonalHolder,
+    index: ReadonlyMap<string, readonly UserSummary[]>,
+    domains: ReadonlySet<string>
+): UserSummary[] {
     const fitting = [group.name, group.displayName]
         .filter((name) => name !== null)
         .map((name) => index.get(name.toLowerCase()) ?? [])
     const any = [...new Set(fitting.flat())]
     const inAll = any.filter((user) => fitting.every((users) => users.includes(user)))
     const byName = inAll.length > 0 ? inAll : any
-    const byDomain = byName.filter((user) => group.domainName !== null && user.domainName === group.domainName)
-    return byDomain.length > 0 ? byDomain : byName
+    // Only the names of domains that users have can tell them apart; what a vault calls its local users by is not known.
+    return group.domainName !== null && domains.has(group.domainName)
+        ? byName.filter((user) => user.domainName === group.domainName)
+        : byName
 }
 
 function usersByName(users: readonly UserSummary[]): Map<string, UserSummary[]> {

@@ -1,3 +1,4 @@
+import { secretRoleNames } from '../config'
 import type { LevelOrder } from './level-change'
 
 /** What a secret permission allows. */
@@ -6,7 +7,7 @@ export interface SecretLevel {
 }
 
 /** The roles that can be asked for on every secret, from the lowest on. */
-export const secretRoles: readonly string[] = ['List', 'View', 'Edit', 'Owner']
+export const secretRoles: readonly string[] = secretRoleNames.filter((name) => name !== 'None')
 
 /** Roles of a vault's own compare to themselves only. */
 export const secretOrder: LevelOrder<SecretLevel> = {

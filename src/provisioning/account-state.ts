@@ -1,8 +1,9 @@
 import { type Account, accountSourceOf } from '../accounts/account'
+import { findUser } from '../accounts/visibility'
 import { governedUser, loadAccount, switchableUser, writtenUser } from '../accounts/read-account'
 import type { Source } from '../entitlements/kind'
 import { openKinds } from '../entitlements/registry'
-import { AccountNotFound, ChangeRefused, InvalidInput, InvalidResponse } from '../errors'
+import { ChangeRefused, InvalidInput, InvalidResponse } from '../errors'
 import type { UserId } from '../secret-server/ids'
 import { patchUser, resetPassword, type UserSummary } from '../secret-server/users'
 import { refuseOwnAccount } from './guard'
@@ -34,11 +35,8 @@ export async function deleteAccount(source: Source, id: UserId): Promise<void> {
         throw new ChangeRefused(
             'Secret Server never deletes users, and deleteAction is set to refuse. Disable the account instead.'
         )
-    try {
-        await setEnabled(source, id, false)
-    } catch (error) {
-        if (!(error instanceof AccountNotFound)) throw error
-    }
+    const user = await findUser(source, id)
+    if (user !== undefined && user.enabled) await setEnabled(source, id, false)
 }
 
 /**
@@ -67,6 +65,10 @@ async function brought(
     if (!isSo(user)) await patchUser(source.http, user.id, change)
     const after = isSo(user) ? user : await writtenUser(source, user.id)
     if (!isSo(after))
-        throw new InvalidResponse(`PATCH /api/v1/users/${user.id}`, 'it was accepted, but the account is as before')
+        throw new InvalidResponse(
+            `PATCH /api/v1/users/${user.id}`,
+            'it was accepted, but the account is as before',
+            "Look at the vault's log."
+        )
     return (await loadAccount(openKinds(source), after)).account
 }

@@ -11,6 +11,8 @@ const readOnly = new Set(['id', 'accountSource', 'applicationAccount', 'twoFacto
 
 /** The outcome of all changes of one attribute that is not an entitlement of an opened kind. */
 export function attributeOutcome(attribute: string, changes: readonly Change[], user: UserSummary): AttributeOutcome {
+    if (changes.some((change) => change.op !== 'Remove' && change.values.length > 1))
+        return { problem: 'it takes one value' }
     switch (attribute) {
         case 'displayName':
             return displayNameOutcome(wantedValue(changes, user.displayName), user)

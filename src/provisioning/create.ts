@@ -1,3 +1,4 @@
+import { accountSourceOf } from '../accounts/account'
 import { createAccount } from '../accounts/create-account'
 import { type NewAccount, newAccountIn } from '../accounts/new-account'
 import { loadAccount, writtenUser } from '../accounts/read-account'
@@ -29,7 +30,7 @@ export async function createFrom(source: Source, attributes: unknown): Promise<P
     })
     const user = await writtenUser(source, id)
     const kinds = openKinds(source)
-    const own = adopted && user.domainId === undefined ? ownChanges(account) : []
+    const own = adopted && accountSourceOf(user) === 'local' ? ownChanges(account) : []
     return provision(source, kinds, await loadAccount(kinds, user), [...own, ...changes])
 }
 

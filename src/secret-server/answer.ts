@@ -27,6 +27,7 @@ export function contentOf(line: string, answer: HttpAnswer): unknown {
     if (status >= 500) throw new VaultFailed(line, status)
     if (status >= 300 && status < 400) throw new InvalidResponse(line, `it redirects elsewhere (HTTP ${status})`)
     const content = parsed(answer.body)
+    if (status === 404 && content === undefined) throw new InvalidResponse(line, 'it is a page (HTTP 404), not the API')
     if (status >= 400) throw refusal(line, status, content)
     if (content === undefined) throw new InvalidResponse(line, `it is not JSON (HTTP ${status})`)
     if (isUnsuccessful(content)) throw new InvalidResponse(line, 'it says success: false')
@@ -47,11 +48,26 @@ function refusal(line: string, status: number, content: unknown): Error {
     const said = isJsonObject(content) ? content : {}
     if (status === 401 || (status === 403 && said['message'] === staleToken)) return new TokenRefused(line)
     const code = codeIn(said)
-    if (code === 'API_AccessDenied' || status === 403) return new AccessDenied(line, status)
+    if (code === 'API_AccessDenied' || status === 403) return new AccessDenied(line, status, rightFor(line))
     const advice = (code && adviceFor[code]) ?? generalAdvice(status)
     const fields = isJsonObject(said['modelState']) ? Object.keys(said['modelState']).filter(isName) : []
     return new RequestRefused(line, status, code, fields, advice)
 }
+
+const rights: readonly (readonly [pattern: RegExp, right: string])[] = [
+    [/^GET .*\/folder/, '"View Folders", and View on the folder'],
+    [/\/folder/, '"Administer Folders", and Owner on the folder'],
+    [/^GET .*secret/, '"View Secret", and List on the secret'],
+    [/secret/, '"Share Secret", and Owner on the secret'],
+    [/^GET .*\/roles/, '"View Roles" and "View Group Roles"'],
+    [/\/roles/, '"Administer Role Assignment"'],
+    [/^GET .*\/groups/, '"View Groups"'],
+    [/\/groups/, '"Administer Groups"'],
+    [/^GET /, '"View Users"'],
+]
+
+/** The role permission that a request needs, as the vault calls it. */
+const rightFor = (line: string): string => rights.find(([pattern]) => pattern.test(line))?.[1] ?? '"Administer Users"'
 
 /** Some handlers put the code into message (observed for API_PermissionsAreInherited). */
 function codeIn(said: Readonly<Record<string, unknown>>): string | undefined {

@@ -10,8 +10,6 @@ export interface GroupSummary {
     readonly domainName: string | null
     /** Owned by a directory or the platform: its members can't be changed in the vault. */
     readonly synchronized: boolean
-    /** Undefined where the vault does not say. */
-    readonly memberCount: number | undefined
 }
 
 /** All enabled groups. */
@@ -64,6 +62,5 @@ function groupIn(row: WireObject): GroupSummary {
         name: row.text('name'),
         domainName: row.optionalText('domainName'),
         synchronized: (row.optionalFlag('synchronized') ?? false) || (row.optionalFlag('isPlatform') ?? false),
-        memberCount: row.optionalInteger('memberCount'),
     }
 }

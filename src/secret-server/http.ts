@@ -1,8 +1,9 @@
 import type { Connection } from '../config'
-import { DryRun, TokenRefused } from '../errors'
+import { DryRun, RequestRefused, TokenRefused, VaultUnavailable } from '../errors'
 import { log } from '../log'
 import { contentOf, decoded } from './answer'
 import { Gate } from './gate'
+import { readHealth } from './health'
 import { readMayPass, retrying, type RetryPolicy, signInMayPass, writeMayPass } from './retry'
 import { type SharedSession, sharedSession } from './session'
 import { type Session, signIn } from './sign-in'
@@ -67,7 +68,13 @@ export class VaultHttp {
             log.info({ method, path: request.path }, 'Dry run: this request was not sent')
             return Promise.reject(new DryRun([lineOf(method, request.path)]))
         }
-        return this.call(method, request)
+        return this.call(method, request).catch(async (error: unknown) => {
+            // What a vault in read-only mode answers to a write is not documented: 503, or a refusal like any other.
+            const mayBeReadOnly = error instanceof RequestRefused && error.status === 400 && error.code === undefined
+            if (mayBeReadOnly && (await readHealth(this)).readOnly)
+                throw new VaultUnavailable(lineOf(method, request.path), 503, undefined)
+            throw error
+        })
     }
 
     /** Ends the connections; the session stays for the next command. */
@@ -95,7 +102,10 @@ export class VaultHttp {
             // A refused token means that nothing was done, so that even a write may go out again.
             this.session.forget(session)
             const renewed = await this.signedIn()
-            return this.attempts(method, request, renewed)
+            return this.attempts(method, request, renewed).catch((again: unknown) => {
+                if (again instanceof TokenRefused) this.session.forget(renewed)
+                throw again
+            })
         }
     }
 

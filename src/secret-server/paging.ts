@@ -1,4 +1,4 @@
-import { InvalidResponse, RequestRefused } from '../errors'
+import { InvalidResponse, RequestRefused, VaultFailed } from '../errors'
 import { log } from '../log'
 import type { Query, VaultHttp } from './http'
 import { WireObject } from './wire'
@@ -54,7 +54,9 @@ async function firstPage<T>(
         try {
             return { page: await pageAt(http, list, 0, true), isSorted: true }
         } catch (error) {
-            if (!(error instanceof RequestRefused) || error.status !== 400) throw error
+            // A name that it does not know may also make the vault fail.
+            if (!(error instanceof RequestRefused && error.status === 400) && !(error instanceof VaultFailed))
+                throw error
         }
     }
     const page = await pageAt(http, list, 0, false)

@@ -65,7 +65,7 @@ function trusted(address: string, known: readonly string[]): string {
     const secure = url.protocol === 'https:' || (url.protocol === 'http:' && isLoopback(url))
     const plain = !url.username && !url.password && !/[?#]/.test(address)
     const isKnown =
-        isLoopback(url) ||
+        (isLoopback(url) && known.some((other) => isLoopback(new URL(other)))) ||
         known.some((other) => new URL(other).host === url.host) ||
         vaultDomains.some((domain) => host === domain || host.endsWith(`.${domain}`))
     if (!secure || !plain || !isKnown)

@@ -42,11 +42,10 @@ export async function retrying<T>(
     mayPass: (error: unknown) => boolean,
     attempt: (timeout: number) => Promise<T>
 ): Promise<T> {
-    const timeoutOf = (attemptNumber: number): number =>
-        attemptNumber === 1
-            ? policy.requestTimeout
-            : Math.max(1_000, Math.min(policy.requestTimeout, policy.giveUpAt - Date.now()))
-    return pRetry((attemptNumber) => attempt(timeoutOf(attemptNumber)), {
+    // A command that is late though nothing failed still gets some time for each of its requests.
+    const timeout = (attemptNumber: number): number =>
+        Math.max(attemptNumber === 1 ? 10_000 : 1_000, Math.min(policy.requestTimeout, policy.giveUpAt - Date.now()))
+    return pRetry((attemptNumber) => attempt(Math.min(policy.requestTimeout, timeout(attemptNumber))), {
         retries: policy.maxRetries,
         minTimeout: policy.firstDelay,
         maxTimeout: Math.max(policy.firstDelay, 10_000),
@@ -56,7 +55,7 @@ export async function retrying<T>(
             if (!mayPass(error) || error.retriesLeft <= 0) throw error
             const wait = error instanceof VaultUnavailable ? (error.retryAfter ?? 0) : 0
             if (wait > longestWait || Date.now() + wait + policy.firstDelay > policy.giveUpAt) throw error
-            log.warn({ attempt: error.attemptNumber, wait }, `${error.message} Trying again.`)
+            log.warn({ attempt: error.attemptNumber, retryAfter: wait }, `${error.message} Trying again.`)
             await sleep(wait)
         },
     })

@@ -48,7 +48,7 @@ export type PatchedUser = Pick<UserSummary, 'displayName' | 'emailAddress'>
 /** The account that the connector signs in with, and the role permissions that it holds. */
 export interface CurrentUser {
     readonly id: UserId
-    readonly userName: string
+    /** Empty where the vault does not tell. */
     readonly permissions: readonly string[]
 }
 
@@ -88,7 +88,6 @@ export const currentUser = (http: VaultHttp): Promise<CurrentUser> =>
             const user = WireObject.of(content)
             return {
                 id: user.id<'User'>('id'),
-                userName: user.text('userName'),
                 permissions: user.optionalList('permissions', (permission) => permission.text('name')),
             }
         },

@@ -22,7 +22,8 @@ export class WireObject {
     /** An id, or undefined where the vault says null, 0 or -1 for none. */
     optionalId<Kind extends string>(name: string): Id<Kind> | undefined {
         const value = this.members[name]
-        return isId<Kind>(value) ? value : undefined
+        const isNone = value === undefined || value === null || (Number.isInteger(value) && Number(value) <= 0)
+        return isNone ? undefined : this.id(name)
     }
 
     text(name: string): string {
