@@ -2,7 +2,7 @@ import { mapConcurrently } from '../concurrency'
 import { InvalidInput } from '../errors'
 import { log } from '../log'
 import { once } from '../once'
-import { idFromText, type RoleId, type UserId } from '../secret-server/ids'
+import type { RoleId, UserId } from '../secret-server/ids'
 import {
     addRoles,
     rolesAssigned,
@@ -30,12 +30,14 @@ const rights = ['View Roles', 'Administer Role Assignment'] as const
 
 function roleAccess({ http, config, self }: Source): EntitlementAccess {
     const { maxConcurrency } = config.connection
-    const catalogue = once(async () => {
-        const roles = await listRoles(http)
+    // A disabled role can't be asked for, but who is assigned to it stays so, and has it again when it is enabled.
+    const roles = once(async () => {
+        const all = await listRoles(http)
         // A vault comes with roles that can't be deleted.
-        if (roles.length === 0) await proveRight(self, 'roles', rights)
-        return new Map(roles.map((role) => [role.id, role]))
+        if (all.length === 0) await proveRight(self, 'roles', rights)
+        return all
     })
+    const catalogue = async (): Promise<Role[]> => (await roles()).filter((role) => role.enabled)
     const assignedTo = async (user: UserId): Promise<RoleId[]> => {
         const assigned = await rolesAssigned(http, user)
         if (assigned.length === 0) await proveRight(self, 'roles', rights)
@@ -47,23 +49,22 @@ function roleAccess({ http, config, self }: Source): EntitlementAccess {
 
     return {
         async *list() {
-            yield* await mapConcurrently([...(await catalogue()).values()], maxConcurrency, describe)
+            yield* await mapConcurrently(await catalogue(), maxConcurrency, describe)
         },
 
         async read(id) {
-            const role = idFromText<'Role'>(id)
-            const found = role && (await catalogue()).get(role)
+            const found = (await catalogue()).find((role) => String(role.id) === id)
             if (found === undefined) throw new InvalidInput(`There is no role ${id}.`)
             return describe(found)
         },
 
         async heldByAll(users) {
-            const roles = await catalogue()
+            const ids = (await roles()).map((role) => role.id)
             const holders: RoleHolder[] = []
-            await mapConcurrently([...roles.keys()], maxConcurrency, async (roleId) => {
+            await mapConcurrently(ids, maxConcurrency, async (roleId) => {
                 for (const holder of await personalHolders(http, roleId)) holders.push({ roleId, ...holder })
             })
-            if (holders.length === 0 && roles.size > 0)
+            if (holders.length === 0 && ids.length > 0)
                 await proveRight(self, 'holders of roles', ['View Group Roles', ...rights])
             const { owners, doubtful } = ownersOfPersonalGroups(users, holders)
             const memberships = new Memberships()
@@ -77,7 +78,7 @@ function roleAccess({ http, config, self }: Source): EntitlementAccess {
                     'Personal groups of role holders can not all be matched to users: these users are asked one by one'
                 )
             await mapConcurrently([...doubtful], maxConcurrency, async (user) => {
-                for (const role of await assignedTo(user)) if (roles.has(role)) memberships.add(user, String(role))
+                for (const role of await assignedTo(user)) memberships.add(user, String(role))
             })
             return memberships.heldBy
         },

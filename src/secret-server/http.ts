@@ -71,10 +71,17 @@ export class VaultHttp {
         return this.call(method, request).catch(async (error: unknown) => {
             // What a vault in read-only mode answers to a write is not documented: 503, or a refusal like any other.
             const mayBeReadOnly = error instanceof RequestRefused && error.status === 400 && error.code === undefined
-            if (mayBeReadOnly && (await readHealth(this)).readOnly)
+            if (mayBeReadOnly && (await this.isReadOnly()))
                 throw new VaultUnavailable(lineOf(method, request.path), 503, undefined)
             throw error
         })
+    }
+
+    private isReadOnly(): Promise<boolean> {
+        return readHealth(this).then(
+            (health) => health.readOnly,
+            () => false
+        )
     }
 
     /** Ends the connections; the session stays for the next command. */

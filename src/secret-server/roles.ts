@@ -8,6 +8,7 @@ export interface Role {
     readonly id: RoleId
     readonly name: string
     readonly isSystem: boolean
+    readonly enabled: boolean
 }
 
 /** A personal group that holds a role: how the vault keeps the role assignments of a single user. */
@@ -18,16 +19,15 @@ export interface PersonalHolder {
     readonly domainName: string | null
 }
 
-/** All enabled roles. */
-export async function listRoles(http: VaultHttp): Promise<Role[]> {
-    const roles = await allOf(http, {
+/** All roles, disabled ones included. */
+export const listRoles = (http: VaultHttp): Promise<Role[]> =>
+    allOf(http, {
         route: '/v1/roles',
         path: '/v1/roles',
+        query: { 'filter.includeInactive': true },
         sortBy: 'id',
-        decode: (row) => ({ ...roleIn(row), enabled: row.optionalFlag('enabled') ?? true }),
+        decode: roleIn,
     })
-    return roles.filter((role) => role.enabled)
-}
 
 /** The names of the role permissions that a role holds. */
 export const permissionsOfRole = (http: VaultHttp, id: RoleId): Promise<string[]> =>
@@ -80,6 +80,7 @@ const roleIn = (row: WireObject): Role => ({
     id: row.id('id'),
     name: row.text('name'),
     isSystem: row.optionalFlag('isSystem') ?? false,
+    enabled: row.optionalFlag('enabled') ?? true,
 })
 
 const holderIn = (row: WireObject): PersonalHolder => ({

@@ -1,5 +1,6 @@
 import { AccessDenied, InvalidResponse, RequestRefused, SourceError, VaultFailed } from '../../src/errors'
 import { grantFolder } from '../../src/secret-server/folder-permissions'
+import { addToGroups } from '../../src/secret-server/groups'
 import { createUser, currentUser, patchUser } from '../../src/secret-server/users'
 import { failureOf } from '../support/failure'
 import { idOf } from '../support/ids'
@@ -41,7 +42,7 @@ describe('a refusal', () => {
         ['API_CannotAddRemoveUsersFromDirectoryManagedGroups', 'directory'],
         ['API_PermissionsAreInherited', 'the folder that defines the permissions'],
         ['API_InvalidPassword', 'local password policy'],
-        ['API_Unheard', 'Check the values of the request'],
+        ['API_Unheard', 'The vault finds something wrong with the values of the request, or with what they lead to.'],
     ])('with %s says what to do', async (errorCode, advice) => {
         const { message } = await failureAfter(400, { errorCode })
         expect(message).toContain(advice)
@@ -54,6 +55,13 @@ describe('a refusal', () => {
         })
         expect(message).toContain('about args.userName, items[0])')
         expect(message).not.toContain('Anna')
+    })
+
+    it('is none if a page comes with HTTP 404, which is not the API', async () => {
+        const error = await failureAfter(404, '<html>Not found</html>')
+        expect(error).toBeInstanceOf(InvalidResponse)
+        expect(error.message).toContain('it is a page (HTTP 404), not the API')
+        expect(error.message).toContain('baseUrl')
     })
 
     it.each([404, 405])('with HTTP %i points to the base URL', async (status) => {
@@ -79,7 +87,7 @@ describe('access denied', () => {
         const error = await failureAfter(status, body)
         expect(error).toBeInstanceOf(AccessDenied)
         expect(error.message).toContain(`GET ${current} (HTTP ${status}, API_AccessDenied)`)
-        expect(error.message).toContain('lacks the role permission')
+        expect(error.message).toContain('the connector\'s account lacks "View Users".')
     })
 })
 
@@ -101,8 +109,8 @@ describe('an answer that can not be used', () => {
         ['null', 'null', 'an object was expected'],
         ['an id as text', { id: '3', userName: 'svc', permissions: [] }, 'id is not an id'],
         ['id 0', { id: 0, userName: 'svc', permissions: [] }, 'id is not an id'],
-        ['no name', { id: 3, permissions: [] }, 'userName is not a text'],
-        ['a name that is a number', { id: 3, userName: 5, permissions: [] }, 'userName is not a text'],
+        ['a permission without a name', { id: 3, permissions: [{}] }, 'name is not a text'],
+        ['a permission with a number for a name', { id: 3, permissions: [{ name: 5 }] }, 'name is not a text'],
         ['permissions that are no list', { id: 3, userName: 'svc', permissions: {} }, 'permissions is not a list'],
         ['a permission that is no object', { id: 3, userName: 'svc', permissions: ['x'] }, 'an object was expected'],
     ])('holds %s', async (_, body, problem) => {
@@ -138,8 +146,23 @@ describe('a fault of our own while an answer is read', () => {
 describe('the answer to a change', () => {
     it('may hold anything that is JSON where nothing is read from it', async () => {
         const http = openSignedIn()
+        answer('POST', '/api/v1/users/7/groups', { body: 'true' })
+        await expect(addToGroups(http, idOf(7), [idOf(2)])).resolves.toBeUndefined()
+    })
+
+    it('tells what a user is called now', async () => {
+        const http = openSignedIn()
+        answer('PATCH', '/api/v1/users/7', { body: { id: 7, displayName: 'Anna Berg', emailAddress: '' } })
+        await expect(patchUser(http, idOf(7), { displayName: 'Anna Berg' })).resolves.toEqual({
+            displayName: 'Anna Berg',
+            emailAddress: null,
+        })
+    })
+
+    it('must be an object where a user is read from it', async () => {
+        const http = openSignedIn()
         answer('PATCH', '/api/v1/users/7', { body: 'true' })
-        await expect(patchUser(http, idOf(7), { enabled: true })).resolves.toBeUndefined()
+        await expect(patchUser(http, idOf(7), { enabled: true })).rejects.toBeInstanceOf(InvalidResponse)
     })
 
     it('must hold the id of a new user', async () => {

@@ -1,5 +1,12 @@
 import { addToGroups, groupMembers, groupsOfUser, listGroups, removeFromGroups } from '../../src/secret-server/groups'
-import { addRoles, directRolesOf, listRoles, personalHolders, removeRoles } from '../../src/secret-server/roles'
+import {
+    addRoles,
+    listRoles,
+    permissionsOfRole,
+    personalHolders,
+    removeRoles,
+    rolesAssigned,
+} from '../../src/secret-server/roles'
 import { idOf } from '../support/ids'
 import { answer, openSignedIn, page, sent, useNock } from './vault'
 
@@ -14,16 +21,16 @@ describe('the groups of a vault', () => {
             'GET',
             '/api/v1/groups',
             page([
-                { id: 2, name: 'Operations', domainName: '', synchronized: false, memberCount: 3, enabled: true },
+                { id: 2, name: 'Operations', domainName: '', synchronized: false, enabled: true },
                 { id: 3, name: 'Retired', enabled: false },
                 { id: 4, name: 'Staff', domainName: 'corp.example.com', synchronized: true },
                 { id: 5, name: 'Tenant', isPlatform: true },
             ])
         )
         await expect(listGroups(http)).resolves.toMatchObject([
-            { id: 2, name: 'Operations', domainName: null, synchronized: false, memberCount: 3 },
-            { id: 4, name: 'Staff', domainName: 'corp.example.com', synchronized: true, memberCount: undefined },
-            { id: 5, name: 'Tenant', domainName: null, synchronized: true, memberCount: undefined },
+            { id: 2, name: 'Operations', domainName: null, synchronized: false },
+            { id: 4, name: 'Staff', domainName: 'corp.example.com', synchronized: true },
+            { id: 5, name: 'Tenant', domainName: null, synchronized: true },
         ])
         expect(sent.at(-1)?.url).toBe(`/api/v1/groups?${paging('id')}`)
     })
@@ -41,10 +48,17 @@ describe('the members of a group', () => {
 })
 
 describe('the groups of a user', () => {
-    it('are group ids', async () => {
+    it('are ids, with the names that the vault tells', async () => {
         const http = openSignedIn()
-        answer('GET', '/api/v1/users/7/groups', page([{ userId: 7, groupId: 2 }, { groupId: 5 }]))
-        await expect(groupsOfUser(http, idOf(7))).resolves.toEqual([2, 5])
+        answer(
+            'GET',
+            '/api/v1/users/7/groups',
+            page([{ userId: 7, groupId: 2, groupName: 'Operations' }, { groupId: 5 }])
+        )
+        await expect(groupsOfUser(http, idOf(7))).resolves.toEqual([
+            { groupId: 2, groupName: 'Operations' },
+            { groupId: 5, groupName: null },
+        ])
         expect(sent.at(-1)?.url).toBe(`/api/v1/users/7/groups?${paging('groupId')}`)
     })
 
@@ -65,7 +79,7 @@ describe('the groups of a user', () => {
 })
 
 describe('the roles of a vault', () => {
-    it('are the enabled ones', async () => {
+    it('are all of them, disabled or not', async () => {
         const http = openSignedIn()
         answer(
             'GET',
@@ -77,10 +91,20 @@ describe('the roles of a vault', () => {
             ])
         )
         await expect(listRoles(http)).resolves.toMatchObject([
-            { id: 1, name: 'Administrator', isSystem: true },
-            { id: 3, name: 'Auditor', isSystem: false },
+            { id: 1, name: 'Administrator', isSystem: true, enabled: true },
+            { id: 2, name: 'Old', isSystem: false, enabled: false },
+            { id: 3, name: 'Auditor', isSystem: false, enabled: true },
         ])
-        expect(sent.at(-1)?.url).toBe(`/api/v1/roles?${paging('id')}`)
+        expect(sent.at(-1)?.url).toBe(`/api/v1/roles?filter.includeInactive=true&${paging('id')}`)
+    })
+})
+
+describe('the permissions of a role', () => {
+    it('are names', async () => {
+        const http = openSignedIn()
+        answer('GET', '/api/v1/roles/3/permissions', page([{ name: 'View Roles' }, { name: 'View Users' }]))
+        await expect(permissionsOfRole(http, idOf(3))).resolves.toEqual(['View Roles', 'View Users'])
+        expect(sent.at(-1)?.url).toBe(`/api/v1/roles/3/permissions?${paging('name')}`)
     })
 })
 
@@ -113,7 +137,7 @@ describe('the holders of a role', () => {
 })
 
 describe('the roles of a user', () => {
-    it('are those that are assigned directly', async () => {
+    it('are told apart by whether they are assigned directly', async () => {
         const http = openSignedIn()
         answer(
             'GET',
@@ -123,7 +147,10 @@ describe('the roles of a user', () => {
                 { roleId: 3, isDirectAssignment: true, groups: [] },
             ])
         )
-        await expect(directRolesOf(http, idOf(7))).resolves.toEqual([3])
+        await expect(rolesAssigned(http, idOf(7))).resolves.toEqual([
+            { id: 1, isDirect: false },
+            { id: 3, isDirect: true },
+        ])
         expect(sent.at(-1)?.url).toBe(`/api/v1/users/7/roles-assigned?${paging('roleId')}`)
     })
 

@@ -10,6 +10,7 @@ useNock()
 
 const role = (id: number): object => ({ id, name: `Role ${id}` })
 const roles = '/api/v1/roles'
+const all = 'filter.includeInactive=true&'
 const sorted = 'sortBy%5B0%5D.name=id&sortBy%5B0%5D.direction=Asc&'
 
 const listCalls = (): string[] => sent.filter(({ method }) => method === 'GET').map(({ url }) => url)
@@ -20,9 +21,9 @@ describe.each([
 ])('a list of three in pages of $pageSize', ({ pageSize, skips }) => {
     it('is read to its end, skipping what was read', async () => {
         const http = openSignedIn({ pageSize })
-        const all = [role(1), role(2), role(3)]
+        const three = [role(1), role(2), role(3)]
         const pages = skips.map((skip) =>
-            page(all.slice(skip, skip + pageSize), {
+            page(three.slice(skip, skip + pageSize), {
                 total: 3,
                 hasNext: skip + pageSize < 3,
                 nextSkip: skip + pageSize,
@@ -31,7 +32,7 @@ describe.each([
         answer('GET', roles, ...pages)
         const found = await listRoles(http)
         expect(found.map(({ id }) => id)).toEqual([1, 2, 3])
-        expect(listCalls()).toEqual(skips.map((skip) => `${roles}?${sorted}skip=${skip}&take=${pageSize}`))
+        expect(listCalls()).toEqual(skips.map((skip) => `${roles}?${all}${sorted}skip=${skip}&take=${pageSize}`))
     })
 })
 
@@ -47,7 +48,7 @@ describe('a paged list', () => {
         const http = openSignedIn({ pageSize: 500 })
         answer('GET', roles, page([role(1)], { hasNext: true, nextSkip: 500 }), page([role(2)]))
         await expect(listRoles(http)).resolves.toHaveLength(2)
-        expect(listCalls()[1]).toBe(`${roles}?${sorted}skip=1&take=500`)
+        expect(listCalls()[1]).toBe(`${roles}?${all}${sorted}skip=1&take=500`)
     })
 
     it('may be empty', async () => {
@@ -108,9 +109,9 @@ describe('a list that can not be sorted', () => {
         const found = await listRoles(http)
         expect(found.map(({ id }) => id)).toEqual([2, 1])
         expect(listCalls()).toEqual([
-            `${roles}?${sorted}skip=0&take=1`,
-            `${roles}?skip=0&take=1`,
-            `${roles}?skip=1&take=1`,
+            `${roles}?${all}${sorted}skip=0&take=1`,
+            `${roles}?${all}skip=0&take=1`,
+            `${roles}?${all}skip=1&take=1`,
         ])
     })
 

@@ -135,9 +135,14 @@ describe('the current user', () => {
         answer('GET', '/api/v1/users/current', { body: { id: 3, userName: 'svc', permissions } })
         await expect(currentUser(http)).resolves.toEqual({
             id: 3,
-            userName: 'svc',
             permissions: ['View Users', 'View Groups'],
         })
+    })
+
+    it.each([{ id: 3 }, { id: 3, permissions: null }])('may have permissions that are not told: %j', async (body) => {
+        const http = openSignedIn()
+        answer('GET', '/api/v1/users/current', { body })
+        await expect(currentUser(http)).resolves.toEqual({ id: 3, permissions: [] })
     })
 })
 

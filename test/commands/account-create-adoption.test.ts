@@ -3,7 +3,7 @@ import type { Sandbox } from '../../sandbox'
 import { truthOf } from '../../sandbox/walkthrough/truth'
 import { userIn } from '../support/company'
 import { failureOf } from '../support/failure'
-import { accountIn, create, readBack, saidOf, sentTo, shownBy } from '../support/plans'
+import { accountIn, create, readBack, sentTo, shownBy } from '../support/plans'
 import { useSandbox, writesOf } from '../support/sandbox'
 
 const password = 'Given-By-The-Plan-1!'
@@ -47,6 +47,23 @@ describe('std:account:create takes over', () => {
         expect(sentTo(sand)).toEqual([
             { call: `PATCH /api/v1/users/${id}`, body: { displayName: { dirty: true, value: 'Jane Dorn' } } },
         ])
+    })
+
+    test('a user and leaves it its display name where the plan has none', async () => {
+        const sand = sandbox()
+        const account = await create(sand, { userName: 'jdoe', email: 'jdoe@example.com' })
+        expect(account.attributes.displayName).toBe('Jane Doe')
+        expect(account.results).toBeUndefined()
+        expect(userIn(sand.vault, 'jdoe').displayName).toBe('Jane Doe')
+        expect(writesOf(sand)).toEqual([])
+    })
+
+    test('an application account, where these are accounts', async () => {
+        const sand = sandbox()
+        const { id } = userIn(sand.vault, 'svc-backup')
+        const account = await create(sand, { userName: 'svc-backup' }, { includeApplicationAccounts: true })
+        expect(account).toMatchObject({ identity: String(id), attributes: { applicationAccount: true } })
+        expect(writesOf(sand)).toEqual([])
     })
 
     test('a disabled user, and enables it', async () => {
@@ -124,13 +141,11 @@ describe('std:account:create takes over', () => {
         expect(sand.vault.users.size).toBe(users)
     })
 
-    test('a user of the platform, and says that its names are the platform’s', async () => {
+    test('a user of the platform, and leaves its names to the platform', async () => {
         const sand = sandbox()
         const plan = { userName: 'hwong', email: 'hwong@example.com', displayName: 'Another Name', groups: '17' }
         const account = await create(sand, plan)
-        expect(saidOf(account, 'displayName')).toEqual([
-            'ERROR: displayName was not changed: the account belongs to the platform; change it there.',
-        ])
+        expect(account.results).toBeUndefined()
         expect(account.attributes).toMatchObject({ displayName: 'Helen Wong', groups: ['17'] })
         expect(accountIn(account)).toEqual(await readBack(sand, 'hwong'))
     })
@@ -139,16 +154,17 @@ describe('std:account:create takes over', () => {
 describe('std:account:create does not take over', () => {
     const sandbox = useSandbox()
 
-    const expectRefusal = async (sand: Sandbox, plan: { userName: string; email?: string }) => {
+    const expectRefusal = async (sand: Sandbox, plan: { userName: string; email?: string }, config = {}) => {
         const before = { ...userIn(sand.vault, plan.userName) }
         const users = sand.vault.users.size
-        const error = await failureOf(create(sand, { ...plan, groups: '17', password }))
+        const error = await failureOf(create(sand, { ...plan, groups: '17', password }, config))
         expect(error.message).toContain(`The user name ${plan.userName} is taken by user ${before.id}`)
         expect(error.message).not.toContain(password)
         expect(error).toMatchObject({ type: ConnectorErrorType.Generic })
         expect(writesOf(sand)).toEqual([])
         expect({ ...userIn(sand.vault, plan.userName), lastLogin: before.lastLogin }).toEqual(before)
         expect(sand.vault.users.size).toBe(users)
+        return error.message
     }
 
     test('a user with another e-mail address', async () => {
@@ -173,11 +189,18 @@ describe('std:account:create does not take over', () => {
         await expectRefusal(sand, { userName: 'svc-sailpoint', email: 'vault@example.com' })
     })
 
+    test('an application account where these are no accounts', async () => {
+        const config = { includeApplicationAccounts: false }
+        const said = await expectRefusal(sandbox(), { userName: 'svc-backup', email: 'jdoe@example.com' }, config)
+        expect(said).toContain(', which this source leaves out. ')
+    })
+
     test('a user in a dry run', async () => {
         const sand = sandbox()
         const plan = { userName: 'sbauer', email: 'sbauer@example.com' }
+        const { id } = userIn(sand.vault, 'sbauer')
         const error = await failureOf(create(sand, plan, { dryRun: true }))
-        expect(error.message).toContain('Dry run')
+        expect(error.message).toContain(`dry run: nothing was changed. Held back: PATCH /api/v1/users/${id}. `)
         expect(userIn(sand.vault, 'sbauer').enabled).toBe(false)
         expect(writesOf(sand)).toEqual([])
     })

@@ -100,7 +100,7 @@ describe('std:account:create makes no user', () => {
         role?.permissions.splice(role.permissions.indexOf('Administer Users'), 1)
         const error = await failureOf(create(sand, { userName: 'nlopez' }))
         expect(error.message).toContain('API_AccessDenied')
-        expect(error.message).toContain('lacks the role permission')
+        expect(error.message).toContain('lacks "Administer Users".')
         expect(sand.vault.userNamed('nlopez')).toBeUndefined()
     })
 })

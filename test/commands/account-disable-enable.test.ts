@@ -73,7 +73,7 @@ describe.each([disable, enable])('%s', (type) => {
         const sand = sandbox()
         const user = userIn(sand.vault, enabled ? 'sbauer' : 'jdoe')
         const error = await failureOf(run(type, about(user.id), sand.config({ dryRun: true })))
-        expect(error.message).toContain(`Dry run: PATCH /v1/users/${user.id} was not sent`)
+        expect(error.message).toContain(`dry run: nothing was changed. Held back: PATCH /api/v1/users/${user.id}. `)
         expect(user.enabled).toBe(!enabled)
         expect(writesOf(sand)).toEqual([])
     })
@@ -126,12 +126,31 @@ describe('std:account:disable where disabled users are no accounts', () => {
         expect(userIn(sand.vault, 'jdoe').enabled).toBe(false)
     })
 
-    test.each([disable, enable])('says NotFound for one that was disabled before (%s)', async (type) => {
+    test('finds one that was disabled before, so that it can be repeated', async () => {
         const sand = sandbox()
         const input = about(userIn(sand.vault, 'sbauer').id)
-        await expect(run(type, input, sand.config({ includeDisabledUsers: false }))).rejects.toMatchObject({
-            type: ConnectorErrorType.NotFound,
-        })
+        const account = await runOne(disable, input, sand.config({ includeDisabledUsers: false }))
+        expect(account).toMatchObject({ disabled: true, attributes: { userName: 'sbauer' } })
+        expect(writesOf(sand)).toEqual([])
+    })
+})
+
+describe('std:account:enable where disabled users are no accounts', () => {
+    const sandbox = useSandbox()
+
+    test('finds the disabled user and enables it', async () => {
+        const sand = sandbox()
+        const { id } = userIn(sand.vault, 'sbauer')
+        const account = await runOne(enable, about(id), sand.config({ includeDisabledUsers: false }))
+        expect(account).toMatchObject({ disabled: false, attributes: { userName: 'sbauer' } })
+        expect(writesOf(sand)).toEqual([`PATCH /api/v1/users/${id}`])
+    })
+
+    test('says NotFound for an application account where these are no accounts either', async () => {
+        const sand = sandbox()
+        const { id } = userIn(sand.vault, 'svc-backup')
+        const config = sand.config({ includeDisabledUsers: false, includeApplicationAccounts: false })
+        await expect(run(enable, about(id), config)).rejects.toMatchObject({ type: ConnectorErrorType.NotFound })
         expect(writesOf(sand)).toEqual([])
     })
 })
@@ -143,7 +162,7 @@ describe('std:account:enable beyond the licence', () => {
         const sand = sandbox()
         sand.behaviour.userLimit = 3
         const error = await failureOf(run(enable, about(userIn(sand.vault, 'sbauer').id), sand.config()))
-        expect(error.message).toContain('or the licence')
+        expect(error.message).toContain('or with what they lead to')
         expect(error.message).not.toContain('java.net')
         expect(userIn(sand.vault, 'sbauer').enabled).toBe(false)
     })

@@ -69,9 +69,7 @@ describe('std:account:read', () => {
         expect(callsOf(sandbox())).toEqual([
             'GET /api/v1/users',
             'GET /api/v1/users/3/groups',
-            'GET /api/v1/groups',
             'GET /api/v1/users/3/roles-assigned',
-            'GET /api/v1/roles',
             'GET /api/v1/folder-permissions',
             'GET /api/v1/folders/3',
         ])
@@ -87,7 +85,7 @@ describe('list and read give the same account', () => {
         { version: '11.7.000002' },
         { sortRefused: true },
         { personalGroupInUserGroups: true },
-        { inactiveGroupsInUserGroups: true },
+        { personalGroupInUserGroups: true, personalGroupNaming: 'displayName' },
         { userIdFilter: 'withGroups' },
         { inheritedRowsInWideLists: true },
         { inheritedRowIds: 'synthetic' },

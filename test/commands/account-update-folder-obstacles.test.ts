@@ -10,20 +10,20 @@ describe('std:account:update of folder permissions that can not be given', () =>
     const sandbox = useSandbox()
 
     test.each([
-        ['of the wrong shape', '3', 'it is not of the form 12:Add Secret/View'],
-        ['without secret role', '12:View', 'it is not of the form 12:Add Secret/View'],
-        ['with too many roles', '12:View/View/View', 'it is not of the form 12:Add Secret/View'],
-        ['of no folder', 'Finance:View/View', 'it is not of the form 12:Add Secret/View'],
+        ['of the wrong shape', '3', 'it does not look like 12:Add Secret/View'],
+        ['without secret role', '12:View', 'it does not look like 12:Add Secret/View'],
+        ['with too many roles', '12:View/View/View', 'it does not look like 12:Add Secret/View'],
+        ['of no folder', 'Finance:View/View', 'it does not look like 12:Add Secret/View'],
         ['of a folder that is gone', '4711:View/View', "folder 4711 is gone, or the connector's account can't see it"],
         [
             'of a folder that inherits',
             '2:View/View',
-            '\\Finance\\Invoices inherits its permissions from \\Finance (folder 1); ask for access there',
+            '\\Finance\\Invoices inherits its permissions; ask for access on \\Finance (folder 1), which defines them',
         ],
         [
             'of a folder that inherits from far above',
             '6:View/View',
-            '\\IT\\Servers\\Production inherits its permissions from \\IT (folder 4); ask for access there',
+            '\\IT\\Servers\\Production inherits its permissions; ask for access on \\IT (folder 4), which defines them',
         ],
         [
             'of a personal folder',
@@ -34,7 +34,7 @@ describe('std:account:update of folder permissions that can not be given', () =>
         const sand = sandbox()
         const account = await update(sand, 'jdoe', [add(kind, [value, '12:View/View'])])
         expect(account.results).toMatchObject([{ attribute: kind, status: 'error' }])
-        expect(saidOf(account, kind)).toEqual([`ERROR: Folder permission ${value} is not as asked: ${reason}.`])
+        expect(saidOf(account, kind)).toEqual([`ERROR: folderPermissions ${value} is not as asked: ${reason}.`])
         expect(account.attributes.folderPermissions).toEqual(['12:View/View', '3:Add Secret/View'])
         expect(accountIn(account)).toEqual(await readBack(sand, 'jdoe'))
         expect(sentTo(sand)).toMatchObject([{ call: 'POST /api/v1/folder-permissions', body: { folderId: 12 } }])
@@ -78,7 +78,7 @@ describe('std:account:update of folder permissions that can not be given', () =>
         for (const row of sand.vault.rowsIn(12)) row.folderRole = 'Edit'
         const error = await failureOf(update(sand, 'jdoe', [add(kind, '12:View/View')]))
         expect(error.message).toContain(`(HTTP ${status}, API_AccessDenied)`)
-        expect(error.message).toContain('folder Owner right')
+        expect(error.message).toContain('lacks "Administer Folders", and Owner on the folder.')
         expect(levelsIn(sand.vault, '\\Legal', 'jdoe')).toEqual([])
     })
 

@@ -161,7 +161,7 @@ describe('std:account:update of folder permissions', () => {
         if (governance) governance.folderRole = 'Edit'
         const account = await update(sand, 'jdoe', [add(kind, ['1:View/View', '12:View/View'])])
         expect(account.attributes.folderPermissions).toEqual(['12:View/View', '3:Add Secret/View'])
-        expect(saidOf(account, kind)).toEqual([expect.stringMatching(/^ERROR: .*1:View\/View: .*folder Owner right/)])
+        expect(saidOf(account, kind)).toEqual([expect.stringMatching(/^ERROR: .*1:View\/View: .*Owner on the folder/)])
         expect(accountIn(account)).toEqual(await readBack(sand, 'jdoe'))
     })
 })

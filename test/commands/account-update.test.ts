@@ -35,10 +35,10 @@ describe('std:account:update', () => {
         expect(writesOf(sand)).toEqual([
             `PATCH /api/v1/users/${id}`,
             `DELETE /api/v1/users/${id}/groups`,
-            'PUT /api/v1/folder-permissions/6',
             `POST /api/v1/users/${id}/groups`,
             `POST /api/v1/users/${id}/roles`,
             'POST /api/v1/folder-permissions',
+            'PUT /api/v1/folder-permissions/6',
         ])
     })
 
@@ -134,7 +134,11 @@ describe('std:account:update after a failure that may pass', () => {
         const account = await update(sand, 'jdoe', everything)
         expect(account.attributes).toMatchObject({ groups: ['19', '21'], roles: ['2', '5'] })
         expect(shownBy(account)).toEqual(truthOf(sand.vault, id))
-        expect(writesOf(sand)).toEqual([`POST /api/v1/users/${id}/roles`, 'POST /api/v1/folder-permissions'])
+        expect(writesOf(sand)).toEqual([
+            `POST /api/v1/users/${id}/roles`,
+            'POST /api/v1/folder-permissions',
+            'PUT /api/v1/folder-permissions/6',
+        ])
     })
 
     test.each([
@@ -192,7 +196,7 @@ describe('std:account:update after a failure that may pass', () => {
             else if (isWritten) sand.vault.users.delete(id)
         }
         const error = await failureOf(update(sand, 'jdoe', [add('groups', '19')]))
-        expect(error.message).toContain(`account ${id}, just written, is not in it`)
+        expect(error.message).toContain(`Secret Server denied GET /api/v1/users/${id}/groups`)
         expect(error).toMatchObject({ type: ConnectorErrorType.Generic })
     })
 })
@@ -200,19 +204,35 @@ describe('std:account:update after a failure that may pass', () => {
 describe('std:account:update in a dry run', () => {
     const sandbox = useSandbox()
 
-    const expectNothingDone = async (sand: Sandbox, changes: unknown) => {
+    const expectNothingDone = async (sand: Sandbox, changes: unknown, heldBack: readonly string[]) => {
         const before = truthOf(sand.vault, userIn(sand.vault, 'jdoe').id)
         const error = await failureOf(update(sand, 'jdoe', changes, { dryRun: 'true' }))
-        expect(error.message).toMatch(/^Dry run: .* was not sent\. Switch dryRun off to let changes through\.$/)
+        expect(error.message).toBe(
+            `This was a dry run: nothing was changed. Held back: ${heldBack.join(', ')}. ` +
+                'Switch dryRun off in the source configuration to let changes through.'
+        )
         expect(writesOf(sand)).toEqual([])
         expect(truthOf(sand.vault, userIn(sand.vault, 'jdoe').id)).toEqual(before)
         expect(userIn(sand.vault, 'jdoe').displayName).toBe('Jane Doe')
     }
 
-    test('writes nothing and fails, so that ISC never believes it', () => expectNothingDone(sandbox(), everything))
+    test('writes nothing, names what it held back and fails, so that ISC never believes it', async () => {
+        const { id } = userIn(sandbox().vault, 'jdoe')
+        await expectNothingDone(sandbox(), everything, [
+            `PATCH /api/v1/users/${id}`,
+            `DELETE /api/v1/users/${id}/groups`,
+            `POST /api/v1/users/${id}/groups`,
+            `POST /api/v1/users/${id}/roles`,
+            'POST /api/v1/folder-permissions',
+            'PUT /api/v1/folder-permissions/6',
+        ])
+    })
 
-    test('fails even if other changes are refused for good', () =>
-        expectNothingDone(sandbox(), [add('groups', '4711'), add('groups', '19')]))
+    test('fails even if other changes are refused for good', async () => {
+        const { id } = userIn(sandbox().vault, 'jdoe')
+        const changes = [add('groups', '4711'), add('groups', '19')]
+        await expectNothingDone(sandbox(), changes, [`POST /api/v1/users/${id}/groups`])
+    })
 
     test('has nothing to hold back if everything is so already', async () => {
         const sand = sandbox()

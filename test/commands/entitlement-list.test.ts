@@ -69,12 +69,14 @@ describe('std:entitlement:list', () => {
             identity: '17',
             key: { simple: { id: '17' } },
             attributes: { id: '17', name: 'Finance', domain: null, synchronized: false },
+            permissions: [{ target: '\\Finance', rights: 'View,View' }],
         })
         expect(groups).toContainEqual({
             type: 'group',
             identity: '22',
             key: { simple: { id: '22' } },
             attributes: { id: '22', name: 'AD Database Admins', domain: 'corp.example.com', synchronized: true },
+            permissions: [{ target: '\\IT\\Databases', rights: 'View,View' }],
         })
     })
 
@@ -82,16 +84,59 @@ describe('std:entitlement:list', () => {
         const roles = await run(list, { type: 'role' }, sandbox().config())
         expect(roles).toContainEqual({
             type: 'role',
-            identity: '1',
-            key: { simple: { id: '1' } },
-            attributes: { id: '1', name: 'Administrator', builtIn: true },
+            identity: '3',
+            key: { simple: { id: '3' } },
+            attributes: {
+                id: '3',
+                name: 'Read Only User',
+                description: 'Holds 2: Unrestricted by Teams, View Secret',
+                builtIn: true,
+                administrative: false,
+            },
         })
         expect(roles).toContainEqual({
             type: 'role',
             identity: '5',
             key: { simple: { id: '5' } },
-            attributes: { id: '5', name: 'Auditor', builtIn: false },
+            attributes: {
+                id: '5',
+                name: 'Auditor',
+                description:
+                    'Holds 7: View Folders, View Groups, View Reports, View Roles, View Secret Audit, ' +
+                    'View User Audit Report, View Users',
+                builtIn: false,
+                administrative: false,
+            },
         })
+    })
+
+    test('says of a role that it administers', async () => {
+        const roles = await run(list, { type: 'role' }, sandbox().config())
+        const administrative = roles.filter(({ attributes }) => attributes.administrative === true)
+        expect(administrative.map(({ attributes }) => attributes.name)).toEqual([
+            'Administrator',
+            'SailPoint Connector',
+        ])
+    })
+
+    test('says of a role that it holds no permission', async () => {
+        const { vault, config } = sandbox()
+        vault.roleNamed('Auditor')?.permissions.splice(0)
+        const roles = await run(list, { type: 'role' }, config())
+        expect(roles.find(({ identity }) => identity === '5')?.attributes).toMatchObject({
+            description: 'Holds no permission',
+            administrative: false,
+        })
+    })
+
+    test('cuts the description of a role that holds a great many permissions', async () => {
+        const { vault, config } = sandbox()
+        const many = Array.from({ length: 100 }, (_, number) => `View Something ${number}`)
+        vault.roleNamed('Auditor')?.permissions.splice(0, 7, ...many)
+        const roles = await run(list, { type: 'role' }, config())
+        const description = roles.find(({ identity }) => identity === '5')?.attributes.description
+        expect(description).toMatch(/^Holds 100: View Something 0, .*…$/)
+        expect(String(description).length).toBeLessThan(1020)
     })
 
     test('describes folder permissions', async () => {
@@ -169,10 +214,17 @@ describe('std:entitlement:list', () => {
         ['\\IT', ['\\IT', '\\IT\\Databases']],
         ['it/databases', ['\\IT\\Databases']],
         ['Finance/Payroll, Legal', ['\\Finance\\Payroll', '\\Legal']],
-        ['I', []],
     ])('keeps to the folder roots %s', async (folderRoots, paths) => {
         const permissions = await run(list, { type: 'folderPermission' }, sandbox().config({ folderRoots }))
         expect([...new Set(permissions.map(({ attributes }) => attributes.folderPath))]).toEqual(paths)
+    })
+
+    test('fails if a folder root leads nowhere, where nothing below it would look like no access', async () => {
+        const config = sandbox().config({ folderRoots: 'IT, I, Finance/Nowhere' })
+        const error = await failureOf(run(list, { type: 'folderPermission' }, config))
+        expect(error.message).toContain('folderRoots names \\i, where the account sees no folder')
+        expect(error.message).toContain('folderRoots names \\finance\\nowhere, where the account sees no folder')
+        expect(error.message).not.toContain('\\it,')
     })
 
     test('shows personal folders, like any other, only where the source says so', async () => {
@@ -199,13 +251,25 @@ describe('std:entitlement:list', () => {
         expect(await run(list, { type: 'folderPermission' }, sand.config())).toEqual([])
     })
 
-    test('asks only for what the type needs', async () => {
+    test('asks once for each governed folder what groups reach', async () => {
         const sand = sandbox()
         await run(list, { type: 'group' }, sand.config())
+        const asked = sand.exchanges.flatMap(({ query }) => query.get('filter.folderId') ?? [])
+        const governed = new Set(folderPermissionsIn(sand.vault).map((id) => id.split(':')[0]))
+        expect([...new Set(asked)].sort()).toEqual(asked.sort())
+        expect(governed).toEqual(new Set(asked))
+        expect(callsOf(sand)).toHaveLength(2 + asked.length)
+    })
+
+    test('asks only for what the type needs', async () => {
+        const sand = sandbox()
+        await run(list, { type: 'group' }, sand.config({ manageFolderPermissions: false }))
         expect(callsOf(sand)).toEqual(['GET /api/v1/groups'])
         sand.forgetExchanges()
         await run(list, { type: 'role' }, sand.config())
-        expect(callsOf(sand)).toEqual(['GET /api/v1/roles'])
+        const [first, ...others] = callsOf(sand)
+        expect(first).toBe('GET /api/v1/roles')
+        expect(others.sort()).toEqual(rolesIn(sand.vault).map((id) => `GET /api/v1/roles/${id}/permissions`))
     })
 
     test('fails if the permissions of one folder can not be had', async () => {
@@ -225,7 +289,7 @@ describe('std:entitlement:list of a type that is not there', () => {
         const sand = sandbox()
         const error = await failureOf(run(list, { type }, sand.config()))
         expect(error.message).toBe(
-            `There is no entitlement type "${type}"; the types are group, role, folderPermission.`
+            `There is no entitlement type "${type}"; the types are group, role, folderPermission, secretPermission.`
         )
         expect(error).toMatchObject({ type: ConnectorErrorType.Generic })
         expect(sand.exchanges).toEqual([])

@@ -12,8 +12,17 @@ describe('std:entitlement:read', () => {
     const sandbox = useSandbox()
 
     test.each([
-        ['group', '22', { id: '22', name: 'AD Database Admins', domain: 'corp.example.com', synchronized: true }],
-        ['role', '4', { id: '4', name: 'SailPoint Connector', builtIn: false }],
+        [
+            'role',
+            '3',
+            {
+                id: '3',
+                name: 'Read Only User',
+                description: 'Holds 2: Unrestricted by Teams, View Secret',
+                builtIn: true,
+                administrative: false,
+            },
+        ],
         [
             'folderPermission',
             '11:View/List',
@@ -31,6 +40,25 @@ describe('std:entitlement:read', () => {
     ])('describes a %s', async (type, id, attributes) => {
         const entitlement = await runOne(read, { type, ...about(id) }, sandbox().config())
         expect(entitlement).toEqual({ type, identity: id, key: { simple: { id } }, attributes })
+    })
+
+    test('describes a group, with the folders that it reaches', async () => {
+        const entitlement = await runOne(read, { type: 'group', ...about('22') }, sandbox().config())
+        expect(entitlement).toEqual({
+            type: 'group',
+            identity: '22',
+            key: { simple: { id: '22' } },
+            attributes: { id: '22', name: 'AD Database Admins', domain: 'corp.example.com', synchronized: true },
+            permissions: [{ target: '\\IT\\Databases', rights: 'View,View' }],
+        })
+    })
+
+    test('does not ask what a group reaches where folder permissions are off', async () => {
+        const sand = sandbox()
+        const config = sand.config({ manageFolderPermissions: false })
+        const entitlement = await runOne(read, { type: 'group', ...about('22') }, config)
+        expect(entitlement).toMatchObject({ permissions: [] })
+        expect(callsOf(sand)).toEqual(['GET /api/v1/groups'])
     })
 
     test.each([
@@ -99,7 +127,9 @@ describe('std:entitlement:read', () => {
 
     test('names the types if it is asked for another one', async () => {
         const error = await failureOf(run(read, { type: 'team', ...about(1) }, sandbox().config()))
-        expect(error.message).toBe('There is no entitlement type "team"; the types are group, role, folderPermission.')
+        expect(error.message).toBe(
+            'There is no entitlement type "team"; the types are group, role, folderPermission, secretPermission.'
+        )
     })
 
     test('says that a type is switched off', async () => {

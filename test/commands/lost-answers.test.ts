@@ -1,3 +1,4 @@
+import { Refusal } from '../../sandbox/answers'
 import { userIn } from '../support/company'
 import { failureOf } from '../support/failure'
 import { type LossyProxy, startLossyProxy } from '../support/lossy-proxy'
@@ -88,6 +89,29 @@ describe('where it is not known whether the vault acted', () => {
         const account = await create(sand, { userName: 'nlopez', email: 'nlopez@example.com' })
         expect(account.identity).toBe(String(userIn(sand.vault, 'nlopez').id))
         expect(writesOf(sand)).toEqual(['POST /api/v1/users'])
+    })
+
+    test('std:account:create takes the user over if it is there after an answer of no use', async () => {
+        const sand = sandbox()
+        sand.onRequest = ({ method, path }) => {
+            if (method !== 'POST' || path !== '/api/v1/users') return
+            sand.vault.addUser({ userName: 'nlopez', emailAddress: 'nlopez@example.com' })
+            throw new Refusal(200, {})
+        }
+        const account = await create(sand, { userName: 'nlopez', email: 'nlopez@example.com' })
+        expect(account.identity).toBe(String(userIn(sand.vault, 'nlopez').id))
+        expect(account.results).toBeUndefined()
+        expect(writesOf(sand)).toEqual(['POST /api/v1/users'])
+    })
+
+    test('std:account:create says what is wrong with an answer of no use if the user is not there', async () => {
+        const sand = sandbox()
+        sand.onRequest = ({ method, path }) => {
+            if (method === 'POST' && path === '/api/v1/users') throw new Refusal(200, {})
+        }
+        const error = await failureOf(create(sand, { userName: 'nlopez' }))
+        expect(error.message).toContain("answer to POST /api/v1/users can't be used: id is not an id")
+        expect(sand.vault.userNamed('nlopez')).toBeUndefined()
     })
 
     test('std:account:create does not take over what somebody else made in the meantime', async () => {

@@ -51,6 +51,19 @@ describe('the account that the connector signs in with', () => {
         }
     )
 
+    test.each([
+        [add('folderPermissions', '12:Owner/Owner')],
+        [remove('folderPermissions', '12:Edit/Edit'), add('folderPermissions', '12:Owner/Owner')],
+    ])('may be given a higher level on a folder: %j', async (...changes) => {
+        const { sand, userId } = holding()
+        const account = await update(sand, own, changes)
+        expect(account.results).toBeUndefined()
+        expect(account.attributes.folderPermissions).toContain('12:Owner/Owner')
+        expect(account.attributes.folderPermissions).not.toContain('12:Edit/Edit')
+        expect(shownBy(account)).toEqual(truthOf(sand.vault, userId))
+        expect(writesOf(sand)).toEqual([expect.stringMatching(/^PUT \/api\/v1\/folder-permissions\/\d+$/)])
+    })
+
     test('may be asked to lose what it does not hold', async () => {
         const { sand } = holding()
         const account = await update(sand, own, [remove('groups', '17')])

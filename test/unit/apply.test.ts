@@ -17,6 +17,7 @@ import { failureOf } from '../support/failure'
 import { userWith } from '../support/users'
 
 const line = 'POST /api/v1/users/7/groups'
+const right = '"Administer Groups"'
 
 /** What was run, in order. */
 const ran: string[] = []
@@ -36,7 +37,7 @@ function operation(name: string, phase: Operation['phase'], failure?: Error): Op
 }
 
 const permanent: [string, Error][] = [
-    ['access denied', new AccessDenied(line, 400)],
+    ['access denied', new AccessDenied(line, 400, right)],
     ['a refusal of the vault', new RequestRefused(line, 400, undefined, [], 'x')],
     ['a refusal of the connector', new ChangeRefused('x')],
     ['a failure inside the vault', new VaultFailed(line, 500)],
@@ -123,9 +124,9 @@ describe('an operation with parts', () => {
     })
 
     it('runs them one by one if it is refused, to find which one is', async () => {
-        const refused = new AccessDenied(line, 400)
+        const refused = new AccessDenied(line, 400, right)
         const parts = [operation('2', 'grant'), operation('5', 'grant', refused), operation('7', 'grant')]
-        const outcomes = await applyOperations([whole(new AccessDenied(line, 403), ...parts)])
+        const outcomes = await applyOperations([whole(new AccessDenied(line, 403, right), ...parts)])
         expect(outcomes).toEqual([
             { operation: parts[0], failure: undefined },
             { operation: parts[1], failure: refused },
@@ -137,7 +138,7 @@ describe('an operation with parts', () => {
     it('ends if one of them may succeed later', async () => {
         const busy = new VaultUnavailable(line, 503, undefined)
         const parts = [operation('2', 'grant', busy), operation('5', 'grant')]
-        expect(await failureOf(applyOperations([whole(new AccessDenied(line, 403), ...parts)]))).toBe(busy)
+        expect(await failureOf(applyOperations([whole(new AccessDenied(line, 403, right), ...parts)]))).toBe(busy)
         expect(ran).toEqual(['whole', '2'])
     })
 
@@ -164,7 +165,7 @@ describe('what is found afterwards', () => {
     it.each([
         ['a group that is there', outcome('grant', [inGroup('2', true)])],
         ['a group that is gone', outcome('revoke', [inGroup('9', false)])],
-        ['a failure that had its effect', outcome('grant', [inGroup('2', true)], new AccessDenied(line, 400))],
+        ['a failure that had its effect', outcome('grant', [inGroup('2', true)], new AccessDenied(line, 400, right))],
         ['an attribute', outcome('attributes', [{ attribute: 'displayName', value: 'Anna B.', present: true }])],
         ['an attribute that is empty', outcome('attributes', [{ attribute: 'email', value: '', present: true }])],
     ])('is nothing for %s', (_, done) => {
@@ -172,7 +173,7 @@ describe('what is found afterwards', () => {
     })
 
     it('is what failed, with its reason', () => {
-        const failure = new AccessDenied(line, 400)
+        const failure = new AccessDenied(line, 400, right)
         expect(findingsAfter([outcome('grant', [inGroup('7', true), inGroup('5', true)], failure)], account)).toEqual([
             { level: 'ERROR', attribute: 'groups', value: '7', message: `groups 7: ${failure.message}` },
         ])

@@ -49,7 +49,7 @@ describe('an error that will not pass', () => {
         new VaultFailed(line, 500),
         new SignInRefused('x'),
         new TokenRefused(line),
-        new AccessDenied(line, 400),
+        new AccessDenied(line, 400, '"View Users"'),
         new RequestRefused(line, 404, undefined, [], 'x'),
         new InvalidResponse(line, 'x'),
     ])('is passed on as it is: %p', (error) => {

@@ -21,15 +21,15 @@ describe('the account of a create plan', () => {
     })
 
     it('needs no more than a name', () => {
-        const least = { userName: 'aberg', displayName: 'aberg' }
-        const nothing = { email: undefined, password: undefined, domain: undefined }
+        const least = { userName: 'aberg' }
+        const nothing = { displayName: undefined, email: undefined, password: undefined, domain: undefined }
         expect(newAccountIn({ userName: 'aberg' })).toEqual({ ...least, ...nothing })
         const empty = { displayName: ' ', email: '', password: '', domain: null }
         expect(newAccountIn({ userName: 'aberg', ...empty })).toEqual({ ...least, ...nothing })
     })
 
     it('takes a number as a name', () => {
-        expect(newAccountIn({ userName: 1234 })).toMatchObject({ userName: '1234', displayName: '1234' })
+        expect(newAccountIn({ userName: 1234, displayName: 5 })).toMatchObject({ userName: '1234', displayName: '5' })
     })
 
     it.each([

@@ -59,6 +59,11 @@ describe('the owner of a personal group', () => {
         expect(matched([anna, inDomain], [holder(31, names)])).toEqual({ owners: { 31: 4 }, doubtful: [] })
     })
 
+    it('is known by its login name if no user is of the domain that the group names', () => {
+        const names = { name: 'aberg', domainName: 'Local' }
+        expect(matched([anna, bela], [holder(31, names)])).toEqual({ owners: { 31: 1 }, doubtful: [] })
+    })
+
     it('is known by its login name among namesakes', () => {
         const names = { name: 'aberg', displayName: 'Anna Berg' }
         expect(matched([anna, bela, other], [holder(31, names)])).toEqual({ owners: { 31: 1 }, doubtful: [] })
@@ -110,8 +115,8 @@ describe('a personal group of which the owner is not known', () => {
 })
 
 describe('no personal group', () => {
-    it('leaves nobody in doubt', () => {
-        expect(matched([anna, bela], [])).toEqual({ owners: {}, doubtful: [] })
+    it('leaves everyone in doubt, since personal groups may not be shown at all', () => {
+        expect(matched([anna, bela], [])).toEqual({ owners: {}, doubtful: [1, 2] })
     })
 
     it('belongs to a user without a display name by accident', () => {

@@ -26,7 +26,7 @@ describe('an attempt', () => {
         expect(attempt).toHaveBeenCalledTimes(2)
     })
 
-    it.each([new AccessDenied('GET /x', 403), new TypeError('x'), new Error('x')])(
+    it.each([new AccessDenied('GET /x', 403, '"View Users"'), new TypeError('x'), new Error('x')])(
         'is not repeated after what will not pass: %p',
         async (failure) => {
             const attempt = jest.fn(() => Promise.reject(failure))

@@ -1,0 +1,64 @@
+import { log } from '../../src/log'
+import { groupId } from '../support/company'
+import { about, run, runOne } from '../support/run'
+import { useSandbox } from '../support/sandbox'
+
+const [list, read] = ['std:entitlement:list', 'std:entitlement:read']
+const kibibyte = 1024
+
+describe('the permissions of a group that reaches more folders than fit', () => {
+    const sandbox = useSandbox()
+    afterEach(() => jest.restoreAllMocks())
+
+    /** Contractors, who reach nothing else, get that many folders with paths of 4 KiB. */
+    const reaching = (count: number) => {
+        const sand = sandbox()
+        const id = groupId(sand.vault, 'Contractors')
+        const owner = Number(groupId(sand.vault, 'Identity Governance'))
+        for (let number = 100; number < 100 + count; number += 1) {
+            const name = `${number}${'x'.repeat(4 * kibibyte)}`
+            const { id: folderId } = sand.vault.addFolder({ name, inheritPermissions: false })
+            sand.vault.grantFolder({ folderId, groupId: owner, folderRole: 'Owner', secretRole: 'Owner' })
+            sand.vault.grantFolder({ folderId, groupId: Number(id), folderRole: 'View', secretRole: 'View' })
+        }
+        return { sand, id }
+    }
+
+    test('are the first ones by path, so that the group stays below the 256 KiB that ISC takes', async () => {
+        const { sand, id } = reaching(70)
+        const group = await runOne(read, { type: 'group', ...about(id) }, sand.config())
+        const permissions = group.permissions ?? []
+        const numbers = permissions.map(({ target }) => Number(target.slice(1, 4)))
+        expect(numbers).toEqual(numbers.map((_, index) => 100 + index))
+        expect(permissions.length).toBeLessThan(70)
+        const bytes = Buffer.byteLength(JSON.stringify(permissions))
+        expect(bytes).toBeGreaterThan(190 * kibibyte)
+        expect(bytes).toBeLessThanOrEqual(200 * kibibyte + 1)
+        expect(Buffer.byteLength(JSON.stringify(group))).toBeLessThan(256 * kibibyte)
+    })
+
+    test('are the same in list and read', async () => {
+        const { sand, id } = reaching(70)
+        const listed = await run(list, { type: 'group' }, sand.config())
+        const group = await runOne(read, { type: 'group', ...about(id) }, sand.config())
+        expect(listed.find(({ identity }) => identity === id)).toEqual(group)
+    })
+
+    test('are noted in the log', async () => {
+        const { sand, id } = reaching(70)
+        const warn = jest.spyOn(log, 'warn')
+        const { permissions = [] } = await runOne(read, { type: 'group', ...about(id) }, sand.config())
+        expect(warn).toHaveBeenCalledWith(
+            { group: Number(id), folders: 70, shown: permissions.length },
+            'The group reaches more folders than fit'
+        )
+    })
+
+    test('are all there, and nothing is logged, while they fit', async () => {
+        const { sand, id } = reaching(40)
+        const warn = jest.spyOn(log, 'warn')
+        const { permissions = [] } = await runOne(read, { type: 'group', ...about(id) }, sand.config())
+        expect(permissions).toHaveLength(40)
+        expect(warn).not.toHaveBeenCalled()
+    })
+})

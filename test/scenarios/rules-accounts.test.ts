@@ -1,0 +1,241 @@
+import { add, remove, set } from '../support/plans'
+import { generated, proveRules } from './rule-table'
+
+const nothing = { enabled: true, locked: false, groups: [], roles: ['2'], folderPermissions: [], secretPermissions: [] }
+const password = 'Entirely-New-Words-7!'
+
+proveRules('creating an account', [
+    {
+        rule: 'A new user without password gets a random one of 24 characters and four classes.',
+        user: 'nlopez',
+        plan: { create: { userName: 'nlopez', displayName: 'Nina Lopez', email: 'nlopez@example.com' } },
+        calls: ['POST /api/v1/users'],
+        after: { ...nothing, displayName: 'Nina Lopez', email: 'nlopez@example.com', password: generated },
+    },
+    {
+        rule: 'A new user gets the password of the plan, and is called by its user name unless the plan says more.',
+        user: 'nlopez',
+        plan: { create: { userName: 'nlopez', password } },
+        calls: ['POST /api/v1/users'],
+        after: { ...nothing, displayName: 'nlopez', email: null, password },
+    },
+    {
+        rule: 'A new user is made before it is given anything.',
+        user: 'nlopez',
+        plan: {
+            create: {
+                userName: 'nlopez',
+                password,
+                groups: ['17', '19'],
+                roles: '5',
+                folderPermissions: '12:View/View',
+            },
+        },
+        calls: [
+            'POST /api/v1/users',
+            'POST /api/v1/users/15/groups',
+            'POST /api/v1/users/15/roles',
+            'POST /api/v1/folder-permissions',
+        ],
+        after: {
+            ...nothing,
+            displayName: 'nlopez',
+            email: null,
+            password,
+            groups: ['17', '19'],
+            roles: ['2', '5'],
+            folderPermissions: ['12:View/View'],
+        },
+    },
+    {
+        rule: 'What a new user can not be given is an ERROR result.',
+        user: 'nlopez',
+        plan: { create: { userName: 'nlopez', password, groups: ['22'] } },
+        calls: ['POST /api/v1/users'],
+        after: { ...nothing, displayName: 'nlopez', email: null, password },
+        results: [/^ERROR groups: .*AD Database Admins is synchronized/],
+    },
+    {
+        rule: 'An unknown domain makes no user.',
+        user: 'nlopez',
+        plan: { create: { userName: 'nlopez', domain: 'elsewhere.example.com' } },
+        calls: [],
+        error: /no domain "elsewhere\.example\.com"/,
+    },
+    {
+        rule: 'A dry run makes no user.',
+        user: 'nlopez',
+        config: { dryRun: true },
+        plan: { create: { userName: 'nlopez', groups: '17' } },
+        calls: [],
+        error: /dry run.*POST \/api\/v1\/users/i,
+    },
+])
+
+proveRules('adopting an account', [
+    {
+        rule: 'A user with the e-mail address of the plan is taken over, and keeps its password.',
+        plan: {
+            create: { userName: 'jdoe', email: 'JDOE@example.com', displayName: 'Jane Doe', password, groups: '19' },
+        },
+        calls: ['PATCH /api/v1/users/3', 'POST /api/v1/users/3/groups'],
+        after: { email: 'JDOE@example.com', groups: ['17', '19'] },
+    },
+    {
+        rule: 'A disabled user is enabled as it is taken over.',
+        user: 'sbauer',
+        plan: { create: { userName: 'sbauer', email: 'sbauer@example.com' } },
+        calls: ['PATCH /api/v1/users/8'],
+        after: { enabled: true },
+    },
+    {
+        rule: 'A user without e-mail address is taken over, and gets that of the plan.',
+        user: 'nobrien',
+        plan: { create: { userName: 'nobrien', email: 'nobrien@example.com' } },
+        calls: ['PATCH /api/v1/users/10'],
+        after: { email: 'nobrien@example.com' },
+    },
+    {
+        rule: 'A user with another e-mail address is not taken over.',
+        plan: { create: { userName: 'jdoe', email: 'john.doe@example.com', groups: '19' } },
+        calls: [],
+        error: /jdoe is taken by user 3 .*e-mail/,
+    },
+    {
+        rule: 'A user with an e-mail address is not taken over by a plan without one.',
+        user: 'sbauer',
+        plan: { create: { userName: 'sbauer' } },
+        calls: [],
+        error: /sbauer is taken by user 8/,
+    },
+    {
+        rule: 'The account that the connector signs in with is not taken over.',
+        user: 'svc-sailpoint',
+        plan: { create: { userName: 'svc-sailpoint' } },
+        calls: [],
+        error: /signs in with/,
+    },
+    {
+        rule: 'A user of another domain is not the one that is meant.',
+        user: 'kmeyer',
+        plan: { create: { userName: 'kmeyer', email: 'kmeyer@example.com', domain: 'corp.example.com' } },
+        calls: ['PATCH /api/v1/users/12'],
+        after: { enabled: true },
+    },
+])
+
+proveRules('the attributes of an account', [
+    {
+        rule: 'Both attributes of a local user are one PATCH.',
+        plan: { changes: [set('displayName', 'Jane Dorn'), set('email', 'jane@example.com')] },
+        calls: ['PATCH /api/v1/users/3'],
+        after: { displayName: 'Jane Dorn', email: 'jane@example.com' },
+    },
+    {
+        rule: 'Attributes that are so already are not written.',
+        plan: { changes: [set('displayName', 'Jane Doe'), set('email', 'jdoe@example.com'), set('userName', 'jdoe')] },
+        calls: [],
+    },
+    ...['displayName', 'email'].map((attribute) => ({
+        rule: `The ${attribute} of a user of a directory is left to the directory.`,
+        user: 'akumar',
+        plan: { changes: [set(attribute, 'other@example.com')] },
+        calls: [],
+        error: /corp\.example\.com; change it there/,
+    })),
+    ...['userName', 'password', 'domain', 'id', 'lastLogin', 'department'].map((attribute) => ({
+        rule: `An update never changes ${attribute}, and says so beside what it does.`,
+        plan: { changes: [set(attribute, 'other'), add('groups', '19')] },
+        calls: ['POST /api/v1/users/3/groups'],
+        after: { groups: ['17', '19'] },
+        results: [new RegExp(`^ERROR ${attribute}: ${attribute} was not changed: `)],
+    })),
+])
+
+proveRules('the state of an account', [
+    {
+        rule: 'A disable is one PATCH.',
+        plan: { command: 'std:account:disable' },
+        calls: ['PATCH /api/v1/users/3'],
+        after: { enabled: false },
+    },
+    {
+        rule: 'An enable is one PATCH.',
+        user: 'sbauer',
+        plan: { command: 'std:account:enable' },
+        calls: ['PATCH /api/v1/users/8'],
+        after: { enabled: true },
+    },
+    { rule: 'An enable of an enabled user writes nothing.', plan: { command: 'std:account:enable' }, calls: [] },
+    {
+        rule: 'An unlock lifts the lock.',
+        user: 'odiaz',
+        plan: { command: 'std:account:unlock' },
+        calls: ['PATCH /api/v1/users/9'],
+        after: { locked: false },
+    },
+    { rule: 'An unlock of what is not locked writes nothing.', plan: { command: 'std:account:unlock' }, calls: [] },
+    {
+        rule: 'A delete disables, unless the source says otherwise.',
+        plan: { command: 'std:account:delete' },
+        calls: ['PATCH /api/v1/users/3'],
+        after: { enabled: false },
+    },
+    {
+        rule: 'A delete of a disabled user writes nothing.',
+        user: 'sbauer',
+        plan: { command: 'std:account:delete' },
+        calls: [],
+    },
+    {
+        rule: 'A delete is refused where deleteAction is refuse.',
+        config: { deleteAction: 'refuse' },
+        plan: { command: 'std:account:delete' },
+        calls: [],
+        error: /deleteAction is set to refuse/,
+    },
+    {
+        rule: 'A password change sets the password of a local user.',
+        plan: { command: 'std:change-password', input: { password } },
+        calls: ['POST /api/v1/users/3/password-reset'],
+        after: { password },
+    },
+    {
+        rule: 'The password of a user of a directory is left to the directory.',
+        user: 'akumar',
+        plan: { command: 'std:change-password', input: { password } },
+        calls: [],
+        error: /corp\.example\.com; change it there/,
+    },
+    ...['std:account:disable', 'std:account:delete', 'std:change-password'].map((command) => ({
+        rule: `A dry run of ${command} changes nothing and fails.`,
+        config: { dryRun: true },
+        plan: { command, input: { password } },
+        calls: [],
+        error: /dry run/i,
+    })),
+])
+
+proveRules('the account that the connector signs in with', [
+    ...['std:account:disable', 'std:account:delete', 'std:change-password'].map((command) => ({
+        rule: `${command} is refused.`,
+        user: 'svc-sailpoint',
+        plan: { command, input: { password } },
+        calls: [],
+        error: /signs in with/,
+    })),
+    ...[remove('groups', '2'), remove('roles', ['2', '4']), set('groups', '17')].map((change) => ({
+        rule: `${change.op} ${String(change.value)} of ${change.attribute} is refused as a whole.`,
+        user: 'svc-sailpoint',
+        plan: { changes: [add('groups', '19'), change] },
+        calls: [],
+        error: /signs in with; it can't be stripped of access/,
+    })),
+    {
+        rule: 'Access may be given to it.',
+        user: 'svc-sailpoint',
+        plan: { changes: [add('groups', '19')] },
+        calls: ['POST /api/v1/users/1/groups'],
+        after: { groups: ['19', '2'] },
+    },
+])
