@@ -1,8 +1,8 @@
-import { type Sandbox, startSandbox } from '../../sandbox'
+import type { Sandbox } from '../../sandbox'
 import { groupId, onFolder, roleId, userIn } from '../support/company'
 import { remove, update } from '../support/plans'
 import { run } from '../support/run'
-import { writesOf } from '../support/sandbox'
+import { useSandbox, writesOf } from '../support/sandbox'
 import { hire, holdingsFor, type Identity, impliedBy, leave, type Model, refresh } from './governance'
 import { holdingsOf, inheritanceOf, kinds, ownersOf } from './holdings'
 import { Random, seedOf } from './random'
@@ -140,9 +140,10 @@ async function proveRest({ sandbox, model, people }: Year): Promise<void> {
 
 describe('a year of twenty people', () => {
     const seed = seedOf(2025)
+    const started = useSandbox()
 
     test(`ends with exactly the access that their assignments imply (SEED=${seed})`, async () => {
-        const sandbox = await startSandbox()
+        const sandbox = started()
         const year: Year = {
             sandbox,
             model: modelOf(sandbox),
@@ -187,6 +188,5 @@ describe('a year of twenty people', () => {
         const ids = new Set(year.people.flatMap(({ userName }) => sandbox.vault.userNamed(userName)?.id ?? []))
         const left = [...sandbox.vault.folderPermissions.values(), ...sandbox.vault.secretPermissions.values()]
         expect(left.filter(({ userId }) => userId !== null && ids.has(userId))).toEqual([])
-        await sandbox.close()
     }, 120_000)
 })
