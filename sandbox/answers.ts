@@ -62,11 +62,8 @@ export function readOnly(status: 503 | 400): Refusal {
     return status === 503 ? serverError(status, why) : broken(why)
 }
 
+/** A failure as the framework answers it; only those inside the vault come with their exception. */
 export function serverError(status: number, message: string): Refusal {
-    return new Refusal(status, {
-        message,
-        exceptionMessage: message,
-        exceptionType: 'System.InvalidOperationException',
-        stackTrace: '',
-    })
+    const exception = { exceptionMessage: message, exceptionType: 'System.InvalidOperationException', stackTrace: '' }
+    return new Refusal(status, status >= 500 ? { message, ...exception } : { message })
 }
