@@ -10,6 +10,7 @@ import { provisioningCommand } from './command'
 /** std:account:update */
 export const accountUpdate: StdAccountUpdateHandler = provisioningCommand(async (source, input, response) => {
     const changes = changesIn(input.changes)
+    if (changes.length > 1) source.folders.expectMore()
     const user = await governedUser(source, accountId(input))
     const kinds = openKinds(source)
     const { account, findings } = await provisionOrRefuse(source, kinds, await loadAccount(kinds, user), changes)

@@ -34,7 +34,7 @@ export function folderLevels(request: Request): LevelKind<FolderPermissionKey, F
         obstacle: ({ folderId }, change) => obstacleTo(request, folderId, change),
         grant: async (key) => {
             await grantFolder(http, { ...key, ...inheritance, userId: request.user })
-            request.source.folders.forget(key.folderId)
+            if (config.breakInheritance) request.source.folders.forget(key.folderId)
         },
         change: (row, key) => changeFolderLevel(http, { ...key, ...inheritance, id: row.id }),
         revoke: (row) => revokeFolder(http, { id: row.id, ...inheritance }),

@@ -14,6 +14,7 @@ const isWithin = (path: string, root: string): boolean => path === root || path.
 
 /** What one command knows of folders, and which of them the source governs. */
 export class FolderScope {
+    private isMoreExpected = false
     private readonly known = new Map<FolderId, Promise<Folder | undefined>>()
 
     constructor(
@@ -50,10 +51,15 @@ export class FolderScope {
             )
     }
 
+    /** Says that a plan is about to look at more folders than those of one account: one sweep then serves all. */
+    expectMore(): void {
+        this.isMoreExpected = true
+    }
+
     /** Makes these folders known with as few calls as there can be: one by one, or all at once. */
     async prepare(ids: readonly FolderId[]): Promise<void> {
         const unknown = [...new Set(ids)].filter((id) => !this.known.has(id))
-        if (unknown.length > 1) await this.sweep()
+        if (unknown.length > (this.isMoreExpected ? 0 : 1)) await this.sweep()
     }
 
     /** One folder, or undefined if it is gone or not visible to the connector's account. */

@@ -77,7 +77,11 @@ async function holdingOf(source: Source, scope: SecretScope, user: UserSummary):
     for (const row of rows) if (await scope.showsRow(row.secretId)) held.push(row)
     return {
         values: sorted(held.map(secretPermissionId)),
-        plan: (delta) => planLevels(secretLevels(source, scope, user.id), held, delta),
+        plan: async (delta) => {
+            const asked = [...delta.add, ...delta.remove]
+            await scope.prepare(asked.flatMap((value) => parseSecretPermissionId(value)?.secretId ?? []))
+            return planLevels(secretLevels(source, scope, user.id), held, delta)
+        },
     }
 }
 
@@ -104,7 +108,7 @@ function secretLevels(
         },
         grant: async ({ secretId, secretRole }) => {
             await grantSecret(http, { secretId, secretRole, userId: user })
-            scope.forget()
+            if (config.breakInheritance) scope.forget()
         },
         change: (row, { secretId, secretRole }) => changeSecretLevel(http, { id: row.id, secretId, secretRole }),
         revoke: (row) => revokeSecret(http, row.id),

@@ -18,6 +18,12 @@ export class SecretScope {
         return this.reading
     }
 
+    /** Makes the folders of these secrets known with few calls. */
+    async prepare(ids: readonly SecretId[]): Promise<void> {
+        const secrets = await this.all()
+        await this.folders.prepare(ids.flatMap((id) => secrets.get(id)?.folderId ?? []))
+    }
+
     /** Drops what is known, since the inheritance of a secret may just have been broken. */
     forget(): void {
         this.reading = undefined

@@ -125,6 +125,7 @@ describe.each([
         const account = await update(sandbox(), 'subject', changes, config)
 
         expect(account.results).toBeUndefined()
+        expect(readsOf(sandbox()).length).toBeLessThanOrEqual(12)
         const held = holdingsOf(vault, id)
         const shown = kinds.filter((kind) => manageSecretPermissions || kind !== 'secretPermissions')
         for (const kind of shown) expect([kind, account.attributes[kind]]).toEqual([kind, held[kind]])
@@ -148,6 +149,23 @@ describe.each([
         )
         expectNoRepetition(sandbox())
     })
+
+    if (manageSecretPermissions)
+        test.each([1, 10, most])('reads within bounds with %i secrets and nothing else', async (count) => {
+            const { vault } = sandbox()
+            const secrets = subjectsIn(vault).secrets.slice(0, count)
+            const changes = [
+                add(
+                    'secretPermissions',
+                    secrets.map((one) => `${one}:View`)
+                ),
+            ]
+            const account = await update(sandbox(), 'subject', changes, config)
+            expect(account.attributes.secretPermissions).toHaveLength(count)
+            expect(writesOf(sandbox())).toHaveLength(count)
+            expect(readsOf(sandbox()).length).toBeLessThanOrEqual(12)
+            expectNoRepetition(sandbox())
+        })
 
     test.each([1, 10, most])('writes once for each of %i levels that change', async (count) => {
         const { vault } = sandbox()
