@@ -34,10 +34,12 @@ export const switchableUser = (source: Source, id: UserId): Promise<UserSummary>
 
 async function userWithin(source: Source, id: UserId, scope: Scope): Promise<UserSummary> {
     const user = await findUser(source, id)
-    if (user === undefined || !isGoverned(user, scope))
-        throw new AccountNotFound(`Secret Server has no account ${id} that this source governs.`)
+    if (user === undefined || !isGoverned(user, scope)) throw notGoverned(id)
     return withDomainName(source, user)
 }
+
+export const notGoverned = (id: UserId): AccountNotFound =>
+    new AccountNotFound(`Secret Server has no account ${id} that this source governs.`)
 
 /**
  * A user that was just written. That it is missing now must not look like a missing account, which ISC would create.

@@ -25,20 +25,20 @@ export function ownersOfPersonalGroups(users: readonly UserSummary[], holders: r
     const doubtful = new Set<UserId>()
     const claims = new Map<UserId, GroupId[]>()
     // New users get a role of their own, so that none at all means that personal groups are not shown here.
-    let strangers = groups.size === 0 ? 1 : 0
+    let hasStrangers = groups.size === 0
     for (const group of groups.values()) {
         const candidates = candidatesFor(group, index, domains)
         const [only] = candidates
-        if (only === undefined) strangers += 1
+        if (only === undefined) hasStrangers = true
         else if (candidates.length > 1) candidates.forEach((candidate) => doubtful.add(candidate.id))
         else claims.set(only.id, [...(claims.get(only.id) ?? []), group.groupId])
     }
     const owners = new Map<GroupId, UserId>()
     for (const [user, [group, ...others]] of claims) {
         if (group !== undefined && others.length === 0 && !doubtful.has(user)) owners.set(group, user)
-        else if (others.length > 0) strangers += 1
+        else if (others.length > 0) hasStrangers = true
     }
-    if (strangers > 0) {
+    if (hasStrangers) {
         const matched = new Set(owners.values())
         for (const user of users) if (!matched.has(user.id)) doubtful.add(user.id)
     }

@@ -1,3 +1,4 @@
+import type { Folder } from '../secret-server/folders'
 import type { VaultHttp } from '../secret-server/http'
 import type { SecretId } from '../secret-server/ids'
 import { listSecrets, type SecretSummary } from '../secret-server/secrets'
@@ -56,19 +57,23 @@ export class SecretScope {
 
     /** True for a secret in a covered folder; in none, unless the source keeps to some roots. */
     async covers(secret: SecretSummary): Promise<boolean> {
-        const folder = secret.folderId && (await this.folders.folder(secret.folderId))
+        const folder = await this.folderOf(secret)
         return folder === undefined ? this.folders.coversAll : this.folders.covers(folder)
     }
 
     /** The path by which people know a secret: its folder's and its name. */
     async pathOf(secret: SecretSummary): Promise<string> {
-        const folder = secret.folderId && (await this.folders.folder(secret.folderId))
+        const folder = await this.folderOf(secret)
         return folder === undefined ? secret.name : `${folder.path}\\${secret.name}`
     }
 
     /** In words, where the permissions of a secret that inherits are defined. */
     async whereDefined(secret: SecretSummary): Promise<string> {
-        const folder = secret.folderId && (await this.folders.folder(secret.folderId))
+        const folder = await this.folderOf(secret)
         return folder === undefined ? 'its folder' : this.folders.whereDefined(folder)
+    }
+
+    private async folderOf({ folderId }: SecretSummary): Promise<Folder | undefined> {
+        return folderId && this.folders.folder(folderId)
     }
 }

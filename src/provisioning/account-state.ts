@@ -1,6 +1,7 @@
 import { type Account, accountSourceOf } from '../accounts/account'
+import { isGoverned } from '../accounts/governed'
+import { governedUser, loadAccount, notGoverned, switchableUser, writtenUser } from '../accounts/read-account'
 import { findUser } from '../accounts/visibility'
-import { governedUser, loadAccount, switchableUser, writtenUser } from '../accounts/read-account'
 import type { Source } from '../entitlements/kind'
 import { openKinds } from '../entitlements/registry'
 import { ChangeRefused, InvalidInput, InvalidResponse } from '../errors'
@@ -16,12 +17,13 @@ import { refuseOwnAccount } from './guard'
 export async function setEnabled(source: Source, id: UserId, enabled: boolean): Promise<Account> {
     const user = await switchableUser(source, id)
     if (!enabled) await refuseOwnAccount(source, user, 'disabled')
-    return brought(source, user, { enabled }, (after) => after.enabled === enabled)
+    return shown(source, await bring(source, user, { enabled }, enabled ? isEnabled : isDisabled))
 }
 
 /** Lifts a lock-out and reads the account back. Nothing locks accounts from here. */
 export async function unlock(source: Source, id: UserId): Promise<Account> {
-    return brought(source, await switchableUser(source, id), { isLockedOut: false }, (after) => !after.isLockedOut)
+    const user = await switchableUser(source, id)
+    return shown(source, await bring(source, user, { isLockedOut: false }, (after) => !after.isLockedOut))
 }
 
 /**
@@ -36,7 +38,10 @@ export async function deleteAccount(source: Source, id: UserId): Promise<void> {
             'Secret Server never deletes users, and deleteAction is set to refuse. Disable the account instead.'
         )
     const user = await findUser(source, id)
-    if (user !== undefined && user.enabled) await setEnabled(source, id, false)
+    if (user === undefined || !user.enabled) return
+    if (!isGoverned(user, source.config.scope)) throw notGoverned(id)
+    await refuseOwnAccount(source, user, 'disabled')
+    await bring(source, user, { enabled: false }, isDisabled)
 }
 
 /**
@@ -56,19 +61,27 @@ export async function changePassword(source: Source, id: UserId, password: unkno
     await resetPassword(source.http, id, password)
 }
 
-async function brought(
+const isEnabled = (user: UserSummary): boolean => user.enabled
+const isDisabled = (user: UserSummary): boolean => !user.enabled
+
+const shown = async (source: Source, user: UserSummary): Promise<Account> =>
+    (await loadAccount(openKinds(source), user)).account
+
+/** Changes the user unless it is so already, and reads it back. */
+async function bring(
     source: Source,
     user: UserSummary,
     change: Parameters<typeof patchUser>[2],
     isSo: (user: UserSummary) => boolean
-): Promise<Account> {
-    if (!isSo(user)) await patchUser(source.http, user.id, change)
-    const after = isSo(user) ? user : await writtenUser(source, user.id)
+): Promise<UserSummary> {
+    if (isSo(user)) return user
+    await patchUser(source.http, user.id, change)
+    const after = await writtenUser(source, user.id)
     if (!isSo(after))
         throw new InvalidResponse(
             `PATCH /api/v1/users/${user.id}`,
             'it was accepted, but the account is as before',
             "Look at the vault's log."
         )
-    return (await loadAccount(openKinds(source), after)).account
+    return after
 }

@@ -7,7 +7,7 @@ import { readHealth } from './health'
 import { readMayPass, retrying, type RetryPolicy, signInMayPass, writeMayPass } from './retry'
 import { type SharedSession, sharedSession } from './session'
 import { type Session, signIn } from './sign-in'
-import { type HttpAnswer, type Method, Transport } from './transport'
+import { type HttpAnswer, type HttpRequest, type Method, Transport } from './transport'
 
 /** Query parameters; an array repeats its key, as the API wants it, and undefined leaves it out. */
 export type Query = Readonly<Record<string, string | number | boolean | readonly number[] | undefined>>
@@ -95,7 +95,7 @@ export class VaultHttp {
         const { signIn, baseUrl } = this.connection
         const vaultUrl = signIn.type === 'platform' ? (await this.signedIn()).baseUrl : baseUrl
         return retrying(this.policy, readMayPass, async (timeout) => {
-            const answer = await this.gate.run(() => this.exchange('GET', { path }, { vaultUrl, headers: {}, timeout }))
+            const answer = await this.exchange('GET', { path }, { vaultUrl, headers: {}, timeout })
             return read(lineOf('GET', path), answer)
         })
     }
@@ -133,31 +133,35 @@ export class VaultHttp {
     private attempts<T>(method: Method, request: ApiRequest<T>, session: Session): Promise<T> {
         const headers = { Authorization: `Bearer ${session.accessToken}` }
         return retrying(this.policy, method === 'GET' ? readMayPass : writeMayPass, async (timeout) => {
-            const answer = await this.gate.run(() =>
-                this.exchange(method, request, { vaultUrl: session.baseUrl, headers, timeout })
-            )
+            const answer = await this.exchange(method, request, { vaultUrl: session.baseUrl, headers, timeout })
             const line = lineOf(method, request.path)
             return decoded(line, contentOf(line, answer), request.decode)
         })
     }
 
-    private async exchange(
+    private exchange(
         method: Method,
         request: Pick<ApiRequest<unknown>, 'path' | 'query' | 'body'>,
         { vaultUrl, headers, timeout }: { vaultUrl: string; headers: Readonly<Record<string, string>>; timeout: number }
     ): Promise<HttpAnswer> {
-        const started = Date.now()
         const hasBody = request.body !== undefined
-        const answer = await this.transport.send({
+        const sent: HttpRequest = {
             line: lineOf(method, request.path),
             method,
             url: `${vaultUrl}/api${request.path}${queryText(request.query)}`,
             headers: hasBody ? { ...headers, 'Content-Type': 'application/json' } : headers,
             ...(hasBody ? { body: JSON.stringify(request.body) } : {}),
             timeout,
+        }
+        return this.gate.run(async () => {
+            const started = Date.now()
+            const answer = await this.transport.send(sent)
+            log.debug(
+                { method, path: request.path, status: answer.status, ms: Date.now() - started },
+                'Secret Server call'
+            )
+            return answer
         })
-        log.debug({ method, path: request.path, status: answer.status, ms: Date.now() - started }, 'Secret Server call')
-        return answer
     }
 }
 
