@@ -1,11 +1,8 @@
 import { setImmediate as yieldToOutput } from 'node:timers/promises'
 import type { Source } from '../entitlements/kind'
 import { openKinds } from '../entitlements/registry'
-import { InvalidResponse } from '../errors'
 import { log } from '../log'
-import type { VaultHttp } from '../secret-server/http'
-import type { UserId } from '../secret-server/ids'
-import { userPages, type UserSummary } from '../secret-server/users'
+import { listUsers } from '../secret-server/users'
 import { type Account, accountOf } from './account'
 import { withDomainNames } from './domain-names'
 import { isGoverned } from './governed'
@@ -24,7 +21,7 @@ export async function* listAccounts(source: Source): AsyncGenerator<Account> {
     const { http, config } = source
     await proveUsersVisible(source)
     await warnIfRestricted(source)
-    const users = await withDomainNames(http, await allUsers(http))
+    const users = await withDomainNames(http, await listUsers(http))
     const kinds = openKinds(source)
     const held = new Map(
         await Promise.all(
@@ -39,21 +36,4 @@ export async function* listAccounts(source: Source): AsyncGenerator<Account> {
         if (count % accountsPerTurn === 0) await yieldToOutput()
     }
     log.info({ users: users.length, accounts: count }, 'Accounts listed')
-}
-
-/** All users, each once, and not one less than the vault counts. */
-async function allUsers(http: VaultHttp): Promise<UserSummary[]> {
-    const users = new Map<UserId, UserSummary>()
-    let total = 0
-    for await (const page of userPages(http)) {
-        for (const user of page.records) users.set(user.id, user)
-        total = page.total
-    }
-    if (users.size < total)
-        throw new InvalidResponse(
-            'GET /api/v1/users',
-            `its pages hold ${users.size} users where it counts ${total}`,
-            'Aggregate again.'
-        )
-    return [...users.values()]
 }

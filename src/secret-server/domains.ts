@@ -13,6 +13,7 @@ export async function listDomains(http: VaultHttp): Promise<Domain[]> {
         route: '/v1/domains',
         path: '/v1/domains',
         sortBy: 'domainId',
+        isShort: true,
         decode: (row) => ({ id: row.optionalId<'Domain'>('domainId'), name: row.optionalText('domainName') }),
     })
     return domains.flatMap(({ id, name }) => (id === undefined || name === null ? [] : [{ id, name }]))

@@ -1,7 +1,8 @@
 import type { FolderLevel } from '../config'
 import type { VaultHttp } from './http'
 import type { FolderId, FolderPermissionId, GroupId, UserId } from './ids'
-import { allOf, type PagedList } from './paging'
+import type { PagedList } from './page'
+import { allOf } from './paging'
 import type { WireObject } from './wire'
 
 /** A row of GET /v1/folder-permissions. */
@@ -19,6 +20,7 @@ const permissionList = (query: NonNullable<PagedList<unknown>['query']>): PagedL
     path: '/v1/folder-permissions',
     query,
     sortBy: 'id',
+    isShort: true,
     decode: permissionIn,
 })
 

@@ -1,7 +1,7 @@
-import { RequestRefused } from '../errors'
 import type { VaultHttp } from './http'
 import type { FolderId } from './ids'
-import { type PagedList, pages } from './paging'
+import type { PagedList } from './page'
+import { allOf } from './paging'
 import { WireObject } from './wire'
 
 /** A folder; only those on which the connector's account has View are ever seen. */
@@ -15,19 +15,17 @@ export interface Folder {
     readonly inheritPermissions: boolean
 }
 
-const folderList: PagedList<Folder> = { route: '/v1/folders', path: '/v1/folders', sortBy: 'id', decode: folderIn }
+const folderList: PagedList<Folder> = {
+    route: '/v1/folders',
+    path: '/v1/folders',
+    sortBy: 'id',
+    key: (folder) => folder.id,
+    mayBe404: true,
+    decode: folderIn,
+}
 
 /** All visible folders in one sweep: what a parent filter means differs between versions. */
-export async function listFolders(http: VaultHttp): Promise<Folder[]> {
-    const folders: Folder[] = []
-    try {
-        for await (const page of pages(http, folderList)) folders.push(...page.records)
-    } catch (error) {
-        // One client saw a folder search without a match answered by 404.
-        if (!(error instanceof RequestRefused && error.status === 404 && folders.length === 0)) throw error
-    }
-    return folders
-}
+export const listFolders = (http: VaultHttp): Promise<Folder[]> => allOf(http, folderList)
 
 /** GET /v1/folders/{id}. */
 export const readFolder = (http: VaultHttp, id: FolderId): Promise<Folder> =>

@@ -19,6 +19,7 @@ export async function listGroups(http: VaultHttp): Promise<GroupSummary[]> {
         path: '/v1/groups',
         sortBy: 'id',
         decode: (row) => ({ ...groupIn(row), enabled: row.optionalFlag('enabled') ?? true }),
+        key: (group) => group.id,
     })
     return groups.filter((group) => group.enabled)
 }
@@ -31,6 +32,7 @@ export const groupMembers = (http: VaultHttp, id: GroupId): Promise<UserId[]> =>
         query: { 'filter.includeInactiveUsersForGroup': true },
         sortBy: 'userId',
         decode: (row) => row.id<'User'>('userId'),
+        key: (id) => id,
     })
 
 /** A group that a user is a member of. */
@@ -45,7 +47,9 @@ export const groupsOfUser = (http: VaultHttp, id: UserId): Promise<Membership[]>
         route: '/v1/users/{id}/groups',
         path: `/v1/users/${id}/groups`,
         sortBy: 'groupId',
+        isShort: true,
         decode: (row) => ({ groupId: row.id('groupId'), groupName: row.optionalText('groupName') }),
+        key: (membership) => membership.groupId,
     })
 
 /** Adds a user to groups; a group that already holds the user is no error. */

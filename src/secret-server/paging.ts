@@ -1,87 +1,87 @@
 import { InvalidResponse, RequestRefused, VaultFailed } from '../errors'
 import { log } from '../log'
-import type { Query, VaultHttp } from './http'
-import { WireObject } from './wire'
-
-/** A list of the API that comes in pages. */
-export interface PagedList<T> {
-    /** The path with ids as names, such as /v1/groups/{id}/users; what is learned of a list is kept under it. */
-    readonly route: string
-    readonly path: string
-    readonly query?: Query
-    /** The member to sort by, so that pages don't shift under the reader. */
-    readonly sortBy: string
-    readonly decode: (item: WireObject) => T
-}
-
-export interface Page<T> {
-    readonly records: readonly T[]
-    /** All that match, as the vault counted them with this page. */
-    readonly total: number
-}
+import type { VaultHttp } from './http'
+import { inOrder, type KeyedList, NotInOrder } from './ordered-pages'
+import { lineOfList, type Page, pageAt, type PagedList } from './page'
+import { inAnyOrder } from './unordered-pages'
 
 /**
- * The pages of a list, in order. Ends at `hasNext: false`; `nextSkip` is set even on the last page (observed).
+ * The records of a list, page by page and each once, although the list may change between two pages.
  *
- * @throws InvalidResponse if a page is not a page, or is empty although more are announced
+ * @throws InvalidResponse if a page is not a page, or if what came is less than the vault counts
  */
-export async function* pages<T>(http: VaultHttp, list: PagedList<T>): AsyncGenerator<Page<T>> {
-    const first = await firstPage(http, list)
-    let { page } = first
-    for (let skip = 0; ;) {
-        yield page
-        if (!page.hasNext) return
-        if (page.records.length === 0)
-            throw new InvalidResponse(`GET /api${list.path}`, 'a page is empty although more are announced')
-        skip += page.records.length
-        page = await pageAt(http, list, skip, first.isSorted)
+export async function* pages<T>(http: VaultHttp, list: PagedList<T>): AsyncGenerator<readonly T[]> {
+    const only = list.isShort ? await pageAt(http, list, { ...firstOf(http), isSorted: false }) : undefined
+    const { page, isSorted } = only && !only.hasNext ? { page: only, isSorted: false } : await firstPage(http, list)
+    if (!page.hasNext) {
+        proveEnd(list, page)
+        yield page.records
+    } else if (isSorted && isKeyed(list)) yield* keyed(http, list, page)
+    else yield await inAnyOrder(http, list, { isSorted, first: page })
+}
+
+/** All records of a list. */
+export async function allOf<T>(http: VaultHttp, list: PagedList<T>): Promise<T[]> {
+    const records: T[] = []
+    for await (const some of pages(http, list)) for (const record of some) records.push(record)
+    return records
+}
+
+async function* keyed<T>(http: VaultHttp, list: KeyedList<T>, first: Page<T>): AsyncGenerator<readonly T[]> {
+    const sent = new Set<number>()
+    const unsent = (records: readonly T[]): readonly T[] => records.filter((record) => !sent.has(list.key(record)))
+    const ordered = inOrder(http, list, first)
+    try {
+        for (;;) {
+            const next = await ordered.next()
+            if (next.done) return proveEnd(list, next.value)
+            for (const record of next.value) sent.add(list.key(record))
+            yield next.value
+        }
+    } catch (error) {
+        if (!(error instanceof NotInOrder)) throw error
+        unsorted(http, list)
+        yield unsent(await inAnyOrder(http, list, { isSorted: false }))
     }
 }
 
-/** All records of a list that is known to be of moderate length. */
-export async function allOf<T>(http: VaultHttp, list: PagedList<T>): Promise<T[]> {
-    const records: T[] = []
-    for await (const page of pages(http, list)) records.push(...page.records)
-    return records
+const isKeyed = <T>(list: PagedList<T>): list is KeyedList<T> => list.key !== undefined
+
+/** A vault that announces no more must have reached the end of what it counts. */
+function proveEnd(list: Pick<PagedList<unknown>, 'path'>, { skip, records, total }: Page<unknown>): void {
+    const reached = skip + records.length
+    if (total !== undefined && reached < total)
+        throw new InvalidResponse(
+            lineOfList(list),
+            `it ends after ${reached} records where it counts ${total}`,
+            'Run the command again.'
+        )
 }
+
+const firstOf = (http: VaultHttp) => ({ skip: 0, take: http.connection.pageSize })
 
 /** Which members can be sorted by is not published: a list that refuses is read in the order of the vault. */
 async function firstPage<T>(
     http: VaultHttp,
     list: PagedList<T>
-): Promise<{ readonly page: RawPage<T>; readonly isSorted: boolean }> {
+): Promise<{ readonly page: Page<T>; readonly isSorted: boolean }> {
     if (!http.unsortable.has(list.route)) {
         try {
-            return { page: await pageAt(http, list, 0, true), isSorted: true }
+            return { page: await pageAt(http, list, { ...firstOf(http), isSorted: true }), isSorted: true }
         } catch (error) {
+            if (list.mayBe404 && error instanceof RequestRefused && error.status === 404)
+                return { page: { records: [], skip: 0, total: 0, hasNext: false }, isSorted: true }
             // A name that it does not know may also make the vault fail.
             if (!(error instanceof RequestRefused && error.status === 400) && !(error instanceof VaultFailed))
                 throw error
         }
     }
-    const page = await pageAt(http, list, 0, false)
-    if (!http.unsortable.has(list.route)) log.info({ route: list.route }, 'This list can not be sorted by id')
-    http.unsortable.add(list.route)
+    const page = await pageAt(http, list, { ...firstOf(http), isSorted: false })
+    unsorted(http, list)
     return { page, isSorted: false }
 }
 
-const pageAt = <T>(http: VaultHttp, list: PagedList<T>, skip: number, isSorted: boolean): Promise<RawPage<T>> =>
-    http.get({
-        path: list.path,
-        query: {
-            ...list.query,
-            ...(isSorted ? { 'sortBy[0].name': list.sortBy, 'sortBy[0].direction': 'Asc' } : {}),
-            skip,
-            take: http.connection.pageSize,
-        },
-        decode: (content) => pageIn(WireObject.of(content), list.decode),
-    })
-
-interface RawPage<T> extends Page<T> {
-    readonly hasNext: boolean
-}
-
-function pageIn<T>(page: WireObject, decode: (item: WireObject) => T): RawPage<T> {
-    const records = page.list('records', decode)
-    return { records, total: page.optionalInteger('total') ?? records.length, hasNext: page.flag('hasNext') }
+function unsorted(http: VaultHttp, { route }: Pick<PagedList<unknown>, 'route'>): void {
+    if (!http.unsortable.has(route)) log.info({ route }, 'This list can not be sorted by its ids')
+    http.unsortable.add(route)
 }

@@ -27,6 +27,7 @@ export const listRoles = (http: VaultHttp): Promise<Role[]> =>
         query: { 'filter.includeInactive': true },
         sortBy: 'id',
         decode: roleIn,
+        key: (role) => role.id,
     })
 
 /** The names of the role permissions that a role holds. */
@@ -35,6 +36,7 @@ export const permissionsOfRole = (http: VaultHttp, id: RoleId): Promise<string[]
         route: '/v1/roles/{id}/permissions',
         path: `/v1/roles/${id}/permissions`,
         sortBy: 'name',
+        isShort: true,
         decode: (row) => row.text('name'),
     })
 
@@ -46,6 +48,7 @@ export async function personalHolders(http: VaultHttp, id: RoleId): Promise<Pers
         query: { 'filter.includeInactiveUsersForGroup': true },
         sortBy: 'groupId',
         decode: (row) => ({ ...holderIn(row), personal: row.flag('personal') }),
+        key: (holder) => holder.groupId,
     })
     return holders.filter((holder) => holder.personal)
 }
@@ -65,7 +68,9 @@ export const rolesAssigned = (http: VaultHttp, id: UserId): Promise<AssignedRole
         route: '/v1/users/{id}/roles-assigned',
         path: `/v1/users/${id}/roles-assigned`,
         sortBy: 'roleId',
+        isShort: true,
         decode: (row) => ({ id: row.id('roleId'), isDirect: row.flag('isDirectAssignment') }),
+        key: (role) => role.id,
     })
 
 /** Assigns roles besides those that the user has. */

@@ -1,6 +1,7 @@
 import type { VaultHttp } from './http'
 import type { SecretId, SecretPermissionId, UserId } from './ids'
-import { allOf, type PagedList } from './paging'
+import type { PagedList } from './page'
+import { allOf } from './paging'
 import type { WireObject } from './wire'
 
 /** A row of GET /v1/secret-permissions. */
@@ -17,6 +18,7 @@ const permissionList = (query: NonNullable<PagedList<unknown>['query']>): PagedL
     path: '/v1/secret-permissions',
     query,
     sortBy: 'id',
+    isShort: true,
     decode: permissionIn,
 })
 

@@ -26,4 +26,5 @@ export const listSecrets = (http: VaultHttp): Promise<SecretSummary[]> =>
             folderId: row.optionalId('folderId'),
             inheritsPermissions: row.flag('inheritsPermissions'),
         }),
+        key: (secret) => secret.id,
     })

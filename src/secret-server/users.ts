@@ -1,6 +1,7 @@
 import type { VaultHttp } from './http'
 import type { UserId } from './ids'
-import { allOf, type Page, type PagedList, pages } from './paging'
+import type { PagedList } from './page'
+import { allOf, pages } from './paging'
 import { time } from './time'
 import { WireObject } from './wire'
 
@@ -57,18 +58,24 @@ const userList = (query: PagedList<UserSummary>['query']): PagedList<UserSummary
     path: '/v1/users',
     query: { ...query, 'filter.includeInactive': true },
     sortBy: 'id',
+    key: (user) => user.id,
     decode: userIn,
 })
 
-/** All users, disabled ones included, page by page. */
-export const userPages = (http: VaultHttp): AsyncGenerator<Page<UserSummary>> => pages(http, userList({}))
+const fewUsers = (query: PagedList<UserSummary>['query']): PagedList<UserSummary> => ({
+    ...userList(query),
+    isShort: true,
+})
+
+/** All users, disabled ones included. */
+export const listUsers = (http: VaultHttp): Promise<UserSummary[]> => allOf(http, userList({}))
 
 /** The users of these ids that exist and are visible; absence here is the only proof that a user is gone. */
 export async function usersById(http: VaultHttp, ids: readonly UserId[]): Promise<UserSummary[]> {
     const wanted = new Set(ids)
     const users: UserSummary[] = []
-    for await (const page of pages(http, userList({ 'filter.userIds': ids }))) {
-        users.push(...page.records.filter((user) => wanted.has(user.id)))
+    for await (const records of pages(http, fewUsers({ 'filter.userIds': ids }))) {
+        users.push(...records.filter((user) => wanted.has(user.id)))
         if (users.length >= wanted.size) break
     }
     return users
@@ -76,7 +83,7 @@ export async function usersById(http: VaultHttp, ids: readonly UserId[]): Promis
 
 /** Users whose name is exactly this, in whatever domain; the vault only offers a "contains" search. */
 export async function usersNamed(http: VaultHttp, userName: string): Promise<UserSummary[]> {
-    const found = await allOf(http, userList({ 'filter.searchText': userName }))
+    const found = await allOf(http, fewUsers({ 'filter.searchText': userName }))
     return found.filter((user) => user.userName.toLowerCase() === userName.toLowerCase())
 }
 

@@ -56,8 +56,6 @@ describe('the domains of a vault', () => {
         ]
         answer('GET', '/api/v1/domains', page([...rows, { domainId: 3, domainName: null }]))
         await expect(listDomains(http)).resolves.toEqual([{ id: 2, name: 'corp.example.com' }])
-        expect(sent.at(-1)?.url).toBe(
-            '/api/v1/domains?sortBy%5B0%5D.name=domainId&sortBy%5B0%5D.direction=Asc&skip=0&take=500'
-        )
+        expect(sent.at(-1)?.url).toBe('/api/v1/domains?skip=0&take=500')
     })
 })

@@ -1,7 +1,6 @@
 import { InvalidResponse, RequestRefused, VaultFailed } from '../../src/errors'
 import { groupMembers, listGroups } from '../../src/secret-server/groups'
 import { listRoles } from '../../src/secret-server/roles'
-import { userPages } from '../../src/secret-server/users'
 import { failureOf } from '../support/failure'
 import { idOf } from '../support/ids'
 import { answer, openSignedIn, page, sent, useNock } from './vault'
@@ -15,24 +14,61 @@ const sorted = 'sortBy%5B0%5D.name=id&sortBy%5B0%5D.direction=Asc&'
 
 const listCalls = (): string[] => sent.filter(({ method }) => method === 'GET').map(({ url }) => url)
 
+/** What a vault with these ids answers to a request for part of them. */
+const part = (ids: readonly number[], skip: number, take: number) =>
+    page(ids.slice(skip, skip + take).map(role), { total: ids.length, hasNext: skip + take < ids.length })
+
 describe.each([
-    { pageSize: 1, skips: [0, 1, 2] },
-    { pageSize: 2, skips: [0, 2] },
-])('a list of three in pages of $pageSize', ({ pageSize, skips }) => {
-    it('is read to its end, skipping what was read', async () => {
+    { pageSize: 1, requests: ['skip=0&take=1', 'skip=0&take=2', 'skip=1&take=2'] },
+    { pageSize: 2, requests: ['skip=0&take=2', 'skip=1&take=3'] },
+])('a list of three in pages of $pageSize', ({ pageSize, requests }) => {
+    it('is read to its end, each page from the last record of the one before', async () => {
         const http = openSignedIn({ pageSize })
-        const three = [role(1), role(2), role(3)]
-        const pages = skips.map((skip) =>
-            page(three.slice(skip, skip + pageSize), {
-                total: 3,
-                hasNext: skip + pageSize < 3,
-                nextSkip: skip + pageSize,
-            })
-        )
+        const pages = requests.map((request) => {
+            const [skip, take] = [...request.matchAll(/\d+/g)].map(Number)
+            return part([1, 2, 3], skip ?? 0, take ?? 0)
+        })
         answer('GET', roles, ...pages)
         const found = await listRoles(http)
         expect(found.map(({ id }) => id)).toEqual([1, 2, 3])
-        expect(listCalls()).toEqual(skips.map((skip) => `${roles}?${all}${sorted}skip=${skip}&take=${pageSize}`))
+        expect(listCalls()).toEqual(requests.map((request) => `${roles}?${all}${sorted}${request}`))
+    })
+})
+
+describe('a list whose pages shift while they are read', () => {
+    const read = async (...answers: ReturnType<typeof page>[]): Promise<number[]> => {
+        const http = openSignedIn({ pageSize: 2 })
+        answer('GET', roles, ...answers)
+        const found = await listRoles(http)
+        return found.map(({ id }) => id)
+    }
+
+    it('is read from further up where a record before was removed', async () => {
+        const now = [2, 3, 4, 5]
+        await expect(
+            read(part([1, 2, 3, 4, 5], 0, 2), part(now, 1, 3), part(now, 0, 3), part(now, 2, 3))
+        ).resolves.toEqual([1, 2, 3, 4, 5])
+        expect(listCalls().map((url) => url.slice(url.indexOf('skip')))).toEqual([
+            'skip=0&take=2',
+            'skip=1&take=3',
+            'skip=0&take=3',
+            'skip=2&take=3',
+        ])
+    })
+
+    it('gives no record twice where one before was added', async () => {
+        const now = [2, 3, 4, 5, 6]
+        await expect(read(part([3, 4, 5, 6], 0, 2), part(now, 1, 3), part(now, 3, 3))).resolves.toEqual([3, 4, 5, 6])
+    })
+
+    it('is read to its new end where nothing is left of its rest', async () => {
+        await expect(read(part([1, 2, 3, 4], 0, 2), part([1], 1, 3), part([1], 0, 3))).resolves.toEqual([1, 2])
+    })
+
+    it('goes on where one page holds nothing new', async () => {
+        const now = [1, 2, 3, 4, 5, 6]
+        const answers = [part([4, 5, 6], 0, 2), part(now, 1, 3), part(now, 3, 3)]
+        await expect(read(...answers)).resolves.toEqual([4, 5, 6])
     })
 })
 
@@ -46,9 +82,9 @@ describe('a paged list', () => {
 
     it('skips as many as came, even where the vault sends less than was asked for', async () => {
         const http = openSignedIn({ pageSize: 500 })
-        answer('GET', roles, page([role(1)], { hasNext: true, nextSkip: 500 }), page([role(2)]))
+        answer('GET', roles, page([role(1)], { total: 2, hasNext: true, nextSkip: 500 }), page([role(1), role(2)]))
         await expect(listRoles(http)).resolves.toHaveLength(2)
-        expect(listCalls()[1]).toBe(`${roles}?${all}${sorted}skip=1&take=500`)
+        expect(listCalls()[1]).toBe(`${roles}?${all}${sorted}skip=0&take=501`)
     })
 
     it('may be empty', async () => {
@@ -84,28 +120,24 @@ describe('a paged list', () => {
         expect(error.message).toContain(problem)
     })
 
-    it('tells the total of each page', async () => {
-        const http = openSignedIn({ pageSize: 1 })
-        const user = (id: number): object => ({ id, userName: `u${id}`, enabled: true })
-        answer('GET', '/api/v1/users', page([user(1)], { total: 2, hasNext: true }), page([user(2)], { total: 3 }))
-        const totals: number[] = []
-        for await (const { total } of userPages(http)) totals.push(total)
-        expect(totals).toEqual([2, 3])
+    it('is refused if less comes than the vault counts', async () => {
+        const http = openSignedIn()
+        answer('GET', roles, page([role(1)], { total: 2 }))
+        await expect(listRoles(http)).rejects.toThrow('it ends after 1 records where it counts 2')
     })
 
-    it('counts what came where the vault names no total', async () => {
-        const http = openSignedIn()
-        answer('GET', '/api/v1/users', page([{ id: 1, userName: 'u1', enabled: true }], { total: null }))
-        const totals: number[] = []
-        for await (const { total } of userPages(http)) totals.push(total)
-        expect(totals).toEqual([1])
+    it('is believed where the vault does not count', async () => {
+        const http = openSignedIn({ pageSize: 1 })
+        answer('GET', roles, page([role(1)], { total: null, hasNext: true }), page([role(1), role(2)], { total: null }))
+        await expect(listRoles(http)).resolves.toHaveLength(2)
     })
 })
 
 describe('a list that can not be sorted', () => {
     it('is read unsorted', async () => {
         const http = openSignedIn({ pageSize: 1 })
-        answer('GET', roles, { status: 400 }, page([role(2)], { hasNext: true }), page([role(1)]))
+        const still = { total: 2 }
+        answer('GET', roles, { status: 400 }, page([role(2)], { ...still, hasNext: true }), page([role(1)], still))
         const found = await listRoles(http)
         expect(found.map(({ id }) => id)).toEqual([2, 1])
         expect(listCalls()).toEqual([
@@ -113,6 +145,39 @@ describe('a list that can not be sorted', () => {
             `${roles}?${all}skip=0&take=1`,
             `${roles}?${all}skip=1&take=1`,
         ])
+    })
+
+    it('is read again if its pages disagree', async () => {
+        const http = openSignedIn({ pageSize: 1 })
+        const more = (total: number) => ({ total, hasNext: true })
+        answer('GET', roles, { status: 400 }, page([role(2)], more(3)), page([role(1)], { total: 2 }))
+        answer('GET', roles, page([role(3)], more(2)), page([role(1)], { total: 2 }))
+        const found = await listRoles(http)
+        expect(found.map(({ id }) => id)).toEqual([3, 1])
+    })
+
+    it('is refused if it never comes to rest', async () => {
+        const http = openSignedIn({ pageSize: 1 })
+        answer('GET', roles, { status: 400 })
+        for (let sweep = 0; sweep < 3; sweep += 1)
+            answer('GET', roles, page([role(2)], { total: 2, hasNext: true }), page([role(2)], { total: 2 }))
+        await expect(listRoles(http)).rejects.toThrow('its pages do not fit together after 3 readings')
+    })
+
+    it('is found out even where the vault only ignores the sort field, and then gives each record once', async () => {
+        const http = openSignedIn({ pageSize: 1 })
+        const next = { total: 3, hasNext: true }
+        answer(
+            'GET',
+            roles,
+            page([role(5)], next),
+            page([role(5), role(9)], next),
+            page([role(9), role(2)], { total: 3 })
+        )
+        answer('GET', roles, page([role(5)], next), page([role(9)], next), page([role(2)], { total: 3 }))
+        const found = await listRoles(http)
+        expect(found.map(({ id }) => id)).toEqual([5, 9, 2])
+        expect(listCalls().at(-1)).toBe(`${roles}?${all}skip=2&take=1`)
     })
 
     it('is asked to be sorted only once', async () => {
