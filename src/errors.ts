@@ -52,6 +52,13 @@ export class DryRun extends SourceError {
     }
 }
 
+/** A request that was still to go out when its command ended. Nobody waits for it any more, so that nobody sees this. */
+export class CommandEnded extends SourceError {
+    constructor() {
+        super('The command ended before this request went out.')
+    }
+}
+
 const noRouteCodes = new Set(['EHOSTUNREACH', 'ENETUNREACH'])
 
 // The request can't have reached the vault: nothing was connected, or the other side was never trusted.

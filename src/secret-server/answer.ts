@@ -27,7 +27,8 @@ export function contentOf(line: string, answer: HttpAnswer): unknown {
     if (status >= 500) throw new VaultFailed(line, status)
     if (status >= 300 && status < 400) throw new InvalidResponse(line, `it redirects elsewhere (HTTP ${status})`)
     const content = parsed(answer.body)
-    if (status === 404 && content === undefined) throw new InvalidResponse(line, 'it is a page (HTTP 404), not the API')
+    if (content === undefined && isPage(answer))
+        throw new InvalidResponse(line, `it is a page (HTTP ${status}), not the API`)
     if (status >= 400) throw refusal(line, status, content)
     if (content === undefined) throw new InvalidResponse(line, `it is not JSON (HTTP ${status})`)
     if (isUnsuccessful(content)) throw new InvalidResponse(line, 'it says success: false')
@@ -46,9 +47,10 @@ export function decoded<T>(line: string, content: unknown, decode: (content: unk
 
 function refusal(line: string, status: number, content: unknown): Error {
     const said = isJsonObject(content) ? content : {}
-    if (status === 401 || (status === 403 && said['message'] === staleToken)) return new TokenRefused(line)
+    const saysStale = (status === 400 || status === 403) && said['message'] === staleToken
+    if (status === 401 || saysStale) return new TokenRefused(line)
     const code = codeIn(said)
-    if (code === 'API_AccessDenied' || status === 403) return new AccessDenied(line, status, rightFor(line))
+    if (isDenied(status, code, said)) return new AccessDenied(line, status, rightFor(line))
     const advice = (code && adviceFor[code]) ?? generalAdvice(status)
     const fields = isJsonObject(said['modelState']) ? Object.keys(said['modelState']).filter(isName) : []
     return new RequestRefused(line, status, code, fields, advice)
@@ -69,6 +71,10 @@ const rights: readonly (readonly [pattern: RegExp, right: string])[] = [
 /** The role permission that a request needs, as the vault calls it. */
 const rightFor = (line: string): string => rights.find(([pattern]) => pattern.test(line))?.[1] ?? '"Administer Users"'
 
+/** Observed as 400 and as 403; a 403 that names another code is about that, as its twin with 400 would be. */
+const isDenied = (status: number, code: string | undefined, said: Readonly<Record<string, unknown>>): boolean =>
+    code === 'API_AccessDenied' || (code === undefined && (status === 403 || said['message'] === 'Access Denied'))
+
 /** Some handlers put the code into message (observed for API_PermissionsAreInherited). */
 function codeIn(said: Readonly<Record<string, unknown>>): string | undefined {
     const candidates = [said['errorCode'], said['message']]
@@ -84,6 +90,9 @@ const isName = (text: string): boolean => /^[\w.[\]]{1,60}$/.test(text)
 
 // Every "status" answer of the API can say so under HTTP 200.
 const isUnsuccessful = (content: unknown): boolean => isJsonObject(content) && content['success'] === false
+
+// What stands before a vault denies in pages; a web server without the API has one for any unknown address.
+const isPage = ({ status, body }: HttpAnswer): boolean => status === 404 || (status === 403 && /^\s*</.test(body))
 
 function parsed(body: string): unknown {
     try {

@@ -6,7 +6,7 @@ import { Gate } from './gate'
 import { readHealth } from './health'
 import { readMayPass, retrying, type RetryPolicy, signInMayPass, writeMayPass } from './retry'
 import { type SharedSession, sharedSession } from './session'
-import { type Session, signIn } from './sign-in'
+import { renewed, type Session, signIn } from './sign-in'
 import { type HttpAnswer, type HttpRequest, type Method, Transport } from './transport'
 
 /** Query parameters; an array repeats its key, as the API wants it, and undefined leaves it out. */
@@ -38,19 +38,23 @@ export class VaultHttp {
     private readonly transport: Transport
     private readonly session: SharedSession
     private readonly policy: RetryPolicy
+    /** Why the sign-in failed for good: it is not tried twice in one command, since each try may count towards a lock-out. */
+    private rejection: Error | undefined
 
     constructor(
         readonly connection: Connection,
         options: HttpOptions = {}
     ) {
-        this.gate = new Gate(connection.maxConcurrency)
         this.transport = new Transport(connection)
         this.session = sharedSession(connection)
+        const giveUpAt = options.giveUpAt ?? Number.POSITIVE_INFINITY
+        this.gate = new Gate(connection.maxConcurrency, giveUpAt)
         this.policy = {
             maxRetries: connection.maxRetries,
             requestTimeout: connection.requestTimeout,
             firstDelay: options.firstDelay ?? 250,
-            giveUpAt: options.giveUpAt ?? Number.POSITIVE_INFINITY,
+            giveUpAt,
+            sleep: (milliseconds) => this.gate.sleep(milliseconds),
         }
     }
 
@@ -116,15 +120,24 @@ export class VaultHttp {
         }
     }
 
-    private signedIn(): Promise<Session> {
-        return this.session.get(() => retrying(this.policy, signInMayPass, (timeout) => this.open(timeout)))
+    private async signedIn(): Promise<Session> {
+        if (this.rejection !== undefined) throw this.rejection
+        const open = (expired: Session | undefined): Promise<Session> =>
+            retrying(this.policy, signInMayPass, (timeout) => this.open(timeout, expired))
+        try {
+            return await this.session.get(open)
+        } catch (error) {
+            if (error instanceof Error && !signInMayPass(error)) this.rejection = error
+            throw error
+        }
     }
 
     /** Over connections of its own: other commands may wait for the same session, and must not lose it as this one ends. */
-    private async open(requestTimeout: number): Promise<Session> {
+    private async open(requestTimeout: number, expired: Session | undefined): Promise<Session> {
         const transport = new Transport(this.connection)
         try {
-            return await signIn(transport, { ...this.connection, requestTimeout })
+            const target = { ...this.connection, requestTimeout }
+            return (await renewed(transport, target, expired)) ?? (await signIn(transport, target))
         } finally {
             transport.close()
         }
@@ -135,8 +148,19 @@ export class VaultHttp {
         return retrying(this.policy, method === 'GET' ? readMayPass : writeMayPass, async (timeout) => {
             const answer = await this.exchange(method, request, { vaultUrl: session.baseUrl, headers, timeout })
             const line = lineOf(method, request.path)
-            return decoded(line, contentOf(line, answer), request.decode)
+            try {
+                return decoded(line, contentOf(line, answer), request.decode)
+            } catch (error) {
+                this.slowDownAfter(error)
+                throw error
+            }
         })
+    }
+
+    private slowDownAfter(error: unknown): void {
+        if (!(error instanceof VaultUnavailable)) return
+        if (error.status === 429) this.gate.pauseFor(error.retryAfter ?? 2 * this.policy.firstDelay, error)
+        else if (error.retryAfter !== undefined) this.gate.pauseFor(error.retryAfter, error)
     }
 
     private exchange(

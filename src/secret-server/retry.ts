@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises'
 import pRetry from 'p-retry'
 import { InvalidResponse, VaultFailed, VaultUnavailable, VaultUnreachable } from '../errors'
 import { log } from '../log'
@@ -12,10 +11,12 @@ export interface RetryPolicy {
     readonly firstDelay: number
     /** Milliseconds since the epoch after which nothing is repeated any more. */
     readonly giveUpAt: number
+    /** Waits so many milliseconds; rejects when the command ends meanwhile. */
+    readonly sleep: (milliseconds: number) => Promise<void>
 }
 
-// A vault that wants a longer pause than this is better asked again by ISC.
-const longestWait = 60_000
+// Delinea's own clients wait 30 s at most; with a longer pause than this the vault is better asked again by ISC.
+const longestWait = 120_000
 
 /** Reads may be repeated after any failure that can pass. */
 export const readMayPass = (error: unknown): boolean =>
@@ -56,7 +57,7 @@ export async function retrying<T>(
             const wait = error instanceof VaultUnavailable ? (error.retryAfter ?? 0) : 0
             if (wait > longestWait || Date.now() + wait + policy.firstDelay > policy.giveUpAt) throw error
             log.warn({ attempt: error.attemptNumber, retryAfter: wait }, `${error.message} Trying again.`)
-            await sleep(wait)
+            await policy.sleep(wait)
         },
     })
 }

@@ -7,10 +7,10 @@ export class SharedSession {
     private session: Session | undefined
     private opening: Promise<Session> | undefined
 
-    /** The session in use, or the one that `signIn` opens; a failed sign-in is not kept. */
-    get(signIn: () => Promise<Session>): Promise<Session> {
+    /** The session in use, or the one that `signIn` opens, which is told of one that ran out; a failure is not kept. */
+    get(signIn: (expired: Session | undefined) => Promise<Session>): Promise<Session> {
         if (this.session !== undefined && this.session.renewAt > Date.now()) return Promise.resolve(this.session)
-        this.opening ??= signIn()
+        this.opening ??= signIn(this.session)
             .then((session) => (this.session = session))
             .finally(() => (this.opening = undefined))
         return this.opening

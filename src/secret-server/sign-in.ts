@@ -1,5 +1,6 @@
 import type { PasswordSignIn, PlatformSignIn } from '../config'
-import { InvalidResponse, RequestRefused, SignInRefused, TokenRefused, AccessDenied } from '../errors'
+import { AccessDenied, InvalidResponse, RequestRefused, SignInRefused, SourceError, TokenRefused } from '../errors'
+import { log } from '../log'
 import { contentOf, decoded } from './answer'
 import type { Transport } from './transport'
 import { vaultOfPlatform } from './platform'
@@ -12,6 +13,8 @@ export interface Session {
     readonly baseUrl: string
     /** Milliseconds since the epoch from which on a new token is better fetched. */
     readonly renewAt: number
+    /** Good for one renewal; only where the vault gives such tokens to web services. */
+    readonly refreshToken: string | undefined
 }
 
 /** What sign-in needs of a connection. */
@@ -47,6 +50,26 @@ export async function signIn(transport: Transport, target: SignInTarget): Promis
     return { ...grant, baseUrl: vaultUrl }
 }
 
+/**
+ * The session after one that ran out, by its refresh token; undefined where there is none, or where the vault does not
+ * take it, as it may for many reasons (used, too old, one too many): a full sign-in is always possible instead.
+ */
+export async function renewed(
+    transport: Transport,
+    { baseUrl, signIn: { type }, requestTimeout }: SignInTarget,
+    expired: Session | undefined
+): Promise<Session | undefined> {
+    if (type !== 'password' || expired?.refreshToken === undefined) return undefined
+    const form = { grant_type: 'refresh_token', refresh_token: expired.refreshToken }
+    try {
+        return { ...(await grantToken(transport, `${baseUrl}/oauth2/token`, form, requestTimeout)), baseUrl }
+    } catch (error) {
+        if (!(error instanceof SourceError)) throw error
+        log.info('The vault did not renew its token; signing in anew')
+        return undefined
+    }
+}
+
 type Grant = Omit<Session, 'baseUrl'>
 
 async function grantToken(
@@ -78,7 +101,11 @@ function grantIn(content: WireObject, asked: number): Grant {
     const accessToken = content.text('access_token')
     // The vault's default session is 20 minutes; a token without a stated life is held for half of that.
     const life = 1000 * (content.optionalInteger('expires_in') ?? 600)
-    return { accessToken, renewAt: asked + life - Math.min(60_000, life / 10) }
+    return {
+        accessToken,
+        renewAt: asked + life - Math.min(60_000, life / 10),
+        refreshToken: content.optionalText('refresh_token') ?? undefined,
+    }
 }
 
 const isRefusal = (error: unknown): boolean =>

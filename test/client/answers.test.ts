@@ -37,6 +37,13 @@ describe('a refusal', () => {
         expect(error.recovery).toBe('permanent')
     })
 
+    it('is understood at HTTP 403 as at 400', async () => {
+        const error = await failureAfter(403, { message: 'API_PermissionsAreInherited' })
+        if (!(error instanceof RequestRefused)) throw error
+        expect(error.code).toBe('API_PermissionsAreInherited')
+        expect(error.message).toContain('(HTTP 403, API_PermissionsAreInherited)')
+    })
+
     it.each([
         ['API_MetApplicationAPILimit', 'application accounts'],
         ['API_CannotAddRemoveUsersFromDirectoryManagedGroups', 'directory'],
@@ -57,10 +64,10 @@ describe('a refusal', () => {
         expect(message).not.toContain('Anna')
     })
 
-    it('is none if a page comes with HTTP 404, which is not the API', async () => {
-        const error = await failureAfter(404, '<html>Not found</html>')
+    it.each([404, 403])('is none if a page comes with HTTP %i, which is not the API', async (status) => {
+        const error = await failureAfter(status, '<html>Not found, or forbidden</html>')
         expect(error).toBeInstanceOf(InvalidResponse)
-        expect(error.message).toContain('it is a page (HTTP 404), not the API')
+        expect(error.message).toContain(`it is a page (HTTP ${status}), not the API`)
         expect(error.message).toContain('baseUrl')
     })
 
@@ -82,7 +89,8 @@ describe('access denied', () => {
         [400, { errorCode: 'API_AccessDenied', message: 'Access Denied' }],
         [403, { errorCode: 'API_AccessDenied', message: 'Access Denied' }],
         [400, { message: 'API_AccessDenied' }],
-        [403, '<html>Forbidden</html>'],
+        [403, ''],
+        [400, { message: 'Access Denied' }],
     ])('comes as HTTP %i %j', async (status, body) => {
         const error = await failureAfter(status, body)
         expect(error).toBeInstanceOf(AccessDenied)

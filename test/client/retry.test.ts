@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import {
     AccessDenied,
     InvalidResponse,
@@ -10,6 +11,7 @@ import {
 import { addToGroups } from '../../src/secret-server/groups'
 import { readHealth } from '../../src/secret-server/health'
 import { currentUser, patchUser } from '../../src/secret-server/users'
+import { readVersion } from '../../src/secret-server/version'
 import { failureOf } from '../support/failure'
 import { idOf } from '../support/ids'
 import { answer, breakConnection, openSignedIn, openVault, sent, useNock } from './vault'
@@ -136,7 +138,7 @@ describe('the time that the vault asks to wait', () => {
     })
 
     it.each([
-        ['in seconds', '61', 61_000],
+        ['in seconds', '121', 121_000],
         ['as a date', 'Wed, 01 Jan 2200 00:00:00 GMT', 1_000_000],
     ])('is left to ISC if it is long (%s)', async (_, wait, least) => {
         const http = openSignedIn({ maxRetries: 2 })
@@ -145,6 +147,19 @@ describe('the time that the vault asks to wait', () => {
         if (!(error instanceof VaultUnavailable)) throw error
         expect(error.retryAfter).toBeGreaterThanOrEqual(least)
         expect(callsOf('GET')).toBe(1)
+    })
+
+    it('holds back every call, not only the one that was told', async () => {
+        const http = openSignedIn()
+        answer('GET', current, busyFor('1'), self)
+        answer('GET', '/api/v1/version', { body: { version: '11.7' } })
+        const started = Date.now()
+        const told = currentUser(http)
+        while (callsOf('GET') === 0) await sleep(5)
+        await sleep(20)
+        await readVersion(http)
+        expect(Date.now() - started).toBeGreaterThanOrEqual(1_000)
+        await told
     })
 
     it('is left to ISC if the command would have to give up before', async () => {

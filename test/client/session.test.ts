@@ -1,5 +1,6 @@
 import { AccessDenied, InvalidResponse, SignInRefused, TokenRefused, VaultUnavailable } from '../../src/errors'
 import { addToGroups } from '../../src/secret-server/groups'
+import { VaultHttp } from '../../src/secret-server/http'
 import { currentUser } from '../../src/secret-server/users'
 import { connectionWith, password } from '../support/connection'
 import { failureOf } from '../support/failure'
@@ -153,15 +154,18 @@ describe('a sign-in', () => {
         }
     )
 
-    it('that is rejected is rejected for all who wait for it, and tried anew by the next', async () => {
+    it('that is rejected is not tried again by anybody in the same command, but in the next', async () => {
         const http = openVault()
         answer('POST', '/oauth2/token', { status: 400, body: { error: 'Login failed.' } })
         const outcomes = await Promise.allSettled(times(5, http).map(currentUser))
         expect(outcomes.map(({ status }) => status)).toEqual(times(5, 'rejected'))
+        await expect(currentUser(http)).rejects.toBeInstanceOf(SignInRefused)
         expect(signIns()).toBe(1)
+        const next = new VaultHttp(http.connection)
         acceptSignIn()
         answer('GET', current, self)
-        await expect(currentUser(http)).resolves.toMatchObject({ id: 3 })
+        await expect(currentUser(next)).resolves.toMatchObject({ id: 3 })
+        next.close()
     })
 
     it.each([
@@ -205,5 +209,64 @@ describe('a sign-in', () => {
         acceptSignIn()
         answer('GET', current, self)
         await expect(currentUser(http)).resolves.toMatchObject({ id: 3 })
+    })
+})
+
+describe('a refresh token', () => {
+    const granted = (accessToken: string, refreshToken: string, expiresIn = 1199): void =>
+        answer('POST', '/oauth2/token', {
+            body: {
+                access_token: accessToken,
+                token_type: 'bearer',
+                expires_in: expiresIn,
+                refresh_token: refreshToken,
+            },
+        })
+    const forms = (): string[] => sent.filter(({ url }) => url === '/oauth2/token').map(({ body }) => String(body))
+
+    /** A client whose token has run out, so that the next call needs another. */
+    async function expired(): Promise<VaultHttp> {
+        const http = openVault({ maxRetries: 0 })
+        granted('token-1', 'refresh-1', 0)
+        answer('GET', current, self)
+        await currentUser(http)
+        return http
+    }
+
+    it('renews a token that ran out, and is used once', async () => {
+        const http = await expired()
+        granted('token-2', 'refresh-2', 0)
+        granted('token-3', 'refresh-3')
+        answer('GET', current, self, self)
+        await currentUser(http)
+        await currentUser(http)
+        expect(forms().slice(1)).toEqual([
+            'grant_type=refresh_token&refresh_token=refresh-1',
+            'grant_type=refresh_token&refresh_token=refresh-2',
+        ])
+        expect(tokens()).toEqual(['Bearer token-1', 'Bearer token-2', 'Bearer token-3'])
+    })
+
+    it.each([
+        ['refused', { status: 400, body: { error: 'invalid_grant' } }],
+        ['answered with HTML', { body: '<html></html>' }],
+        ['not answered in time', { status: 503 }],
+    ])('that is %s is no loss: the password is used', async (_, refusal) => {
+        const http = await expired()
+        answer('POST', '/oauth2/token', refusal)
+        acceptSignIn('token-2')
+        answer('GET', current, self)
+        await currentUser(http)
+        expect(forms().at(-1)).toMatch(/^grant_type=password&/)
+        expect(tokens().at(-1)).toBe('Bearer token-2')
+    })
+
+    it('is not used after a token was refused, which may have ended the session', async () => {
+        const http = openVault()
+        granted('token-1', 'refresh-1')
+        answer('GET', current, { status: 401 }, self)
+        acceptSignIn('token-2')
+        await currentUser(http)
+        expect(forms().at(-1)).toMatch(/^grant_type=password&/)
     })
 })

@@ -1,4 +1,5 @@
-import { setImmediate as turn } from 'node:timers/promises'
+import { setImmediate as turn, setTimeout as sleep } from 'node:timers/promises'
+import { CommandEnded } from '../../src/errors'
 import { Gate } from '../../src/secret-server/gate'
 
 /** A task that ends when it is told to. */
@@ -79,6 +80,51 @@ describe('a gate', () => {
         running.end()
         await expect(outcomes).resolves.toMatchObject([{ status: 'fulfilled' }, { status: 'rejected' }])
         expect(waiting.started).toBe(false)
-        await expect(gate.run(() => Promise.resolve())).rejects.toThrow('The command has ended.')
+        await expect(gate.run(() => Promise.resolve())).rejects.toBeInstanceOf(CommandEnded)
+    })
+})
+
+describe('a pause of a gate', () => {
+    it('holds back all tasks, also those that came before', async () => {
+        const gate = new Gate(1)
+        const first = held()
+        const running = gate.run(first.run)
+        const second = held()
+        const waiting = gate.run(second.run)
+        gate.pauseFor(60, new Error('busy'))
+        first.end()
+        await sleep(20)
+        expect(second.started).toBe(false)
+        await sleep(80)
+        expect(second.started).toBe(true)
+        second.end()
+        await expect(Promise.all([running, waiting])).resolves.toEqual(['done', 'done'])
+    })
+
+    it('is not shortened by another', async () => {
+        const gate = new Gate(1)
+        gate.pauseFor(60, new Error('busy'))
+        gate.pauseFor(1, new Error('busy'))
+        const task = held()
+        const running = gate.run(task.run)
+        await sleep(20)
+        expect(task.started).toBe(false)
+        await sleep(80)
+        task.end()
+        await running
+    })
+
+    it('that outlasts the time that is left is not waited for', async () => {
+        const gate = new Gate(1, Date.now() + 1_000)
+        gate.pauseFor(60_000, new Error('busy'))
+        await expect(gate.run(turn)).rejects.toThrow('busy')
+    })
+
+    it('ends for those who wait when the gate is closed', async () => {
+        const gate = new Gate(1)
+        gate.pauseFor(60_000, new Error('busy'))
+        const waiting = gate.run(turn)
+        gate.close()
+        await expect(waiting).rejects.toBeInstanceOf(CommandEnded)
     })
 })

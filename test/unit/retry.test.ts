@@ -10,6 +10,7 @@ const policy = (changes: Partial<RetryPolicy> = {}): RetryPolicy => ({
     requestTimeout: 5_000,
     firstDelay: 1,
     giveUpAt: Number.POSITIVE_INFINITY,
+    sleep,
     ...changes,
 })
 
