@@ -17,6 +17,13 @@ export interface Recorded {
     answeredAt: number
     contentType: string
     responseText?: string
+    /** What was done to it on purpose. */
+    fault?: string
+}
+
+/** A check against the contract reads the request of such an entry, but not its answer. */
+interface EntryWithFault extends Entry {
+    _fault?: string
 }
 
 export async function writeHar(directory: string, exchanges: Recorded[]): Promise<void> {
@@ -31,7 +38,7 @@ export async function writeHar(directory: string, exchanges: Recorded[]): Promis
     await writeFile(join(directory, `${randomUUID()}.har`), JSON.stringify(har))
 }
 
-function entry(exchange: Recorded): Entry {
+function entry(exchange: Recorded): EntryWithFault {
     const wait = exchange.answeredAt - exchange.startedAt
     const text = exchange.requestText
     return {
@@ -65,6 +72,7 @@ function entry(exchange: Recorded): Entry {
         },
         cache: {},
         timings: { send: 0, wait, receive: 0 },
+        ...(exchange.fault !== undefined && { _fault: exchange.fault }),
     }
 }
 

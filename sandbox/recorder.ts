@@ -15,11 +15,23 @@ export interface Exchange {
     body?: unknown
 }
 
+/** What goes out for a request. */
+export interface Answer {
+    readonly status: number
+    readonly contentType: string
+    readonly text: string
+    readonly headers?: Readonly<Record<string, string>>
+}
+
+type Delivery = (answer: Answer) => void
+
 interface Seen {
     exchange: Exchange
     recorded: Recorded | undefined
     /** Its form holds a password and its answer a token. */
     isSignIn: boolean
+    /** Takes the place of sending the answer. */
+    delivery?: Delivery
 }
 
 /** Keeps every request in order, and all of its text where a HAR is to be written. */
@@ -82,23 +94,50 @@ export class Recorder {
         return this.seen.get(request)?.exchange
     }
 
-    /** Sends the answer, which is on record before the client can have it. */
+    /** The request meets a fault: nobody may hold its answer against the contract. */
+    struck(request: Request, fault: string): void {
+        const recorded = this.seen.get(request)?.recorded
+        if (recorded) recorded.fault = fault
+    }
+
+    /** Hands the answer to this request over, in place of sending it. */
+    divert(request: Request, delivery: Delivery): void {
+        const seen = this.seen.get(request)
+        if (seen) seen.delivery = delivery
+    }
+
+    /** The answer of whatever handled the request. */
     answer(response: Response, status: number, payload: unknown): void {
         const plain = typeof payload === 'string'
         const text = plain ? payload : JSON.stringify(payload)
-        const contentType = plain ? 'text/plain' : 'application/json'
+        const answer = { status, contentType: plain ? 'text/plain' : 'application/json', text }
+        const deliver = this.seen.get(response.req)?.delivery
+        if (deliver) deliver(answer)
+        else this.send(response, answer)
+    }
+
+    /** Sends an answer, which is on record before the client can have it. */
+    send(response: Response, answer: Answer): void {
+        this.note(response, answer)
+        response
+            .status(answer.status)
+            .set(answer.headers ?? {})
+            .type(answer.contentType)
+            .send(answer.text)
+    }
+
+    /** Puts an answer on record. */
+    note(response: Response, { status, contentType, text }: Answer): void {
         const seen = this.seen.get(response.req)
         if (seen) seen.exchange.status = status
-        if (seen?.recorded) {
-            Object.assign(seen.recorded, { status, contentType, answeredAt: Date.now() })
-            if (!seen.isSignIn) seen.recorded.responseText = text
-        }
-        response.status(status).type(contentType).send(text)
+        if (!seen?.recorded) return
+        Object.assign(seen.recorded, { status, contentType, answeredAt: Date.now() })
+        if (!seen.isSignIn) seen.recorded.responseText = text
     }
 
     async write(): Promise<void> {
-        const answered = this.recorded.filter((recorded) => recorded.status !== 0)
-        if (this.directory !== undefined) await writeHar(this.directory, answered)
+        const finished = this.recorded.filter(({ status, fault }) => status !== 0 || fault !== undefined)
+        if (this.directory !== undefined) await writeHar(this.directory, finished)
     }
 }
 

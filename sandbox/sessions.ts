@@ -56,8 +56,7 @@ export class Sessions {
 
     /** The session of an Authorization header. A token that was ended is told from one that never was (observed). */
     of(authorization: string | undefined): Session {
-        const token = /^bearer +(\S+)$/i.exec(authorization ?? '')?.[1]
-        const session = this.sessions.get(token ?? '')
+        const session = this.sessions.get(bearerIn(authorization))
         if (!session) throw notAuthenticated()
         const lifetime = Math.min(session.lifetime, this.behaviour.tokenLifetime)
         if (session.state === 'live' && Date.now() >= session.issuedAt + lifetime * 1000) session.state = 'expired'
@@ -69,6 +68,18 @@ export class Sessions {
     end(session: Session): void {
         session.state = 'ended'
     }
+
+    /** From now on the vault does not know the token of an Authorization header, or calls it stale. */
+    expire(authorization: string | undefined, as: '401' | '403'): void {
+        const token = bearerIn(authorization)
+        const session = this.sessions.get(token)
+        if (as === '401') this.sessions.delete(token)
+        else if (session) this.end(session)
+    }
+}
+
+function bearerIn(authorization: string | undefined): string {
+    return /^bearer +(\S+)$/i.exec(authorization ?? '')?.[1] ?? ''
 }
 
 function opaque(): string {

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 
 import type { Entry, Har } from 'har-format'
 
-import { passwordForm, clientWith, start, token } from './client'
+import { passwordForm, clientWith, signedIn, start, token } from './client'
 
 let directory: string
 
@@ -27,11 +27,15 @@ async function recording(): Promise<{ text: string; entries: Entry[]; accessToke
     await client.get('/v1/users/999')
     await client.send('POST', '/v1/users/3/password-reset', { data: { userId: 3, password } })
     await sandbox.close()
+    return { ...(await written()), accessToken }
+}
+
+async function written(): Promise<{ text: string; entries: Entry[] }> {
     const [file] = await readdir(directory)
     const text = await readFile(join(directory, file ?? ''), 'utf8')
     const { log } = JSON.parse(text) as Har
     expect(log.version).toBe('1.2')
-    return { text, entries: log.entries, accessToken }
+    return { text, entries: log.entries }
 }
 
 describe('a HAR', () => {
@@ -67,6 +71,27 @@ describe('a HAR', () => {
         expect(text).not.toContain(accessToken)
         expect(text).not.toContain('grant_type')
         expect(entries[0]?.request).not.toHaveProperty('postData')
+    })
+
+    it('says which exchanges were struck by a fault, and holds those without an answer too', async () => {
+        const sandbox = await start({ harDirectory: directory })
+        const client = await signedIn(sandbox)
+        sandbox.faults.add({ fault: { kind: 'wrongTypes' } })
+        await client.get('/v1/users')
+        sandbox.faults.add({ fault: { kind: 'reset', processed: true } })
+        await client.get('/v1/roles').catch(() => undefined)
+        await client.get('/v1/roles')
+        await sandbox.close()
+        const seen = (await written()).entries.map(({ response, ...entry }) => [
+            response.status,
+            '_fault' in entry ? entry._fault : undefined,
+        ])
+        expect(seen).toEqual([
+            [200, undefined],
+            [200, 'wrongTypes'],
+            [0, 'reset'],
+            [200, undefined],
+        ])
     })
 
     it('is a file of its own for each sandbox', async () => {
