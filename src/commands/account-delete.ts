@@ -4,7 +4,7 @@ import { provisioningCommand } from './command'
 import { accountId } from './object-id'
 
 /** std:account:delete */
-export const accountDelete: StdAccountDeleteHandler = provisioningCommand(async (source, input, response) => {
+export const accountDelete: StdAccountDeleteHandler = provisioningCommand(async (source, input, send) => {
     await deleteAccount(source, accountId(input))
-    response.send({})
+    send({})
 })

@@ -4,6 +4,6 @@ import { setEnabled } from '../provisioning/account-state'
 import { provisioningCommand } from './command'
 
 /** std:account:disable */
-export const accountDisable: StdAccountDisableHandler = provisioningCommand(async (source, input, response) => {
-    response.send(await setEnabled(source, accountId(input), false))
+export const accountDisable: StdAccountDisableHandler = provisioningCommand(async (source, input, send) => {
+    send(await setEnabled(source, accountId(input), false))
 })

@@ -4,6 +4,6 @@ import { setEnabled } from '../provisioning/account-state'
 import { provisioningCommand } from './command'
 
 /** std:account:enable */
-export const accountEnable: StdAccountEnableHandler = provisioningCommand(async (source, input, response) => {
-    response.send(await setEnabled(source, accountId(input), true))
+export const accountEnable: StdAccountEnableHandler = provisioningCommand(async (source, input, send) => {
+    send(await setEnabled(source, accountId(input), true))
 })

@@ -3,6 +3,6 @@ import { listAccounts } from '../accounts/list-accounts'
 import { aggregationCommand } from './command'
 
 /** std:account:list */
-export const accountList: StdAccountListHandler = aggregationCommand(async (source, _input, response) => {
-    for await (const account of listAccounts(source)) response.send(account)
+export const accountList: StdAccountListHandler = aggregationCommand(async (source, _input, send) => {
+    for await (const account of listAccounts(source)) send(account)
 })

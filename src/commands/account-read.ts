@@ -5,8 +5,8 @@ import { openKinds } from '../entitlements/registry'
 import { provisioningCommand } from './command'
 
 /** std:account:read */
-export const accountRead: StdAccountReadHandler = provisioningCommand(async (source, input, response) => {
+export const accountRead: StdAccountReadHandler = provisioningCommand(async (source, input, send) => {
     const user = await governedUser(source, accountId(input))
     const { account } = await loadAccount(openKinds(source), user)
-    response.send(account)
+    send(account)
 })

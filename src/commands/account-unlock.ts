@@ -4,6 +4,6 @@ import { provisioningCommand } from './command'
 import { accountId } from './object-id'
 
 /** std:account:unlock */
-export const accountUnlock: StdAccountUnlockHandler = provisioningCommand(async (source, input, response) => {
-    response.send(await unlock(source, accountId(input)))
+export const accountUnlock: StdAccountUnlockHandler = provisioningCommand(async (source, input, send) => {
+    send(await unlock(source, accountId(input)))
 })

@@ -8,11 +8,11 @@ import { resultsOf } from '../provisioning/results'
 import { provisioningCommand } from './command'
 
 /** std:account:update */
-export const accountUpdate: StdAccountUpdateHandler = provisioningCommand(async (source, input, response) => {
+export const accountUpdate: StdAccountUpdateHandler = provisioningCommand(async (source, input, send) => {
     const changes = changesIn(input.changes)
     if (changes.length > 1) source.folders.expectMore()
     const user = await governedUser(source, accountId(input))
     const kinds = openKinds(source)
     const { account, findings } = await provisionOrRefuse(source, kinds, await loadAccount(kinds, user), changes)
-    response.send({ ...account, ...(findings.length > 0 ? { results: resultsOf(findings) } : {}) })
+    send({ ...account, ...(findings.length > 0 ? { results: resultsOf(findings) } : {}) })
 })

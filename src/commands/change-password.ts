@@ -4,7 +4,7 @@ import { provisioningCommand } from './command'
 import { accountId } from './object-id'
 
 /** std:change-password */
-export const passwordChange: StdChangePasswordHandler = provisioningCommand(async (source, input, response) => {
+export const passwordChange: StdChangePasswordHandler = provisioningCommand(async (source, input, send) => {
     await changePassword(source, accountId(input), input.password)
-    response.send({})
+    send({})
 })

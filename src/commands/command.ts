@@ -6,6 +6,7 @@ import { ConfigurationError } from '../errors'
 import { log } from '../log'
 import { VaultHttp } from '../secret-server/http'
 import { connectorErrorOf } from './connector-error'
+import { proveFits } from './output-limit'
 
 // ISC cuts a command that says nothing for three minutes.
 const keepAliveInterval = 30_000
@@ -14,17 +15,17 @@ const keepAliveInterval = 30_000
 const longestRetry = 45_000
 
 type Handler<Input, Output> = (context: Context, input: Input, response: Response<Output>) => Promise<void>
-type Work<Input, Output> = (source: Source, input: Input, response: Response<Output>) => Promise<void>
+type Work<Input, Output> = (source: Source, input: Input, send: (output: Output) => void) => Promise<void>
 
 /** A command that ISC waits for: its retries end while there is time left to say so. */
-export const provisioningCommand = <Input, Output>(work: Work<Input, Output>): Handler<Input, Output> =>
+export const provisioningCommand = <Input, Output extends object>(work: Work<Input, Output>): Handler<Input, Output> =>
     command(work, (config) => Date.now() + Math.min(longestRetry, 0.75 * config.provisioningTimeout))
 
 /** A command that may take as long as it says that it is alive. */
-export const aggregationCommand = <Input, Output>(work: Work<Input, Output>): Handler<Input, Output> =>
+export const aggregationCommand = <Input, Output extends object>(work: Work<Input, Output>): Handler<Input, Output> =>
     command(work, () => Number.POSITIVE_INFINITY)
 
-function command<Input, Output>(
+function command<Input, Output extends object>(
     work: Work<Input, Output>,
     giveUpAt: (config: Config) => number
 ): Handler<Input, Output> {
@@ -35,7 +36,10 @@ function command<Input, Output>(
         try {
             const config = parseConfig(await configuration())
             http = new VaultHttp(config.connection, { giveUpAt: giveUpAt(config) })
-            await work(openSource(http, config), input, response)
+            await work(openSource(http, config), input, (output) => {
+                proveFits(output)
+                response.send(output)
+            })
             log.info({ command: context.commandType, ms: Date.now() - started }, 'Command done')
         } catch (error) {
             const translated = connectorErrorOf(error)

@@ -4,7 +4,7 @@ import { openKind } from '../entitlements/registry'
 import { aggregationCommand } from './command'
 
 /** std:entitlement:list, which ISC calls once for each type. */
-export const entitlementList: StdEntitlementListHandler = aggregationCommand(async (source, input, response) => {
+export const entitlementList: StdEntitlementListHandler = aggregationCommand(async (source, input, send) => {
     for await (const entitlement of openKind(source, input.type).list())
-        response.send(entitlementOutput(input.type, entitlement))
+        send(entitlementOutput(input.type, entitlement))
 })

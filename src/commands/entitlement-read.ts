@@ -5,7 +5,7 @@ import { objectId } from './object-id'
 import { provisioningCommand } from './command'
 
 /** std:entitlement:read */
-export const entitlementRead: StdEntitlementReadHandler = provisioningCommand(async (source, input, response) => {
+export const entitlementRead: StdEntitlementReadHandler = provisioningCommand(async (source, input, send) => {
     const entitlement = await openKind(source, input.type).read(objectId(input))
-    response.send(entitlementOutput(input.type, entitlement))
+    send(entitlementOutput(input.type, entitlement))
 })
