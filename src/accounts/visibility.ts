@@ -8,7 +8,7 @@ const restricted =
     'The connector\'s account lacks the role permission "Unrestricted by Teams": users and groups of other teams are hidden from it.'
 
 /** The user list hides what it should show: nothing that is absent from it may be taken for gone. */
-class UsersHidden extends SourceError {}
+export class UsersHidden extends SourceError {}
 
 /**
  * The user of this id, or undefined if the vault has none. A vault answers with an empty list, not with an error, if the

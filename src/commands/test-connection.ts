@@ -1,22 +1,34 @@
 import type { StdTestConnectionHandler } from '@sailpoint/connector-sdk'
-import { proveUsersVisible, warnIfRestricted } from '../accounts/visibility'
-import { openKinds } from '../entitlements/registry'
+import { checkRights } from '../accounts/source-check'
+import { warnIfRestricted } from '../accounts/visibility'
 import { SourceError } from '../errors'
 import { log } from '../log'
 import { readHealth } from '../secret-server/health'
-import { readVersion } from '../secret-server/version'
+import { isOlder, readVersion } from '../secret-server/version'
 import { provisioningCommand } from './command'
 
-/** std:test-connection: reaches the vault, signs in, sees users, and can read every kind of access that is switched on. */
-export const testConnection: StdTestConnectionHandler = provisioningCommand(async (source, _input, response) => {
+// What tells direct roles from those through groups came with this version (PowerShell module).
+const oldestForRoles = '10.9.32'
+
+/** std:test-connection: reaches the vault, signs in, and proves the rights for all that is switched on. */
+export const testConnection: StdTestConnectionHandler = provisioningCommand(async (source, _input, send) => {
     const health = await readHealth(source.http)
     if (!health.healthy) log.warn('The vault reports that it is not healthy')
     if (health.readOnly) log.warn('The vault is in read-only mode: it can be aggregated, but not provisioned')
-    const self = await proveUsersVisible(source)
+    const account = await checkRights(source)
     await warnIfRestricted(source)
-    for (const kind of openKinds(source).values()) await kind.heldBy(self)
-    log.info({ version: await readVersion(source.http).catch(nullIfRefused), account: self.id }, 'Connection tested')
-    response.send({})
+    if (account?.isApplicationAccount === false)
+        log.warn(
+            "The connector's account is no application account: it takes a licence, and someone could log in with it"
+        )
+    const version = await readVersion(source.http).catch(nullIfRefused)
+    if (version !== null && source.config.scope.manageRoles && isOlder(version, oldestForRoles))
+        log.warn(
+            { version, needed: oldestForRoles },
+            'This version of the vault is too old to read the roles of accounts'
+        )
+    log.info({ version, account: account?.id }, 'Connection tested')
+    send({})
 })
 
 /** The version is for the log alone: a vault that does not tell it is no worse. */

@@ -15,6 +15,11 @@ import { Memberships, sorted } from './memberships'
 export const folderPermission: EntitlementKind = {
     type: 'folderPermission',
     attribute: 'folderPermissions',
+    rights: {
+        feature: 'folder permissions',
+        read: ['View Folders', 'Administer Folders'],
+        change: ['Administer Folders'],
+    },
     isOn: (config) => config.scope.manageFolderPermissions,
     open: folderPermissionAccess,
 }

@@ -17,17 +17,22 @@ import { deltaByIds } from './id-delta'
 import type { UserSummary } from '../secret-server/users'
 import type { Delta, Entitlement, EntitlementAccess, EntitlementKind, EntitlementPlan, Source } from './kind'
 import { Memberships, sorted } from './memberships'
-import { proveRight } from './rights'
+import { proveRight, type Rights } from './rights'
+
+const rights: Rights = {
+    feature: 'groups',
+    read: ['View Groups', 'Administer Groups'],
+    change: ['Administer Groups', 'Own Group'],
+}
 
 /** Group membership. Personal groups, disabled groups and excluded ones are neither listed nor reported. */
 export const group: EntitlementKind = {
     type: 'group',
     attribute: 'groups',
+    rights,
     isOn: () => true,
     open: groupAccess,
 }
-
-const rights = ['View Groups', 'Administer Groups'] as const
 
 function groupAccess(source: Source): EntitlementAccess {
     const { http, config, self } = source
@@ -35,7 +40,7 @@ function groupAccess(source: Source): EntitlementAccess {
     const governed = once(async () => {
         const groups = await listGroups(http)
         // Everyone is always there.
-        if (groups.length === 0) await proveRight(self, 'groups', rights)
+        if (groups.length === 0) await proveRight(self, 'groups', rights.read)
         const visible = groups.filter((group) => !excludedGroups.has(group.name.toLowerCase()))
         return new Map(visible.map((group) => [group.id, group]))
     })
@@ -65,7 +70,7 @@ function groupAccess(source: Source): EntitlementAccess {
 
         async heldBy(user) {
             const memberships = await groupsOfUser(http, user.id)
-            if (memberships.length === 0) await proveRight(self, 'groups', rights)
+            if (memberships.length === 0) await proveRight(self, 'groups', rights.read)
             // The list of groups tells for certain which of them are personal, but costs calls that few vaults are worth.
             const catalogue = memberships.some((membership) => mayBePersonal(membership, user))
                 ? await governed()

@@ -4,6 +4,7 @@ import type { VaultHttp } from '../secret-server/http'
 import type { UserId } from '../secret-server/ids'
 import type { CurrentUser, UserSummary } from '../secret-server/users'
 import type { FolderScope } from './folder-scope'
+import type { Rights } from './rights'
 
 /** One command's view of a source: its vault, its configuration, and its folders, which several kinds look at. */
 export interface Source {
@@ -84,6 +85,7 @@ export interface EntitlementKind {
     readonly type: string
     /** As in accountSchema. */
     readonly attribute: string
+    readonly rights: Rights
     isOn(config: Config): boolean
     open(source: Source): EntitlementAccess
 }

@@ -1,3 +1,4 @@
+import type { Config } from '../config'
 import { InvalidInput } from '../errors'
 import { folderPermission } from './folder-permission'
 import { group } from './group'
@@ -8,13 +9,13 @@ import { secretPermission } from './secret-permission'
 /** Every kind of access, in the order in which its attribute stands on an account. */
 export const entitlementKinds: readonly EntitlementKind[] = [group, role, folderPermission, secretPermission]
 
-/** The kinds that a source governs, opened for one command and keyed by their account attribute. */
+/** The kinds that a source governs. */
+export const kindsInUse = (config: Config): readonly EntitlementKind[] =>
+    entitlementKinds.filter((kind) => kind.isOn(config))
+
+/** The same, opened for one command and keyed by their account attribute. */
 export const openKinds = (source: Source): ReadonlyMap<string, EntitlementAccess> =>
-    new Map(
-        entitlementKinds
-            .filter((kind) => kind.isOn(source.config))
-            .map((kind): [string, EntitlementAccess] => [kind.attribute, kind.open(source)])
-    )
+    new Map(kindsInUse(source.config).map((kind) => [kind.attribute, kind.open(source)]))
 
 /**
  * The kind that ISC asks for by its type.

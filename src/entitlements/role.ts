@@ -15,18 +15,23 @@ import {
 import { deltaByIds } from './id-delta'
 import type { Entitlement, EntitlementAccess, EntitlementKind, Source } from './kind'
 import { Memberships, sorted } from './memberships'
-import { proveRight } from './rights'
+import { proveRight, type Rights } from './rights'
 import { ownersOfPersonalGroups, type RoleHolder } from './personal-groups'
+
+const rights: Rights = {
+    feature: 'roles',
+    read: ['View Roles', 'Administer Role Assignment'],
+    change: ['Administer Role Assignment'],
+}
 
 /** Roles assigned to an account directly; those that come through groups are not its own. */
 export const role: EntitlementKind = {
     type: 'role',
     attribute: 'roles',
+    rights,
     isOn: (config) => config.scope.manageRoles,
     open: roleAccess,
 }
-
-const rights = ['View Roles', 'Administer Role Assignment'] as const
 
 function roleAccess({ http, config, self }: Source): EntitlementAccess {
     const { maxConcurrency } = config.connection
@@ -34,13 +39,13 @@ function roleAccess({ http, config, self }: Source): EntitlementAccess {
     const roles = once(async () => {
         const all = await listRoles(http)
         // A vault comes with roles that can't be deleted.
-        if (all.length === 0) await proveRight(self, 'roles', rights)
+        if (all.length === 0) await proveRight(self, 'roles', rights.read)
         return all
     })
     const catalogue = async (): Promise<Role[]> => (await roles()).filter((role) => role.enabled)
     const assignedTo = async (user: UserId): Promise<RoleId[]> => {
         const assigned = await rolesAssigned(http, user)
-        if (assigned.length === 0) await proveRight(self, 'roles', rights)
+        if (assigned.length === 0) await proveRight(self, 'roles', rights.read)
         return assigned.filter((role) => role.isDirect).map((role) => role.id)
     }
 
@@ -65,7 +70,7 @@ function roleAccess({ http, config, self }: Source): EntitlementAccess {
                 for (const holder of await personalHolders(http, roleId)) holders.push({ roleId, ...holder })
             })
             if (holders.length === 0 && ids.length > 0)
-                await proveRight(self, 'holders of roles', ['View Group Roles', ...rights])
+                await proveRight(self, 'holders of roles', ['View Group Roles', ...rights.read])
             const { owners, doubtful } = ownersOfPersonalGroups(users, holders)
             const memberships = new Memberships()
             for (const { groupId, roleId } of holders) {

@@ -22,6 +22,11 @@ import { SecretScope } from './secret-scope'
 export const secretPermission: EntitlementKind = {
     type: 'secretPermission',
     attribute: 'secretPermissions',
+    rights: {
+        feature: 'secret permissions',
+        read: ['View Secret', 'Share Secret'],
+        change: ['Share Secret', 'Edit Secret', 'Own Secret'],
+    },
     isOn: (config) => config.scope.manageSecretPermissions,
     open: secretPermissionAccess,
 }

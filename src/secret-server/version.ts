@@ -10,3 +10,10 @@ export const readVersion = (http: VaultHttp): Promise<string | null> =>
             return (body.optionalObject('model') ?? body).optionalText('version')
         },
     })
+
+/** Whether a version such as "11.2.000002" comes before another; a version that is no series of numbers does not. */
+export function isOlder(version: string, other: string): boolean {
+    const [left, right] = [version, other].map((text) => text.split('.').map(Number))
+    const differs = right?.findIndex((part, index) => part !== (left?.[index] ?? 0)) ?? -1
+    return differs >= 0 && (left?.[differs] ?? 0) < (right?.[differs] ?? 0)
+}

@@ -49,13 +49,18 @@ describe.each([
         expect(error).toMatchObject({ type: ConnectorErrorType.Generic })
     }
 
-    test.each(['std:test-connection', 'std:account:list', 'std:entitlement:list'])(
-        'fails %s with the name of the right',
-        async (command) => {
-            const sand = without(view, administer)
-            expectNamed(await failureOf(run(command, { type }, sand.config())))
-        }
-    )
+    test('fails std:test-connection with the names of the rights and what they are for', async () => {
+        const sand = without(view, administer)
+        const error = await failureOf(run('std:test-connection', {}, sand.config()))
+        expect(error.message).toContain(`"${view}" to read `)
+        expect(error.message).toContain(`"${administer}" to change `)
+        expect(error).toMatchObject({ type: ConnectorErrorType.Generic })
+    })
+
+    test.each(['std:account:list', 'std:entitlement:list'])('fails %s with the name of the right', async (command) => {
+        const sand = without(view, administer)
+        expectNamed(await failureOf(run(command, { type }, sand.config())))
+    })
 
     test('fails std:account:read with the name of the right', async () => {
         const sand = without(view, administer)
@@ -76,9 +81,19 @@ describe.each([
 
     test.each([view, administer])('needs no more than one of them to read: it lacks %s', async (missing) => {
         const sand = without(missing)
-        await expect(run('std:test-connection', {}, sand.config())).resolves.toEqual([{}])
+        await expect(run('std:test-connection', {}, sand.config({ dryRun: true }))).resolves.toEqual([{}])
         const entitlements = await run('std:entitlement:list', { type }, sand.config())
         expect(entitlements.length).toBeGreaterThan(0)
+    })
+
+    test('is told apart from one that may only read', async () => {
+        const sand = without(administer)
+        const error = await failureOf(run('std:test-connection', {}, sand.config()))
+        expect(error.message).toMatch(
+            new RegExp(
+                `^The connector's account lacks role permissions in Secret Server: "${administer}" to change [a-z ]+\\. `
+            )
+        )
     })
 
     if (toggle !== undefined)

@@ -1,5 +1,6 @@
 import { ConnectorErrorType } from '@sailpoint/connector-sdk'
 import { notAuthenticated, serverError, staleToken } from '../../sandbox/answers'
+import { log } from '../../src/log'
 import { userIn } from '../support/company'
 import { failureOf } from '../support/failure'
 import { signInsOf } from '../support/plans'
@@ -108,8 +109,43 @@ describe('std:test-connection', () => {
         const rights = sand.vault.roleNamed('SailPoint Connector')?.permissions ?? []
         rights.splice(0, rights.length, 'View Groups', 'View Roles', 'View Folders')
         const error = await failureOf(run(testConnection, {}, sand.config()))
-        expect(error.message).toContain('does not see itself')
-        expect(error.message).toContain('Give it the role permissions "View Users" and "Unrestricted by Teams".')
+        expect(error.message).toBe(
+            'The connector\'s account lacks role permissions in Secret Server: "View Users" to read accounts; ' +
+                '"Administer Users" to change accounts; ' +
+                '"Administer Groups" to change groups; "Administer Role Assignment" to change roles; ' +
+                '"Administer Folders" to change folder permissions. Give them to a role of that account and test again. ' +
+                'A source that only reads can have dryRun switched on.'
+        )
+    })
+
+    test('names all that is missing at once, and nothing of what is switched off', async () => {
+        const sand = sandbox()
+        const rights = sand.vault.roleNamed('SailPoint Connector')?.permissions ?? []
+        rights.splice(0, rights.length, 'View Users', 'Administer Users', 'Unrestricted by Teams')
+        const error = await failureOf(run(testConnection, {}, sand.config({ manageRoles: false })))
+        expect(error.message).toContain(
+            ': "View Groups" to read groups; "View Folders" to read folder permissions; ' +
+                '"Administer Groups" to change groups; "Administer Folders" to change folder permissions. '
+        )
+    })
+
+    test('takes an account that may change nothing for one that only reads', async () => {
+        const sand = sandbox()
+        const role = sand.vault.roleNamed('SailPoint Connector')
+        if (role) role.permissions = role.permissions.filter((right) => !/^(Administer|Own|Share|Edit)/.test(right))
+        const warn = jest.spyOn(log, 'warn')
+        await expect(run(testConnection, {}, sand.config())).resolves.toEqual([{}])
+        expect(warn.mock.calls.flat()).toContain(
+            "The connector's account may change nothing: the source can only be aggregated"
+        )
+    })
+
+    test('warns of an account that people could use', async () => {
+        const sand = sandbox()
+        userIn(sand.vault, 'svc-sailpoint').isApplicationAccount = false
+        const warn = jest.spyOn(log, 'warn')
+        await run(testConnection, {}, sand.config())
+        expect(warn.mock.calls.flat()).toContainEqual(expect.stringContaining('is no application account'))
     })
 
     test('fails for an account that teams hide from itself', async () => {

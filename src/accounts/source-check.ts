@@ -1,0 +1,85 @@
+import type { Source } from '../entitlements/kind'
+import { kindsInUse } from '../entitlements/registry'
+import { type AnyOf, holdsAny, type Rights } from '../entitlements/rights'
+import { AccessDenied, RightMissing, SourceError } from '../errors'
+import { log } from '../log'
+import type { CurrentUser, UserSummary } from '../secret-server/users'
+import { proveUsersVisible, UsersHidden } from './visibility'
+
+const accounts: Rights = {
+    feature: 'accounts',
+    read: ['View Users', 'Administer Users'],
+    change: ['Administer Users', 'Administer Create Users', 'Own User'],
+}
+const allTeams: AnyOf = ['Unrestricted by Teams']
+
+/** All role permissions at once that the account lacks for what is switched on. */
+class RightsMissing extends SourceError {
+    constructor(lacks: readonly string[]) {
+        super(
+            `The connector's account lacks role permissions in Secret Server: ${lacks.join('; ')}. ` +
+                'Give them to a role of that account and test again. A source that only reads can have dryRun switched on.'
+        )
+    }
+}
+
+/**
+ * Proves that the account may do what the source has switched on: reading by reading, since the names of rights alone
+ * prove nothing, and changing by the rights that the vault says it holds. An account that may change nothing at all is
+ * one that is meant to read only, which is said in the log.
+ *
+ * @throws RightsMissing naming all that is missing, each with what needs it
+ */
+export async function checkRights(source: Source): Promise<UserSummary | undefined> {
+    const self = await source.self()
+    const account = await proveUsersVisible(source).catch(undefinedIfHidden)
+    const reading = [
+        ...(account === undefined ? lacksToSeeUsers(self) : []),
+        ...(
+            await Promise.all(kindsInUse(source.config).map((kind) => lacksToRead(source, kind, { self, account })))
+        ).flat(),
+    ]
+    const changing = source.config.connection.dryRun ? [] : lacksToChange(source, self)
+    const features = kindsInUse(source.config).length + 1
+    if (reading.length > 0 || (changing.length > 0 && changing.length < features))
+        throw new RightsMissing([...reading, ...changing])
+    if (changing.length > 0) log.warn("The connector's account may change nothing: the source can only be aggregated")
+    return account
+}
+
+type Kind = ReturnType<typeof kindsInUse>[number]
+
+/** The right that is missing to read a kind of access; none if reading it succeeds. */
+async function lacksToRead(
+    source: Source,
+    kind: Kind,
+    { self, account }: { readonly self: CurrentUser; readonly account: UserSummary | undefined }
+): Promise<string[]> {
+    const { feature, read } = kind.rights
+    const lack = [`"${read[0]}" to read ${feature}`]
+    if (account === undefined) return holdsAny(self, read) ? [] : lack
+    try {
+        await kind.open(source).heldBy(account)
+        return []
+    } catch (error) {
+        if (error instanceof RightMissing || error instanceof AccessDenied) return lack
+        throw error
+    }
+}
+
+const lacksToChange = ({ config }: Source, self: CurrentUser): string[] =>
+    [accounts, ...kindsInUse(config).map((kind) => kind.rights)]
+        .filter(({ change }) => !holdsAny(self, change))
+        .map(({ feature, change }) => `"${change[0]}" to change ${feature}`)
+
+/** An account that does not see itself lacks one of two; where the vault does not tell which, either. */
+function lacksToSeeUsers(self: CurrentUser): string[] {
+    const either = [accounts.read, allTeams]
+    const lacking = either.filter((rights) => !holdsAny(self, rights))
+    return (lacking.length > 0 ? lacking : either).map(([right]) => `"${right}" to read accounts`)
+}
+
+function undefinedIfHidden(error: unknown): undefined {
+    if (error instanceof UsersHidden) return undefined
+    throw error
+}
