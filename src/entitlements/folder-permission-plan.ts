@@ -1,4 +1,4 @@
-import type { FolderLevel } from '../config'
+import { type FolderLevel, folderRoleNames, secretRoleNames } from '../config'
 import {
     changeFolderLevel,
     type FolderPermission,
@@ -12,17 +12,19 @@ import { folderOrder, levelText } from './folder-level'
 import { folderPermissionId, type FolderPermissionKey, parseFolderPermissionId } from './folder-permission-id'
 import type { Source } from './kind'
 import type { LevelChange } from './level-change'
-import type { LevelKind } from './level-plan'
+import { problemWithNames } from './level-names'
+import type { LevelKind, NewRow } from './level-plan'
 
-/** Whose permissions change. */
+/** Whose permissions change, and the rows that this user has on whatever folder. */
 interface Request {
     readonly source: Source
     readonly user: UserId
+    readonly rows: readonly FolderPermission[]
 }
 
 /** How folder permissions of one user are planned and written. */
 export function folderLevels(request: Request): LevelKind<FolderPermissionKey, FolderPermission> {
-    const { http, config } = request.source
+    const { http, config, folderRows } = request.source
     const inheritance = { breakInheritance: config.breakInheritance }
     return {
         attribute: 'folderPermissions',
@@ -31,13 +33,50 @@ export function folderLevels(request: Request): LevelKind<FolderPermissionKey, F
         idOf: folderPermissionId,
         parse: parseFolderPermissionId,
         subjectOf: (key) => key.folderId,
+        unknown: (key) => unknownLevel(request, key),
         obstacle: ({ folderId }, change) => obstacleTo(request, folderId, change),
-        grant: async (key) => {
-            await grantFolder(http, { ...key, ...inheritance, userId: request.user })
-            if (config.breakInheritance) request.source.folders.forget(key.folderId)
-        },
+        grant: (key) => newRow(request, key),
         change: (row, key) => changeFolderLevel(http, { ...key, ...inheritance, id: row.id }),
-        revoke: (row) => revokeFolder(http, { id: row.id, ...inheritance }),
+        revoke: (row) => folderRows.revoke(row.id, () => revokeFolder(http, { id: row.id, ...inheritance })),
+    }
+}
+
+/** A vault may have roles of its own besides the standard ones: those that the source names, and those in use. */
+async function unknownLevel({ source, rows }: Request, key: FolderPermissionKey): Promise<string | undefined> {
+    const levels = [...source.config.scope.folderPermissionLevels, ...rows]
+    if (problemWithLevel(key, levels) === undefined) return undefined
+    const folder = await source.folders.folder(key.folderId)
+    const isListed = folder !== undefined && source.folders.governs(folder)
+    return problemWithLevel(key, [...levels, ...(isListed ? await permissionsOnFolder(source.http, folder.id) : [])])
+}
+
+const problemWithLevel = (key: FolderLevel, levels: readonly FolderLevel[]): string | undefined =>
+    problemWithNames([
+        {
+            what: 'folder role',
+            name: key.folderRole,
+            known: [...folderRoleNames, ...levels.map((level) => level.folderRole)],
+        },
+        {
+            what: 'secret role',
+            name: key.secretRole,
+            known: [...secretRoleNames, ...levels.map((level) => level.secretRole)],
+        },
+    ])
+
+/** Where inheritances end, the deepest do so first: what others inherit from has not yet got its new row then. */
+async function newRow({ source, user }: Request, key: FolderPermissionKey): Promise<NewRow> {
+    const { breakInheritance } = source.config
+    const folder = await source.folders.folder(key.folderId)
+    const inheriting = folder?.inheritPermissions === true ? folder : undefined
+    const defining = inheriting && (await source.folders.definingFolder(inheriting))
+    return {
+        precedence: inheriting === undefined ? 0 : inheriting.path.split('\\').length,
+        run: async () => {
+            await source.folderRows.refuseInherited(user, defining, levelText)
+            await grantFolder(source.http, { ...key, userId: user, breakInheritance })
+            if (breakInheritance) source.folders.forget(key.folderId)
+        },
     }
 }
 
@@ -60,19 +99,8 @@ async function obstacleTo(
 
 const isOwner = (level: FolderLevel): boolean => level.folderRole === 'Owner'
 
-async function obstacleToNewRow(request: Request, folder: Folder): Promise<string | undefined> {
-    const { source } = request
+async function obstacleToNewRow({ source }: Request, folder: Folder): Promise<string | undefined> {
     if (!source.folders.covers(folder)) return `${folder.path} lies outside the folderRoots of this source`
-    if (!folder.inheritPermissions) return undefined
-    if (source.config.breakInheritance) return obstacleToBreaking(request, folder)
+    if (!folder.inheritPermissions || source.config.breakInheritance) return undefined
     return `${folder.path} inherits its permissions; ask for access on ${await source.folders.whereDefined(folder)}`
-}
-
-/** What a user has by inheritance is copied as the inheritance ends; a new row besides would lower or double it. */
-async function obstacleToBreaking({ source, user }: Request, folder: Folder): Promise<string | undefined> {
-    const defining = await source.folders.definingFolder(folder)
-    const rows = defining === undefined ? [] : await permissionsOnFolder(source.http, defining.id)
-    const held = rows.find((row) => row.userId === user)
-    if (held === undefined || defining === undefined) return undefined
-    return `${levelText(held)} is held there already, inherited from ${defining.path} (folder ${defining.id}); change it there`
 }

@@ -1,6 +1,6 @@
 import { mapConcurrently } from '../concurrency'
 import { InvalidInput } from '../errors'
-import { type FolderPermission, permissionsOfUser, permissionsOnFolder } from '../secret-server/folder-permissions'
+import { type FolderPermission, permissionsOnFolder } from '../secret-server/folder-permissions'
 import type { Folder } from '../secret-server/folders'
 import type { UserSummary } from '../secret-server/users'
 import { folderPermissionId, parseFolderPermissionId } from './folder-permission-id'
@@ -27,10 +27,10 @@ export const folderPermission: EntitlementKind = {
 function folderPermissionAccess(source: Source): EntitlementAccess {
     const { http, config, folders: scope } = source
 
-    /** The configured levels, which can be asked for before anyone holds them, and those that are in use. */
+    /** The configured levels, unless nobody may grant them there, and those that are in use. */
     const levelsOf = async (folder: Folder): Promise<FolderLevel[]> => {
         const rows = await permissionsOnFolder(http, folder.id)
-        const levels = [...config.scope.folderPermissionLevels, ...rows]
+        const levels = scope.isPersonal(folder) ? rows : [...config.scope.folderPermissionLevels, ...rows]
         return [...new Map(levels.map((level) => [levelText(level), level])).values()]
     }
 
@@ -69,8 +69,8 @@ function folderPermissionAccess(source: Source): EntitlementAccess {
 }
 
 async function holdingOf(source: Source, user: UserSummary): Promise<Holding> {
-    const { http, folders } = source
-    const rows = await permissionsOfUser(http, user.id)
+    const { folders, folderRows } = source
+    const rows = await folderRows.read(user.id)
     if (rows.length === 0) await folders.proveVisible()
     await folders.prepare(rows.map((row) => row.folderId))
     const held: FolderPermission[] = []
@@ -86,7 +86,7 @@ async function holdingOf(source: Source, user: UserSummary): Promise<Holding> {
                 (value) => parseFolderPermissionId(value)?.folderId ?? []
             )
             await folders.prepare(asked)
-            return planLevels(folderLevels({ source, user: user.id }), held, delta)
+            return planLevels(folderLevels({ source, user: user.id, rows }), held, delta)
         },
     }
 }

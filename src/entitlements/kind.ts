@@ -3,6 +3,7 @@ import type { Config } from '../config'
 import type { VaultHttp } from '../secret-server/http'
 import type { UserId } from '../secret-server/ids'
 import type { CurrentUser, UserSummary } from '../secret-server/users'
+import type { FolderRows } from './folder-rows'
 import type { FolderScope } from './folder-scope'
 import type { Rights } from './rights'
 
@@ -11,6 +12,7 @@ export interface Source {
     readonly http: VaultHttp
     readonly config: Config
     readonly folders: FolderScope
+    readonly folderRows: FolderRows
     /** The account that the connector signs in with. */
     readonly self: () => Promise<CurrentUser>
 }
@@ -40,6 +42,8 @@ export interface Effect {
 export interface Operation {
     /** Access is taken away before it is given; a level change does both at once. */
     readonly phase: 'attributes' | 'revoke' | 'change' | 'grant'
+    /** Within a phase the highest comes first; 0 unless said. */
+    readonly precedence?: number
     readonly effects: readonly Effect[]
     readonly run: () => Promise<void>
     /** The same one by one, to find the value for which the vault refuses them all. */

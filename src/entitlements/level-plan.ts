@@ -11,11 +11,19 @@ export interface LevelKind<Key, Row extends Key> {
     readonly parse: (text: string) => Key | undefined
     /** What the key is about, so that its rows are planned together. */
     readonly subjectOf: (key: Key) => number
+    /** Why the vault can't have this level, or undefined. */
+    readonly unknown: (key: Key) => Promise<string | undefined>
     /** Why the change can't be made, or undefined; only asked where something is to be written. */
     readonly obstacle: (subject: Key, change: LevelChange<Key, Row>) => Promise<string | undefined>
-    readonly grant: (key: Key) => Promise<void>
+    readonly grant: (key: Key) => Promise<NewRow>
     readonly change: (row: Row, key: Key) => Promise<void>
     readonly revoke: (row: Row) => Promise<void>
+}
+
+/** A row that is to be given, and how early among all that are. */
+export interface NewRow {
+    readonly precedence: number
+    readonly run: () => Promise<void>
 }
 
 /** Plans each folder or secret on its own: what can't be done on one does not hold up the others. */
@@ -32,21 +40,30 @@ export async function planLevels<Key, Row extends Key>(
             if (key === undefined) findings.push(failure(kind, value, `it does not look like ${kind.example}`))
             return key ?? []
         })
-    const [add, remove] = [parsed(delta.add), parsed(delta.remove)]
+    const [asked, remove] = [parsed(delta.add), parsed(delta.remove)]
+    const add: Key[] = []
+    for (const key of asked) {
+        const unknown = await kind.unknown(key)
+        if (unknown === undefined) add.push(key)
+        else findings.push(failure(kind, kind.idOf(key), unknown))
+    }
     const subjects = new Map([...add, ...remove].map((key) => [kind.subjectOf(key), key]))
     for (const [subject, key] of subjects) {
         const about = (other: Key): boolean => kind.subjectOf(other) === subject
         const rows = held.filter(about)
-        const change = levelChange(kind.order, rows, { add: add.filter(about), remove: remove.filter(about) })
+        const wanted = { add: add.filter(about), remove: remove.filter(about) }
+        const change = levelChange(kind.order, rows, wanted)
+        const isWritten = change.writes.length > 0 || change.deleted.length > 0
+        const obstacle = isWritten ? await kind.obstacle(key, change) : undefined
+        if (obstacle !== undefined) {
+            const given = wanted.add.filter((one) => !rows.some((row) => kind.idOf(row) === kind.idOf(one)))
+            const failed = given.length > 0 ? given : change.deleted
+            findings.push(...failed.map((one) => failure(kind, kind.idOf(one), obstacle)))
+            continue
+        }
         for (const { level, asked, message } of change.notes)
             findings.push({ ...failure(kind, kind.idOf(asked), message), level })
-        if (change.writes.length === 0 && change.deleted.length === 0) continue
-        const obstacle = await kind.obstacle(key, change)
-        if (obstacle === undefined) operations.push(...operationsOf(kind, change))
-        else {
-            const failed = (rows.length > 0 ? [...add, ...remove] : add).filter(about)
-            findings.push(...failed.map((one) => failure(kind, kind.idOf(one), obstacle)))
-        }
+        operations.push(...(await operationsOf(kind, change)))
     }
     return { operations, findings }
 }
@@ -58,26 +75,27 @@ const failure = <Key, Row extends Key>(kind: LevelKind<Key, Row>, value: string,
     message: `${kind.attribute} ${value} is not as asked: ${reason}.`,
 })
 
-function operationsOf<Key, Row extends Key>(kind: LevelKind<Key, Row>, change: LevelChange<Key, Row>): Operation[] {
-    const effect = (key: Key, present: boolean): Effect => ({
-        attribute: kind.attribute,
-        value: kind.idOf(key),
-        present,
-    })
-    const revokes = change.deleted.map((row): Operation => ({
+/** What is reported of a level change is the level that was asked for; the one that it replaces only makes way. */
+async function operationsOf<Key, Row extends Key>(
+    kind: LevelKind<Key, Row>,
+    change: LevelChange<Key, Row>
+): Promise<Operation[]> {
+    const effects = (key: Key, present: boolean): Effect[] => [
+        { attribute: kind.attribute, value: kind.idOf(key), present },
+    ]
+    const operations = change.deleted.map((row): Operation => ({
         phase: 'revoke',
-        effects: [effect(row, false)],
+        effects: effects(row, false),
         run: () => kind.revoke(row),
     }))
-    const writes = change.writes.map(({ row, level }): Operation =>
-        row === undefined
-            ? { phase: 'grant', effects: [effect(level, true)], run: () => kind.grant(level) }
-            : {
-                  // Raising takes nothing away.
-                  phase: kind.order.isHigher(level, row) ? 'grant' : 'change',
-                  effects: [effect(level, true), effect(row, false)],
-                  run: () => kind.change(row, level),
-              }
-    )
-    return [...revokes, ...writes]
+    for (const { row, level } of change.writes) {
+        if (row === undefined) {
+            operations.push({ phase: 'grant', effects: effects(level, true), ...(await kind.grant(level)) })
+            continue
+        }
+        // Raising takes nothing away.
+        const phase = kind.order.isHigher(level, row) ? 'grant' : 'change'
+        operations.push({ phase, effects: effects(level, true), run: () => kind.change(row, level) })
+    }
+    return operations
 }

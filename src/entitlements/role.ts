@@ -1,7 +1,8 @@
 import { mapConcurrently } from '../concurrency'
-import { InvalidInput } from '../errors'
+import { AccessDenied, ChangeRefused, DryRun, InvalidInput } from '../errors'
 import { log } from '../log'
 import { once } from '../once'
+import type { VaultHttp } from '../secret-server/http'
 import type { RoleId, UserId } from '../secret-server/ids'
 import {
     addRoles,
@@ -98,12 +99,39 @@ function roleAccess({ http, config, self }: Source): EntitlementAccess {
                             attribute: 'roles',
                             held: new Set<RoleId>(held),
                             delta,
-                            grant: (ids) => addRoles(http, user.id, ids),
+                            grant: roleGrant(http, user.id, catalogue),
                             revoke: (ids) => removeRoles(http, user.id, ids),
                         })
                     ),
             }
         },
+    }
+}
+
+/**
+ * The vault does not tell an unknown role from a missing right, and in a dry run it tells nothing. The catalogue does; a
+ * plan whose roles are all given goes without reading it.
+ */
+function roleGrant(
+    http: VaultHttp,
+    user: UserId,
+    catalogue: () => Promise<readonly Role[]>
+): (ids: readonly RoleId[]) => Promise<void> {
+    let known: ReadonlySet<RoleId> | undefined
+    const refuseUnknown = (ids: readonly RoleId[]): void => {
+        if (known !== undefined && !ids.every((id) => known?.has(id)))
+            throw new ChangeRefused('there is no such role that this source governs.')
+    }
+    return async (ids) => {
+        refuseUnknown(ids)
+        try {
+            await addRoles(http, user, ids)
+        } catch (error) {
+            if (!(error instanceof AccessDenied || error instanceof DryRun)) throw error
+            known = new Set((await catalogue()).map((role) => role.id))
+            refuseUnknown(ids)
+            throw error
+        }
     }
 }
 

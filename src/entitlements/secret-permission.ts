@@ -1,21 +1,18 @@
 import { mapConcurrently } from '../concurrency'
 import { InvalidInput } from '../errors'
-import type { UserId } from '../secret-server/ids'
 import type { UserSummary } from '../secret-server/users'
 import {
-    changeSecretLevel,
-    grantSecret,
     permissionsOnSecret,
-    revokeSecret,
     type SecretPermission,
     secretPermissionsOfUser,
 } from '../secret-server/secret-permissions'
 import type { SecretSummary } from '../secret-server/secrets'
 import type { Entitlement, EntitlementAccess, EntitlementKind, Holding, Source } from './kind'
-import { type LevelKind, planLevels } from './level-plan'
+import { planLevels } from './level-plan'
 import { Memberships, sorted } from './memberships'
-import { parseSecretPermissionId, secretPermissionId, type SecretPermissionKey } from './secret-permission-id'
-import { secretOrder, secretRoles } from './secret-level'
+import { parseSecretPermissionId, secretPermissionId } from './secret-permission-id'
+import { secretRoles } from './secret-level'
+import { secretLevels } from './secret-permission-plan'
 import { SecretScope } from './secret-scope'
 
 /** A user's own row in the permissions of a secret that does not inherit; one entitlement a secret and level. */
@@ -85,38 +82,8 @@ async function holdingOf(source: Source, scope: SecretScope, user: UserSummary):
         plan: async (delta) => {
             const asked = [...delta.add, ...delta.remove]
             await scope.prepare(asked.flatMap((value) => parseSecretPermissionId(value)?.secretId ?? []))
-            return planLevels(secretLevels(source, scope, user.id), held, delta)
+            return planLevels(secretLevels({ source, scope, user: user.id, rows }), held, delta)
         },
-    }
-}
-
-/** How secret permissions of one user are planned and written. */
-function secretLevels(
-    { http, config }: Source,
-    scope: SecretScope,
-    user: UserId
-): LevelKind<SecretPermissionKey, SecretPermission> {
-    return {
-        attribute: 'secretPermissions',
-        example: '7:View',
-        order: secretOrder,
-        idOf: secretPermissionId,
-        parse: parseSecretPermissionId,
-        subjectOf: (key) => key.secretId,
-        obstacle: async ({ secretId }) => {
-            const secret = (await scope.all()).get(secretId)
-            if (secret === undefined) return `secret ${secretId} is gone, or the connector's account can't see it`
-            if (!(await scope.covers(secret))) return 'the secret lies outside the folders of this source'
-            // The vault would end the inheritance without a word.
-            if (!secret.inheritsPermissions || config.breakInheritance) return undefined
-            return `the secret inherits its permissions; ask for access on ${await scope.whereDefined(secret)}`
-        },
-        grant: async ({ secretId, secretRole }) => {
-            await grantSecret(http, { secretId, secretRole, userId: user })
-            if (config.breakInheritance) scope.forget()
-        },
-        change: (row, { secretId, secretRole }) => changeSecretLevel(http, { id: row.id, secretId, secretRole }),
-        revoke: (row) => revokeSecret(http, row.id),
     }
 }
 

@@ -67,6 +67,12 @@ export class SecretScope {
         return folder === undefined ? secret.name : `${folder.path}\\${secret.name}`
     }
 
+    /** The folder whose permissions a secret that inherits shows; undefined if it can't be seen. */
+    async definingFolder(secret: SecretSummary): Promise<Folder | undefined> {
+        const folder = await this.folderOf(secret)
+        return folder && this.folders.definingFolder(folder)
+    }
+
     /** In words, where the permissions of a secret that inherits are defined. */
     async whereDefined(secret: SecretSummary): Promise<string> {
         const folder = await this.folderOf(secret)

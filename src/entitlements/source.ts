@@ -2,11 +2,12 @@ import type { Config } from '../config'
 import { once } from '../once'
 import type { VaultHttp } from '../secret-server/http'
 import { currentUser } from '../secret-server/users'
+import { FolderRows } from './folder-rows'
 import { FolderScope } from './folder-scope'
 import type { Source } from './kind'
 
 /** A source as one command sees it; what it reads once is the same to the command's end. */
 export function openSource(http: VaultHttp, config: Config): Source {
     const self = once(() => currentUser(http))
-    return { http, config, self, folders: new FolderScope(http, config, self) }
+    return { http, config, self, folders: new FolderScope(http, config, self), folderRows: new FolderRows(http) }
 }

@@ -15,17 +15,19 @@ const order: readonly Operation['phase'][] = ['attributes', 'revoke', 'change', 
  * Carries out the operations: attributes, then what is taken away, then what is given. What can never succeed does not
  * hold up the rest; what may succeed later ends it, since ISC then repeats the whole plan, which is safe.
  *
- * @throws DryRun after every operation was held back; any retryable error; any that concerns the sign-in
+ * @throws any retryable error; any that concerns the sign-in
  */
 export async function applyOperations(operations: readonly Operation[]): Promise<Outcome[]> {
     const outcomes: Outcome[] = []
-    for (const phase of order)
-        for (const operation of operations.filter((candidate) => candidate.phase === phase))
+    for (const phase of order) {
+        const due = operations.filter((operation) => operation.phase === phase)
+        for (const operation of due.sort((one, other) => precedenceOf(other) - precedenceOf(one)))
             outcomes.push(...(await outcomesOf(operation)))
-    const heldBack = outcomes.flatMap(({ failure }) => (failure instanceof DryRun ? failure.requests : []))
-    if (heldBack.length > 0) throw new DryRun(heldBack)
+    }
     return outcomes
 }
+
+const precedenceOf = ({ precedence = 0 }: Operation): number => precedence
 
 async function outcomesOf(operation: Operation): Promise<Outcome[]> {
     try {
@@ -63,7 +65,8 @@ export function findingsAfter(outcomes: readonly Outcome[], account: Account): F
     )
 }
 
-function shows(account: Account, attribute: string, value: string): boolean {
+/** Whether an account has a value of an attribute; of a plain one the empty value means that it has none. */
+export function shows(account: Account, attribute: string, value: string): boolean {
     const shown = account.attributes[attribute] ?? ''
     return Array.isArray(shown) ? shown.includes(value) : shown === value
 }

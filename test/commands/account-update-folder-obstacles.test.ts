@@ -82,14 +82,6 @@ describe('std:account:update of folder permissions that can not be given', () =>
         expect(levelsIn(sand.vault, '\\Legal', 'jdoe')).toEqual([])
     })
 
-    test('says what the vault says of a level that it does not know', async () => {
-        const sand = sandbox()
-        const error = await failureOf(update(sand, 'jdoe', [add(kind, '12:Superuser/View')]))
-        expect(error.message).toContain('folderPermissions 12:Superuser/View: Secret Server refused POST ')
-        expect(error.message).toContain('(HTTP 400, no error code, about folderAccessRoleName)')
-        expect(levelsIn(sand.vault, '\\Legal', 'jdoe')).toEqual([])
-    })
-
     test('never breaks inheritance, even if the folder begins to inherit only while the plan is made', async () => {
         const sand = sandbox()
         const folder = folderIn(sand.vault, '\\Finance\\Payroll')

@@ -148,18 +148,6 @@ describe('secret permissions', () => {
         await expect(update([{ op: 'Add', attribute: 'secretPermissions', value }])).rejects.toThrow(reason)
         expect(writesOf(sandbox())).toEqual([])
     })
-
-    test('that the vault does not know are refused by it, while the rest of the plan is carried out', async () => {
-        const id = ownSecret()
-        const account = await update([
-            { op: 'Add', attribute: 'secretPermissions', value: `${id}:Everything` },
-            { op: 'Set', attribute: 'displayName', value: 'Jane D.' },
-        ])
-        expect(account.attributes.displayName).toBe('Jane D.')
-        expect(account.results?.map(({ attribute, status }) => [attribute, status])).toEqual([
-            ['secretPermissions', 'error'],
-        ])
-    })
 })
 
 test('no command ever reads a value of a secret', async () => {

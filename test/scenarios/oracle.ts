@@ -83,6 +83,8 @@ function ids(held: readonly string[], { add, remove }: Wanted, isEditable: (id: 
 function levels(held: readonly string[], { add, remove }: Wanted, isEditable: (id: number) => boolean): Outcome {
     const asked = [...add, ...remove]
     const failed = asked.filter((value) => partsOf(value) === undefined)
+    const isUnknown = (value: string): boolean => value.includes(':Superuser')
+    failed.push(...[...add].filter(isUnknown))
     const subjects = new Set(asked.flatMap((value) => partsOf(value)?.subject ?? []))
     const after = new Map(held.flatMap((value) => partsOf(value) ?? []).map(({ subject, level }) => [subject, level]))
     for (const subject of subjects) {
@@ -91,12 +93,13 @@ function levels(held: readonly string[], { add, remove }: Wanted, isEditable: (i
             [...values].flatMap((value) => partsOf(value) ?? []).filter((parts) => parts.subject === subject)
         const lost = levelsIn(remove).filter(({ level }) => level === before)
         let now = lost.length > 0 ? undefined : before
-        for (const { level } of levelsIn(add)) if (now === undefined || isHigher(level, now)) now = level
-        const isPossible = now === before || (isEditable(Number(subject)) && !now?.startsWith('Superuser'))
+        const given = levelsIn(add).filter(({ level }) => !level.startsWith('Superuser'))
+        for (const { level } of given) if (now === undefined || isHigher(level, now)) now = level
+        const isPossible = now === before || isEditable(Number(subject))
         if (!isPossible) now = before
         if (now === undefined) after.delete(subject)
         else after.set(subject, now)
-        const missed = levelsIn(add).filter(
+        const missed = given.filter(
             ({ level }) => level !== now && (!isPossible || now === undefined || !isHigher(now, level))
         )
         failed.push(...[...missed, ...(isPossible ? [] : lost)].map(({ level }) => `${subject}:${level}`))

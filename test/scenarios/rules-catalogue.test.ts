@@ -62,14 +62,14 @@ const rules: CatalogueRule[] = [
         listed: onEach([1, 3], preset),
     },
     {
-        rule: 'Personal folders are listed only if the source says so.',
+        rule: 'Personal folders are listed only if the source says so, by the levels in use.',
         type: 'folderPermission',
         config: {
             folderRoots: ['\\Personal Folders'],
             includePersonalFolders: true,
             folderPermissionLevels: 'View/View',
         },
-        listed: ['13:View/View', '13:View/None', '14:View/View', '14:Owner/Owner'],
+        listed: ['13:View/None', '14:Owner/Owner'],
     },
     {
         rule: 'Secret permissions are the owning secrets by all levels.',

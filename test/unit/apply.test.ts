@@ -99,15 +99,26 @@ describe('operations', () => {
         expect(ran).toEqual(['first'])
     })
 
-    it('are all held back in a dry run, which then says so', async () => {
-        const operations = [
-            operation('first', 'revoke', new DryRun(['POST /first'])),
-            operation('second', 'grant', new DryRun(['POST /second'])),
-        ]
-        const error = await failureOf(applyOperations(operations))
-        expect(error).toBeInstanceOf(DryRun)
-        expect(error.message).toContain('POST /first, POST /second')
-        expect(ran).toEqual(['first', 'second'])
+    it('run by precedence within their phase, and in their order where it is the same', async () => {
+        const before = (precedence: number, name: string): Operation => ({ ...operation(name, 'grant'), precedence })
+        await applyOperations([
+            operation('first', 'grant'),
+            before(2, 'shallow'),
+            before(3, 'deep'),
+            before(0, 'last'),
+            before(2, 'shallow too'),
+            operation('revoke', 'revoke'),
+        ])
+        expect(ran).toEqual(['revoke', 'deep', 'shallow', 'shallow too', 'first', 'last'])
+    })
+
+    it('are all held back in a dry run', async () => {
+        const [first, second] = [new DryRun(['POST /first']), new DryRun(['POST /second'])]
+        const outcomes = await applyOperations([
+            operation('first', 'revoke', first),
+            operation('second', 'grant', second),
+        ])
+        expect(outcomes.map(({ failure }) => failure)).toEqual([first, second])
     })
 })
 
@@ -146,7 +157,8 @@ describe('an operation with parts', () => {
         const busy = new VaultUnavailable(line, 503, undefined)
         expect(await failureOf(applyOperations([whole(busy, operation('2', 'grant'))]))).toBe(busy)
         const dry = new DryRun(['POST /x'])
-        expect(await failureOf(applyOperations([whole(dry, operation('2', 'grant'))]))).toEqual(dry)
+        const [outcome] = await applyOperations([whole(dry, operation('2', 'grant'))])
+        expect(outcome?.failure).toBe(dry)
         expect(ran).toEqual(['whole', 'whole'])
     })
 })

@@ -1,0 +1,123 @@
+import { folderIn, levelsIn, userIn } from '../support/company'
+import { failureOf } from '../support/failure'
+import { accountIn, add, readBack, remove, saidOf, update } from '../support/plans'
+import { callsOf, useSandbox, writesOf } from '../support/sandbox'
+
+const folders = 'folderPermissions'
+const secrets = 'secretPermissions'
+const config = { breakInheritance: true, manageSecretPermissions: true }
+
+// HR (9), from which Contracts (10) inherits; IT (4), from which Network (8) and Servers (5) inherit, and from that
+// Production (6). The secret Signing service (10) is in Contracts, Bank portal (1) in Finance (1).
+
+describe('a plan that ends inheritances', () => {
+    const sandbox = useSandbox()
+
+    /** Gives jdoe a level on HR. */
+    const holdingOnHr = () => {
+        const sand = sandbox()
+        const { id: userId } = userIn(sand.vault, 'jdoe')
+        sand.vault.grantFolder({ folderId: 9, userId, folderRole: 'Edit', secretRole: 'Edit' })
+        return sand
+    }
+
+    /** Runs the plan, in both orders, and again; all that is asked for must be done at once. */
+    const expectDone = async (changes: ReturnType<typeof add>[], held: Record<string, string[]>) => {
+        const sand = sandbox()
+        const account = await update(sand, 'jdoe', changes, config)
+        expect(account.results).toBeUndefined()
+        expect(account.attributes).toMatchObject(held)
+        sand.forgetExchanges()
+        expect(await update(sand, 'jdoe', changes, config)).toEqual(account)
+        expect(writesOf(sand)).toEqual([])
+    }
+
+    const hrPlan = [remove(folders, '9:Edit/Edit'), add(folders, '10:View/View')]
+    test.each([[hrPlan], [[...hrPlan].reverse()]])('counts what it takes away above as gone: %j', async (changes) => {
+        holdingOnHr()
+        await expectDone(changes, { folderPermissions: ['10:View/View', '3:Add Secret/View'] })
+    })
+
+    const hrSecretPlan = [remove(folders, '9:Edit/Edit'), add(secrets, '10:View')]
+    test.each([[hrSecretPlan], [[...hrSecretPlan].reverse()]])(
+        'counts it as gone for a secret: %j',
+        async (changes) => {
+            holdingOnHr()
+            await expectDone(changes, {
+                secretPermissions: ['10:View', '3:View'],
+                folderPermissions: ['3:Add Secret/View'],
+            })
+        }
+    )
+
+    const values = ['4:Edit/Edit', '8:View/View', '5:Edit/Edit', '6:View/View']
+    test.each([[values], [[...values].reverse()]])('gives what is below before what is above: %j', async (asked) => {
+        await expectDone([add(folders, asked), add(secrets, '6:List'), add(folders, '9:View/View')], {
+            folderPermissions: ['3:Add Secret/View', ...[...values, '9:View/View'].sort()],
+            secretPermissions: ['3:View', '6:List'],
+        })
+        const { vault } = sandbox()
+        expect(levelsIn(vault, '\\IT\\Servers\\Production', 'jdoe')).toEqual(['View/View'])
+        expect(levelsIn(vault, '\\IT\\Network', 'jdoe')).toEqual(['View/View'])
+    })
+
+    test('refuses while a level change leaves a level above', async () => {
+        const sand = holdingOnHr()
+        const changes = [remove(folders, '9:Edit/Edit'), add(folders, ['9:View/View', '10:Edit/Edit'])]
+        const account = await update(sand, 'jdoe', changes, config)
+        expect(saidOf(account, folders)).toEqual([
+            expect.stringMatching(/10:Edit\/Edit: .*held there already, inherited/),
+        ])
+        expect(account.attributes.folderPermissions).toEqual(['3:Add Secret/View', '9:View/View'])
+        expect(folderIn(sand.vault, '\\HR\\Contracts').inheritPermissions).toBe(true)
+    })
+
+    test('refuses where the vault refuses to take away what is above', async () => {
+        const sand = holdingOnHr()
+        sand.onRequest = ({ method }) => {
+            if (method === 'DELETE')
+                for (const row of sand.vault.rowsIn(9)) if (row.groupId === 2) row.folderRole = 'Edit'
+        }
+        const error = await failureOf(update(sand, 'jdoe', hrPlan, config))
+        expect(error.message).toContain('10:View/View: Edit/Edit is held there already, inherited from \\HR (folder 9)')
+        expect(folderIn(sand.vault, '\\HR\\Contracts').inheritPermissions).toBe(true)
+    })
+
+    test('does not refuse in a dry run what it would do', async () => {
+        const sand = holdingOnHr()
+        const error = await failureOf(update(sand, 'jdoe', hrPlan, { ...config, dryRun: true }))
+        expect(error.message).toMatch(
+            /Held back: DELETE [^,]*, POST [^,]*folder-permissions\. Switch dryRun off[^.]*\.$/
+        )
+    })
+
+    test.each(['refuse', 'update', 'secondRow'] as const)(
+        'leaves alone what is held on a secret by inheritance, where a second row would be: %s',
+        async (duplicatePermission) => {
+            const sand = sandbox()
+            sand.behaviour.duplicatePermission = duplicatePermission
+            const changes = [add(secrets, '1:List'), add('groups', '19')]
+            const account = await update(sand, 'mrossi', changes, config)
+            expect(saidOf(account, secrets)).toEqual([
+                'ERROR: secretPermissions 1:List: Owner is held there already, inherited from \\Finance (folder 1); change it there.',
+            ])
+            expect(accountIn(account)).toMatchObject({ attributes: { secretPermissions: ['3:Edit'] } })
+            expect(sand.vault.secrets.get(1)?.inheritsPermissions).toBe(true)
+            expect(writesOf(sand)).toEqual([expect.stringMatching(/^POST .*\/groups$/)])
+        }
+    )
+
+    test('asks nothing for it that it has not read already', async () => {
+        const sand = holdingOnHr()
+        await update(sand, 'jdoe', [...hrPlan, add(secrets, '6:List'), add(folders, '8:View/View')], config)
+        const calls = callsOf(sand)
+        const writes = writesOf(sand)
+        const planning = calls.slice(0, calls.indexOf(writes[0] ?? ''))
+        const writing = calls.slice(planning.length, calls.lastIndexOf(writes.at(-1) ?? ''))
+        expect([...new Set(planning)]).toEqual(planning)
+        expect(writing.filter((call) => call.startsWith('GET'))).toEqual([])
+        sand.forgetExchanges()
+        const account = await readBack(sand, 'jdoe')
+        expect(account.attributes.folderPermissions).toEqual(['10:View/View', '3:Add Secret/View', '8:View/View'])
+    })
+})
