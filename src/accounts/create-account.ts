@@ -67,9 +67,10 @@ async function afterFailedCreate(
     const found = isUncertain ? await findNamesake(source.http, account.userName, domainId) : undefined
     if (found !== undefined) return adopt(source, found, account)
     if (!(error instanceof RequestRefused)) throw error
+    const guess =
+        "; the usual reasons are a name that a hidden user has, a password against the vault's policy, or the licence"
     throw new ChangeRefused(
-        `${error.message} The account ${account.userName} was not created; ` +
-            "the usual reasons are a name that a hidden user has, a password against the vault's policy, or the licence."
+        `${error.message} The account ${account.userName} was not created${error.code === undefined ? guess : ''}.`
     )
 }
 
@@ -93,17 +94,27 @@ async function adopt(source: Source, user: UserSummary, account: NewAccount): Pr
     const obstacle = await obstacleToAdoption(source, user, account)
     if (obstacle !== undefined)
         throw new ChangeRefused(
-            `The user name ${account.userName} is taken by user ${user.id} of Secret Server, ${obstacle}. ` +
-                'Correlate that account, or give this one another name.'
+            `The user name ${account.userName} is taken by user ${user.id} of Secret Server, ${obstacle}`
         )
     if (!user.enabled) await patchUser(source.http, user.id, { enabled: true })
     log.warn({ user: user.id, enabled: !user.enabled }, 'An existing user was taken over; its password stays as it was')
     return { id: user.id, adopted: true }
 }
 
+/** Why a user can't be taken over, and what can be done. */
 async function obstacleToAdoption(source: Source, user: UserSummary, account: NewAccount): Promise<string | undefined> {
-    if ((await source.self()).id === user.id) return 'which is the account that the connector signs in with'
-    if (!isGoverned({ ...user, enabled: true }, source.config.scope)) return 'which this source leaves out'
-    const isSame = user.emailAddress === null || user.emailAddress.toLowerCase() === account.email?.toLowerCase()
-    return isSame ? undefined : 'whose e-mail address is not that of the plan'
+    if ((await source.self()).id === user.id)
+        return 'which is the account that the connector signs in with. Give this one another name.'
+    // Disabled users are taken over whatever the source shows, so that only the other setting can be it.
+    if (!isGoverned({ ...user, enabled: true }, source.config.scope))
+        return (
+            'an application account, which this source leaves out. ' +
+            'Switch includeApplicationAccounts on, or give this account another name.'
+        )
+    if (user.emailAddress === null || user.emailAddress.toLowerCase() === account.email?.toLowerCase()) return undefined
+    const problem =
+        account.email === undefined
+            ? 'who has an e-mail address by which to know them, but the plan has no e-mail address. Add email to it, correlate'
+            : 'whose e-mail address is not that of the plan. Correlate'
+    return `${problem} that account, or give this one another name.`
 }

@@ -1,4 +1,5 @@
 import { InvalidInput } from '../errors'
+import { textsIn } from './plan-values'
 
 /** What a create plan says of the user itself; its entitlements are provisioned like those of an update. */
 export interface NewAccount {
@@ -18,30 +19,30 @@ export interface NewAccount {
  */
 export function newAccountIn(attributes: Readonly<Record<string, unknown>>): NewAccount {
     const problems: string[] = []
-    const text = (name: string): string | undefined => {
-        const value = attributes[name]
-        if (value === undefined || value === null) return undefined
-        if (typeof value === 'string') return value.trim() || undefined
-        if (typeof value === 'number') return String(value)
-        problems.push(`${name} is not a text`)
-        return undefined
+    const text = (name: keyof NewAccount): string | undefined => {
+        const texts = textsIn(attributes[name])
+        if (texts === undefined) problems.push(`${name} is not a text`)
+        else if (texts.length > 1) problems.push(`${name} has more than one value`)
+        return texts?.length === 1 ? texts[0] : undefined
     }
-    const userName = text('userName')
-    const email = text('email')
-    if (userName === undefined) problems.push('userName is missing')
+    const trimmed = (name: keyof NewAccount): string | undefined => text(name)?.trim() || undefined
+    const account = {
+        userName: trimmed('userName'),
+        displayName: trimmed('displayName'),
+        email: trimmed('email'),
+        password: text('password'),
+        domain: trimmed('domain'),
+    }
+    const { userName, email } = account
+    if (userName === undefined && !problems.some((problem) => problem.startsWith('userName ')))
+        problems.unshift('userName is missing')
     if (email !== undefined && !isEmail(email)) problems.push('email is not an e-mail address')
-    const { password } = attributes
-    if (password !== undefined && password !== null && typeof password !== 'string')
+    // As a number a password may have lost its leading zeros.
+    if ([attributes['password']].flat().some((value) => typeof value === 'number' || typeof value === 'boolean'))
         problems.push('password is not a text')
     if (userName === undefined || problems.length > 0)
         throw new InvalidInput(`The account can't be created: ${problems.join('; ')}. Check the create account policy.`)
-    return {
-        userName,
-        displayName: text('displayName'),
-        email,
-        password: typeof password === 'string' && password !== '' ? password : undefined,
-        domain: text('domain'),
-    }
+    return { ...account, userName }
 }
 
 export const isEmail = (text: string): boolean => /^[^\s@]+@[^\s@]+$/.test(text)

@@ -28,18 +28,19 @@ export async function unlock(source: Source, id: UserId): Promise<Account> {
 
 /**
  * What ISC calls a delete. The vault keeps its users for their audits, so that the most there is, is to disable one; an
- * account that is not there is deleted already.
+ * account that is not there, or is disabled, is deleted already.
  *
  * @throws ChangeRefused if deleteAction says so, and for the connector's own account
  */
 export async function deleteAccount(source: Source, id: UserId): Promise<void> {
-    if (source.config.deleteAction === 'refuse')
-        throw new ChangeRefused(
-            'Secret Server never deletes users, and deleteAction is set to refuse. Disable the account instead.'
-        )
     const user = await findUser(source, id)
     if (user === undefined || !user.enabled) return
     if (!isGoverned(user, source.config.scope)) throw notGoverned(id)
+    if (source.config.deleteAction === 'refuse')
+        throw new ChangeRefused(
+            `Secret Server never deletes users, and deleteAction is set to refuse: account ${id} stays as it is. ` +
+                'Disable the account in Identity Security Cloud instead of deleting it, or set deleteAction to disable.'
+        )
     await refuseOwnAccount(source, user, 'disabled')
     await bring(source, user, { enabled: false }, isDisabled)
 }
@@ -50,7 +51,9 @@ export async function deleteAccount(source: Source, id: UserId): Promise<void> {
  * @throws ChangeRefused for users of a directory or the platform, and for the connector's own account
  */
 export async function changePassword(source: Source, id: UserId, password: unknown): Promise<void> {
-    if (typeof password !== 'string' || password === '') throw new InvalidInput('The command holds no new password.')
+    if (password === undefined || password === null || password === '')
+        throw new InvalidInput('The command holds no new password.')
+    if (typeof password !== 'string') throw new InvalidInput('The new password is not a text. Send it as one.')
     const user = await governedUser(source, id)
     const owner = accountSourceOf(user)
     if (owner !== 'local')

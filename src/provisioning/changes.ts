@@ -1,3 +1,4 @@
+import { textsIn } from '../accounts/plan-values'
 import { InvalidInput } from '../errors'
 import { isJsonObject } from '../json'
 
@@ -8,33 +9,34 @@ export interface Change {
     readonly values: readonly string[]
 }
 
+/** A change of which it can't be told what it means; it does not hold up the others. */
+export interface UnclearChange {
+    readonly attribute: string
+    readonly problem: string
+}
+
 const ops = ['Add', 'Remove', 'Set'] as const
 
 /**
- * The changes of a std:account:update. ISC sends one value as a string and several as an array; numbers and null occur.
+ * The changes of a std:account:update.
  *
- * @throws InvalidInput if the plan is not one
+ * @throws InvalidInput if the plan is no list, or holds something that is about no attribute
  */
-export function changesIn(plan: unknown): Change[] {
+export function changesIn(plan: unknown): (Change | UnclearChange)[] {
     if (plan === undefined || plan === null) return []
     if (!Array.isArray(plan)) throw new InvalidInput('The changes of the plan are not a list.')
     return plan.map((change: unknown) => {
         const { op, attribute, value } = isJsonObject(change) ? change : {}
-        const known = ops.find((candidate) => candidate === op)
-        if (known === undefined) throw new InvalidInput('The plan holds a change that is not Add, Remove or Set.')
         if (typeof attribute !== 'string') throw new InvalidInput('The plan holds a change that names no attribute.')
-        return { op: known, attribute, values: valuesIn(attribute, value) }
+        const known = ops.find((candidate) => candidate === op)
+        if (known !== undefined) return changeOf(known, attribute, value)
+        return { attribute, problem: `The plan holds a change of ${attribute} that is not Add, Remove or Set.` }
     })
 }
 
-/**
- * A value, or several, as texts; empty for null, absent and empty ones.
- *
- * @throws InvalidInput if a value is neither text, number nor boolean
- */
-export function valuesIn(attribute: string, value: unknown): string[] {
-    if (value === undefined || value === null || value === '') return []
-    if (Array.isArray(value)) return value.flatMap((item: unknown) => valuesIn(attribute, item))
-    if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') return [String(value)]
-    throw new InvalidInput(`The plan's value of ${attribute} is neither a text nor a list of texts.`)
+/** A change, whatever came as its value. */
+export function changeOf(op: Change['op'], attribute: string, value: unknown): Change | UnclearChange {
+    const values = textsIn(value)
+    if (values !== undefined) return { op, attribute, values }
+    return { attribute, problem: `The plan's value of ${attribute} is neither a text nor a list of texts.` }
 }

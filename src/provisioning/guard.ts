@@ -1,4 +1,4 @@
-import type { Source } from '../entitlements/kind'
+import type { EntitlementPlan, Finding, Operation, Source } from '../entitlements/kind'
 import { ChangeRefused } from '../errors'
 import type { UserSummary } from '../secret-server/users'
 
@@ -8,11 +8,31 @@ import type { UserSummary } from '../secret-server/users'
  * @throws ChangeRefused if this is the account that the connector signs in with
  */
 export async function refuseOwnAccount(source: Source, user: UserSummary, deed: string): Promise<void> {
-    if (mayBeOwn(source, user) && (await source.self()).id === user.id)
-        throw new ChangeRefused(
-            `Account ${user.id} is the one that the connector signs in with; it can't be ${deed} here.`
-        )
+    if (await isOwn(source, user)) throw new ChangeRefused(`Account ${refusal(user, deed)}`)
 }
+
+/** The operations of a plan, but for those that would take access from the account that the connector signs in with. */
+export async function withoutStripping(
+    source: Source,
+    user: UserSummary,
+    operations: readonly Operation[]
+): Promise<EntitlementPlan> {
+    const harmful = operations.filter(({ phase }) => phase === 'revoke' || phase === 'change')
+    if (harmful.length === 0 || !(await isOwn(source, user))) return { operations, findings: [] }
+    const findings = harmful.flatMap(({ effects }) =>
+        effects.map(({ attribute, value }): Finding => {
+            const message = `${attribute} ${value} is not as asked: account ${refusal(user, 'stripped of access')}`
+            return { level: 'ERROR', attribute, value, message }
+        })
+    )
+    return { operations: operations.filter((operation) => !harmful.includes(operation)), findings }
+}
+
+const refusal = (user: UserSummary, deed: string): string =>
+    `${user.id} is the one that the connector signs in with; it can't be ${deed} here.`
+
+const isOwn = async (source: Source, user: UserSummary): Promise<boolean> =>
+    mayBeOwn(source, user) && (await source.self()).id === user.id
 
 /** Who signs in by a name is found by it, with or without a domain; only for those who may fit is the vault asked. */
 function mayBeOwn({ config }: Source, user: UserSummary): boolean {

@@ -1,7 +1,7 @@
 import type { Delta, Finding } from '../entitlements/kind'
 import type { UserChanges, UserSummary } from '../secret-server/users'
 import { attributeOutcome } from './attributes'
-import type { Change } from './changes'
+import type { Change, UnclearChange } from './changes'
 
 /** What a plan comes to for one account, before the kinds of access are asked how. */
 export interface AccountPlan {
@@ -18,7 +18,7 @@ export const askedKey = (attribute: string, value?: string): string =>
 
 /** Sorts the changes by what they touch. Pure: reads nothing but its arguments, and writes nothing. */
 export function accountPlan(
-    changes: readonly Change[],
+    changes: readonly (Change | UnclearChange)[],
     user: UserSummary,
     held: ReadonlyMap<string, readonly string[]>
 ): AccountPlan {
@@ -27,15 +27,18 @@ export function accountPlan(
     const deltas = new Map<string, Delta>()
     const attributes: { displayName?: string; emailAddress?: string } = {}
     for (const attribute of new Set(changes.map((change) => change.attribute))) {
-        const own = changes.filter((change) => change.attribute === attribute)
+        const all = changes.filter((change) => change.attribute === attribute)
+        const own = all.filter((change) => 'op' in change)
+        const unclear = all.filter((change) => 'problem' in change)
+        findings.push(...unclear.map(({ problem }): Finding => ({ level: 'ERROR', attribute, message: problem })))
         const values = held.get(attribute)
         if (values !== undefined) {
             const delta = deltaOf(own, values)
             deltas.set(attribute, delta)
             for (const value of [...delta.add, ...delta.remove]) asked.add(askedKey(attribute, value))
-            continue
         }
-        asked.add(attribute)
+        if (values === undefined || unclear.length > 0) asked.add(attribute)
+        if (values !== undefined || unclear.length > 0) continue
         const outcome = attributeOutcome(attribute, own, user)
         if (outcome !== undefined && 'problem' in outcome) findings.push(refused(attribute, outcome.problem))
         if (outcome === undefined || 'problem' in outcome) continue

@@ -2,19 +2,19 @@ import { type Account, accountOf } from '../accounts/account'
 import { type LoadedAccount, writtenUser } from '../accounts/read-account'
 import type { EntitlementAccess, EntitlementPlan, Finding, Operation, Source } from '../entitlements/kind'
 import { ChangeRefused } from '../errors'
-import { log } from '../log'
 import { patchUser, type UserSummary } from '../secret-server/users'
-import { applyOperations, findingsAfter, type Outcome } from './apply'
-import type { Change } from './changes'
-import { refuseOwnAccount } from './guard'
+import { applyOperations, findingsAfter, type Outcome, shows } from './apply'
+import type { Change, UnclearChange } from './changes'
+import { endDryRun, logFindings } from './dry-run'
+import { withoutStripping } from './guard'
 import { type AccountPlan, accountPlan, askedKey } from './plan'
 
 /** The account after a plan, and what is to be said of the changes that were not, or not quite, carried out. */
 export interface Provisioned {
     readonly account: Account
     readonly findings: readonly Finding[]
-    /** False if something was asked for and none of it is so now. */
-    readonly anyDone: boolean
+    /** True if something was asked for and none of it is so now. */
+    readonly isNothingDone: boolean
 }
 
 /**
@@ -26,21 +26,21 @@ export async function provision(
     source: Source,
     kinds: ReadonlyMap<string, EntitlementAccess>,
     before: LoadedAccount,
-    changes: readonly Change[]
+    changes: readonly (Change | UnclearChange)[]
 ): Promise<Provisioned> {
     const held = new Map([...before.holdings].map(([attribute, holding]) => [attribute, holding.values]))
     const plan = accountPlan(changes, before.user, held)
     const plans = await entitlementPlans(before, plan)
     const user: Readback = { now: before.user }
-    const operations = [...attributeOperations(source, plan, user), ...plans.flatMap((each) => each.operations)]
-    const refused = [...plan.findings, ...plans.flatMap((each) => each.findings)]
-    if (operations.some(takesAway)) await refuseOwnAccount(source, before.user, 'stripped of access')
-    const outcomes = await applyOperations(operations)
+    const wanted = [...attributeOperations(source, plan, user), ...plans.flatMap((each) => each.operations)]
+    const allowed = await withoutStripping(source, before.user, wanted)
+    const refused = [...plan.findings, ...[...plans, allowed].flatMap((each) => each.findings)]
+    const outcomes = await applyOperations(allowed.operations)
+    endDryRun(before.account, outcomes, refused)
     const account = await accountAfter(source, kinds, { before, user: user.now, outcomes })
     const findings = [...refused, ...findingsAfter(outcomes, account)]
-    for (const { level, message } of findings)
-        log[level === 'ERROR' ? 'error' : 'warn']({ account: account.identity }, message)
-    return { account, findings, anyDone: anyDone(plan, findings) }
+    logFindings(account.identity, findings)
+    return { account, findings, isNothingDone: isNothingDone(plan, findings, account) }
 }
 
 /**
@@ -50,22 +50,23 @@ export async function provision(
  */
 export async function provisionOrRefuse(...args: Parameters<typeof provision>): Promise<Provisioned> {
     const provisioned = await provision(...args)
-    if (provisioned.anyDone) return provisioned
+    if (!provisioned.isNothingDone) return provisioned
     throw new ChangeRefused(`Nothing of the plan could be done. ${messagesOf(provisioned.findings)}`)
 }
 
 const messagesOf = (findings: readonly Finding[]): string =>
     [...new Set(findings.map((finding) => finding.message))].join(' ')
 
-function anyDone(plan: AccountPlan, findings: readonly Finding[]): boolean {
+function isNothingDone(plan: AccountPlan, findings: readonly Finding[], account: Account): boolean {
     const errors = findings.filter((finding) => finding.level === 'ERROR')
     const failed = new Set(
-        errors.map(({ attribute, value }) => (plan.asked.has(attribute) ? attribute : askedKey(attribute, value)))
+        errors.map(({ attribute, value }) => (plan.deltas.has(attribute) ? askedKey(attribute, value) : attribute))
     )
-    return plan.asked.size === 0 || [...plan.asked].some((key) => !failed.has(key))
+    // A level that a failed change was to replace has no finding of its own.
+    for (const [attribute, { remove }] of plan.deltas)
+        for (const value of remove) if (shows(account, attribute, value)) failed.add(askedKey(attribute, value))
+    return plan.asked.size > 0 && [...plan.asked].every((key) => failed.has(key))
 }
-
-const takesAway = (operation: Operation): boolean => operation.phase === 'revoke' || operation.phase === 'change'
 
 async function entitlementPlans(before: LoadedAccount, plan: AccountPlan): Promise<EntitlementPlan[]> {
     const planned = [...before.holdings].map(async ([attribute, holding]) => {

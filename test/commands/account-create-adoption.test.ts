@@ -176,7 +176,8 @@ describe('std:account:create does not take over', () => {
     })
 
     test('a user with an e-mail address where the plan has none', async () => {
-        await expectRefusal(sandbox(), { userName: 'jdoe' })
+        const said = await expectRefusal(sandbox(), { userName: 'jdoe' })
+        expect(said).toContain('but the plan has no e-mail address. Add email to it, correlate that account, or ')
     })
 
     test('the account that the connector signs in with, which has no e-mail address', async () => {
@@ -192,7 +193,10 @@ describe('std:account:create does not take over', () => {
     test('an application account where these are no accounts', async () => {
         const config = { includeApplicationAccounts: false }
         const said = await expectRefusal(sandbox(), { userName: 'svc-backup', email: 'jdoe@example.com' }, config)
-        expect(said).toContain(', which this source leaves out. ')
+        expect(said).toContain(
+            ', an application account, which this source leaves out. Switch includeApplicationAccounts on'
+        )
+        expect(said).not.toMatch(/correlate/i)
     })
 
     test('a user in a dry run', async () => {

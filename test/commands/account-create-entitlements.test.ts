@@ -153,6 +153,22 @@ describe('std:account:create says in its results', () => {
         expect(accountIn(account)).toEqual(await readBack(sand, userName))
     })
 
+    test('what it can not read of the values, and gives the others', async () => {
+        const sand = sandbox()
+        const account = await create(sand, {
+            userName,
+            groups: { id: 17 },
+            roles: ['3', { id: 5 }],
+            folderPermissions: '1:View/View',
+        })
+        expect(saidOf(account, 'groups')).toEqual([
+            "ERROR: The plan's value of groups is neither a text nor a list of texts.",
+        ])
+        expect(saidOf(account, 'roles')).toHaveLength(1)
+        expect(account.attributes).toMatchObject({ groups: [], roles: ['2'], folderPermissions: ['1:View/View'] })
+        expect(accountIn(account)).toEqual(await readBack(sand, userName))
+    })
+
     test('that everything besides the user failed, since the account is there', async () => {
         const sand = sandbox()
         const account = await create(sand, { userName, groups: '4711' })

@@ -42,8 +42,16 @@ describe('std:account:delete', () => {
 
     test('is refused where the source says so', async () => {
         const { vault, config } = sandbox()
-        await expect(run(remove, about(3), config({ deleteAction: 'refuse' }))).rejects.toThrow('Disable the account')
+        await expect(run(remove, about(3), config({ deleteAction: 'refuse' }))).rejects.toThrow(
+            'account 3 stays as it is. Disable the account in Identity Security Cloud instead of deleting it, or set deleteAction to disable.'
+        )
         expect(vault.users.get(3)?.enabled).toBe(true)
+    })
+
+    test.each([4711, 8])('is done where the source refuses it but account %d is gone or disabled', async (id) => {
+        const { config } = sandbox()
+        expect(await run(remove, about(id), config({ deleteAction: 'refuse' }))).toEqual([{}])
+        expect(writesOf(sandbox())).toEqual([])
     })
 
     test('never takes the account that the connector signs in with', async () => {
@@ -92,10 +100,14 @@ describe('std:change-password', () => {
         await expect(failed).rejects.not.toThrow(password)
     })
 
-    test.each([undefined, null, '', 7])('needs a password that is a text, not %p', async (wrong) => {
-        await expect(run(change, { ...about(3), password: wrong }, sandbox().config())).rejects.toThrow(
-            'no new password'
-        )
+    test.each([
+        [undefined, 'no new password'],
+        [null, 'no new password'],
+        ['', 'no new password'],
+        [7, 'The new password is not a text.'],
+        [['x'], 'The new password is not a text.'],
+    ])('needs a password that is a text, not %p', async (wrong, said) => {
+        await expect(run(change, { ...about(3), password: wrong }, sandbox().config())).rejects.toThrow(said)
     })
 
     test('says NotFound for an account that is not there', async () => {

@@ -72,14 +72,45 @@ describe('std:account:update', () => {
 
     test.each([
         ['no list', { op: 'Add', attribute: 'groups', value: '17' }, 'The changes of the plan are not a list.'],
-        ['an unknown operation', [{ op: 'Merge', attribute: 'groups', value: '17' }], 'not Add, Remove or Set'],
+        ['only an unknown operation', [{ op: 'Merge', attribute: 'groups', value: '17' }], 'not Add, Remove or Set'],
         ['no attribute', [{ op: 'Add', value: '17' }], 'a change that names no attribute'],
-        ['a value of no use', [add('groups', { id: 17 })], "The plan's value of groups is neither a text nor a list"],
-        ['null for a change', [null], 'not Add, Remove or Set'],
+        [
+            'only a value of no use',
+            [add('groups', { id: 17 })],
+            "The plan's value of groups is neither a text nor a list",
+        ],
+        ['null for a change', [null], 'a change that names no attribute'],
     ])('refuses a plan with %s and writes nothing', async (_case, changes, said) => {
         const sand = sandbox()
         await expect(update(sand, 'jdoe', changes)).rejects.toThrow(said)
         expect(writesOf(sand)).toEqual([])
+    })
+
+    test('says what it can not read of a plan, and does the rest', async () => {
+        const sand = sandbox()
+        const { id } = userIn(sand.vault, 'jdoe')
+        const account = await update(sand, 'jdoe', [
+            { op: 'Merge', attribute: 'roles', value: '5' },
+            set('groups', { id: 17 }),
+            set('displayName', { first: 'Jane' }),
+            set('email', 'jane@example.com'),
+            add('groups', '19'),
+        ])
+        expect(saidOf(account, 'roles')).toEqual([
+            'ERROR: The plan holds a change of roles that is not Add, Remove or Set.',
+        ])
+        expect(saidOf(account, 'groups')).toEqual([
+            "ERROR: The plan's value of groups is neither a text nor a list of texts.",
+        ])
+        expect(saidOf(account, 'displayName')).toHaveLength(1)
+        expect(account.attributes).toMatchObject({
+            displayName: 'Jane Doe',
+            email: 'jane@example.com',
+            groups: ['17', '19'],
+            roles: ['2'],
+        })
+        expect(accountIn(account)).toEqual(await readBack(sand, 'jdoe'))
+        expect(writesOf(sand)).toEqual([`PATCH /api/v1/users/${id}`, `POST /api/v1/users/${id}/groups`])
     })
 
     test('says NotFound for an account that is gone, and writes nothing', async () => {
@@ -204,12 +235,12 @@ describe('std:account:update after a failure that may pass', () => {
 describe('std:account:update in a dry run', () => {
     const sandbox = useSandbox()
 
-    const expectNothingDone = async (sand: Sandbox, changes: unknown, heldBack: readonly string[]) => {
+    const expectNothingDone = async (sand: Sandbox, changes: unknown, heldBack: readonly string[], refused = '') => {
         const before = truthOf(sand.vault, userIn(sand.vault, 'jdoe').id)
         const error = await failureOf(update(sand, 'jdoe', changes, { dryRun: 'true' }))
         expect(error.message).toBe(
             `This was a dry run: nothing was changed. Held back: ${heldBack.join(', ')}. ` +
-                'Switch dryRun off in the source configuration to let changes through.'
+                `Switch dryRun off in the source configuration to let changes through.${refused}`
         )
         expect(writesOf(sand)).toEqual([])
         expect(truthOf(sand.vault, userIn(sand.vault, 'jdoe').id)).toEqual(before)
@@ -231,7 +262,9 @@ describe('std:account:update in a dry run', () => {
     test('fails even if other changes are refused for good', async () => {
         const { id } = userIn(sandbox().vault, 'jdoe')
         const changes = [add('groups', '4711'), add('groups', '19')]
-        await expectNothingDone(sandbox(), changes, [`POST /api/v1/users/${id}/groups`])
+        const refused =
+            " Refused in any case: groups 4711 can't be changed: there is no such group that this source governs."
+        await expectNothingDone(sandbox(), changes, [`POST /api/v1/users/${id}/groups`], refused)
     })
 
     test('has nothing to hold back if everything is so already', async () => {

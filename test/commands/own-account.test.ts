@@ -2,7 +2,7 @@ import { ConnectorErrorType } from '@sailpoint/connector-sdk'
 import { truthOf } from '../../sandbox/walkthrough/truth'
 import { userIn } from '../support/company'
 import { failureOf } from '../support/failure'
-import { add, readBack, remove, set, shownBy, update } from '../support/plans'
+import { add, readBack, remove, saidOf, set, shownBy, update } from '../support/plans'
 import { about, run } from '../support/run'
 import { useSandbox, writesOf } from '../support/sandbox'
 
@@ -25,18 +25,38 @@ describe('the account that the connector signs in with', () => {
         [remove('roles', '4')],
         [remove('folderPermissions', '12:Edit/Edit')],
         [remove('folderPermissions', '12:Edit/Edit'), add('folderPermissions', '12:View/View')],
-        [set('groups', ['17'])],
+        [remove('groups', '2'), add('groups', '4711'), set('roles', [])],
         [set('roles', [])],
-        [add('groups', '17'), remove('groups', '2')],
     ])('is not stripped of access: %j', async (...changes) => {
         const { sand, before, userId } = holding()
         const error = await failureOf(update(sand, own, changes))
-        expect(error.message).toBe(
-            `Account ${userId} is the one that the connector signs in with; it can't be stripped of access here.`
+        expect(error.message).toMatch(/^Nothing of the plan could be done\. /)
+        expect(error.message).toContain(
+            `account ${userId} is the one that the connector signs in with; it can't be stripped of access here.`
         )
         expect(error).toMatchObject({ type: ConnectorErrorType.Generic })
         expect(truthOf(sand.vault, userId)).toEqual(before)
         expect(writesOf(sand)).toEqual([])
+    })
+
+    test('is not stripped of access by a plan of which the rest is done', async () => {
+        const { sand } = holding()
+        const account = await update(sand, own, [
+            set('displayName', 'Governance'),
+            set('groups', ['17']),
+            remove('folderPermissions', '12:Edit/Edit'),
+            add('folderPermissions', ['12:View/View', '1:View/View']),
+        ])
+        expect(saidOf(account, 'groups')).toEqual([expect.stringMatching(/^ERROR: groups 2 .*signs in with/)])
+        expect(saidOf(account, 'folderPermissions')).toEqual([
+            expect.stringMatching(/^ERROR: folderPermissions 12:View\/View .*signs in with/),
+        ])
+        expect(account.attributes).toMatchObject({
+            displayName: 'Governance',
+            groups: ['17', '2'],
+            folderPermissions: ['12:Edit/Edit', '1:View/View'],
+        })
+        expect({ ...account, results: undefined }).toEqual(await readBack(sand, own))
     })
 
     test.each([add('groups', '17'), add('roles', '3'), add('folderPermissions', '1:View/View')])(

@@ -188,6 +188,13 @@ proveRules('the state of an account', [
         calls: [],
     },
     {
+        rule: 'A delete of a disabled user is done already, even where deleteAction is refuse.',
+        config: { deleteAction: 'refuse' },
+        user: 'sbauer',
+        plan: { command: 'std:account:delete' },
+        calls: [],
+    },
+    {
         rule: 'A delete is refused where deleteAction is refuse.',
         config: { deleteAction: 'refuse' },
         plan: { command: 'std:account:delete' },
@@ -225,12 +232,34 @@ proveRules('the account that the connector signs in with', [
         error: /signs in with/,
     })),
     ...[remove('groups', '2'), remove('roles', ['2', '4']), set('groups', '17')].map((change) => ({
-        rule: `${change.op} ${String(change.value)} of ${change.attribute} is refused as a whole.`,
+        rule: `${change.op} ${String(change.value)} of ${change.attribute} strips it, and the rest is done.`,
         user: 'svc-sailpoint',
         plan: { changes: [add('groups', '19'), change] },
-        calls: [],
-        error: /signs in with; it can't be stripped of access/,
+        calls: ['POST /api/v1/users/1/groups'],
+        after: { groups: change.op === 'Set' ? ['17', '19', '2'] : ['19', '2'] },
+        results: [change.value]
+            .flat()
+            .flatMap((value) =>
+                change.op === 'Remove'
+                    ? [new RegExp(`^ERROR ${change.attribute}: .* ${String(value)} .*signs in with`)]
+                    : [/^ERROR groups: groups 2 .*can't be stripped of access/]
+            ),
     })),
+    {
+        rule: 'What would strip it is an error if it is all that was asked for.',
+        user: 'svc-sailpoint',
+        plan: { changes: [remove('groups', '2'), remove('roles', '4')] },
+        calls: [],
+        error: /^Nothing of the plan.*groups 2 .*signs in with; it can't be stripped of access here\. roles 4 /,
+    },
+    {
+        rule: 'Its display name may change.',
+        user: 'svc-sailpoint',
+        plan: { changes: [set('displayName', 'Governance'), remove('groups', '2')] },
+        calls: ['PATCH /api/v1/users/1'],
+        after: { displayName: 'Governance' },
+        results: [/^ERROR groups: groups 2 /],
+    },
     {
         rule: 'Access may be given to it.',
         user: 'svc-sailpoint',

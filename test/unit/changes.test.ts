@@ -1,5 +1,6 @@
+import { textsIn } from '../../src/accounts/plan-values'
 import { InvalidInput } from '../../src/errors'
-import { changesIn, valuesIn } from '../../src/provisioning/changes'
+import { changesIn } from '../../src/provisioning/changes'
 
 describe('the values of a change', () => {
     it.each([
@@ -16,16 +17,17 @@ describe('the values of a change', () => {
         ['a list in a list', ['5', ['6', [7]]], ['5', '6', '7']],
         ['blanks', ' 5 ', [' 5 ']],
     ])('may be %s', (_, value, values) => {
-        expect(valuesIn('groups', value)).toEqual(values)
+        expect(textsIn(value)).toEqual(values)
         expect(changesIn([{ op: 'Set', attribute: 'groups', value }])).toEqual([
             { op: 'Set', attribute: 'groups', values },
         ])
     })
 
-    it.each([[{}], [[{ id: '5' }]], [() => '5']])('may not be %p', (value) => {
-        expect(() => valuesIn('groups', value)).toThrow(
-            new InvalidInput("The plan's value of groups is neither a text nor a list of texts.")
-        )
+    it.each([[{}], [[{ id: '5' }]], [['5', ['6', {}]]], [() => '5']])('may not be %p', (value) => {
+        expect(textsIn(value)).toBeUndefined()
+        expect(changesIn([{ op: 'Set', attribute: 'groups', value }])).toEqual([
+            { attribute: 'groups', problem: "The plan's value of groups is neither a text nor a list of texts." },
+        ])
     })
 })
 
@@ -50,15 +52,24 @@ describe('the changes of a plan', () => {
     it.each([
         ['an object', {}, 'The changes of the plan are not a list.'],
         ['a text', 'x', 'The changes of the plan are not a list.'],
-        ['null in the list', [null], 'The plan holds a change that is not Add, Remove or Set.'],
-        ['no op', [{ attribute: 'groups' }], 'The plan holds a change that is not Add, Remove or Set.'],
-        ['another op', [{ op: 'Delete', attribute: 'x' }], 'The plan holds a change that is not Add, Remove or Set.'],
-        ['an op in small letters', [{ op: 'add', attribute: 'x' }], 'is not Add, Remove or Set.'],
-        ['an op of every object', [{ op: 'toString', attribute: 'x' }], 'is not Add, Remove or Set.'],
+        ['null in the list', [null], 'The plan holds a change that names no attribute.'],
         ['no attribute', [{ op: 'Add', value: '5' }], 'The plan holds a change that names no attribute.'],
         ['a number as attribute', [{ op: 'Add', attribute: 5 }], 'The plan holds a change that names no attribute.'],
     ])('are refused with %s', (_, plan, message) => {
         expect(() => changesIn(plan)).toThrow(InvalidInput)
         expect(() => changesIn(plan)).toThrow(message)
+    })
+
+    it.each([
+        ['no op', { attribute: 'x' }],
+        ['another op', { op: 'Delete', attribute: 'x' }],
+        ['an op in small letters', { op: 'add', attribute: 'x' }],
+        ['an op of every object', { op: 'toString', attribute: 'x' }],
+    ])('are unclear with %s, which leaves the others as they are', (_, unclear) => {
+        const problem = 'The plan holds a change of x that is not Add, Remove or Set.'
+        expect(changesIn([unclear, { op: 'Add', attribute: 'groups', value: '5' }])).toEqual([
+            { attribute: 'x', problem },
+            { op: 'Add', attribute: 'groups', values: ['5'] },
+        ])
     })
 })

@@ -28,6 +28,17 @@ describe('the account of a create plan', () => {
         expect(newAccountIn({ userName: 'aberg', ...empty })).toEqual({ ...least, ...nothing })
     })
 
+    it('takes each value in a list of its own', () => {
+        const plan = { userName: ['a'], displayName: ['A'], email: ['a@b'], password: ['p'], domain: [null] }
+        expect(newAccountIn(plan)).toEqual({
+            userName: 'a',
+            displayName: 'A',
+            email: 'a@b',
+            password: 'p',
+            domain: undefined,
+        })
+    })
+
     it('takes a number as a name', () => {
         expect(newAccountIn({ userName: 1234, displayName: 5 })).toMatchObject({ userName: '1234', displayName: '5' })
     })
@@ -37,8 +48,14 @@ describe('the account of a create plan', () => {
         [{ userName: ' ' }, 'userName is missing'],
         [{ userName: 'a', email: 'anna' }, 'email is not an e-mail address'],
         [{ userName: 'a', password: 5 }, 'password is not a text'],
-        [{ userName: ['a'] }, 'userName is not a text; userName is missing'],
-        [{ email: 'x', password: {} }, 'userName is missing; email is not an e-mail address; password is not a text'],
+        [{ userName: 'a', password: { is: 5 } }, 'password is not a text'],
+        [{ userName: ['a', 'b'] }, 'userName has more than one value'],
+        [{ userName: { is: 'a' } }, 'userName is not a text'],
+        [
+            { userName: 'a', displayName: ['A', 'B'], domain: {} },
+            'displayName has more than one value; domain is not a text',
+        ],
+        [{ email: 'x', password: {} }, 'userName is missing; password is not a text; email is not an e-mail address'],
     ])('is refused as %j, with every problem', (plan, problems) => {
         expect(() => newAccountIn(plan)).toThrow(
             new InvalidInput(`The account can't be created: ${problems}. Check the create account policy.`)
