@@ -22,11 +22,12 @@ export const openKinds = (source: Source): ReadonlyMap<string, EntitlementAccess
  *
  * @throws InvalidInput if there is no such type, or if the source does not govern it
  */
-export function openKind(source: Source, type: string): EntitlementAccess {
+export function openKind(source: Source, type: string | undefined): EntitlementAccess {
     const kind = entitlementKinds.find((candidate) => candidate.type === type)
     if (kind === undefined) {
-        const known = entitlementKinds.map((candidate) => candidate.type)
-        throw new InvalidInput(`There is no entitlement type "${type}"; the types are ${known.join(', ')}.`)
+        const known = entitlementKinds.map((candidate) => candidate.type).join(', ')
+        const problem = type ? `There is no entitlement type "${type}"` : 'The command names no entitlement type'
+        throw new InvalidInput(`${problem}; the types are ${known}.`)
     }
     if (!kind.isOn(source.config))
         throw new InvalidInput(`Entitlements of type ${type} are switched off in the source configuration.`)

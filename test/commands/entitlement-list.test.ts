@@ -227,18 +227,14 @@ describe('std:entitlement:list', () => {
         expect(error.message).not.toContain('\\it,')
     })
 
-    test('shows personal folders, like any other, only where the source says so', async () => {
+    test('shows personal folders only where the source says so, and there only what is in use, as nothing can be granted', async () => {
         const { config } = sandbox()
         const input = { type: 'folderPermission' }
         const without = await run(list, input, config())
         const all = await run(list, input, config({ includePersonalFolders: true }))
         const personal = all.filter(({ attributes }) => String(attributes.folderPath).includes('\\Personal Folders'))
         expect(idsOf(without).filter((id) => /^1[3-7]:/.test(id))).toEqual([])
-        expect(idsOf(personal)).toEqual([
-            ...presets.map((level) => `13:${level}`),
-            '13:View/None',
-            ...presets.map((level) => `14:${level}`),
-        ])
+        expect(idsOf(personal)).toEqual(['13:View/None', '14:Owner/Owner'])
         expect(Object.keys(personal[0]?.attributes ?? {})).toEqual(Object.keys(without[0]?.attributes ?? {}))
         expect(all).toHaveLength(without.length + personal.length)
     })
@@ -285,7 +281,7 @@ describe('std:entitlement:list', () => {
 describe('std:entitlement:list of a type that is not there', () => {
     const sandbox = useSandbox()
 
-    test.each(['team', 'Group', '', 'constructor'])('names those that are: "%s"', async (type) => {
+    test.each(['team', 'Group', 'constructor'])('names those that are: "%s"', async (type) => {
         const sand = sandbox()
         const error = await failureOf(run(list, { type }, sand.config()))
         expect(error.message).toBe(
@@ -293,6 +289,13 @@ describe('std:entitlement:list of a type that is not there', () => {
         )
         expect(error).toMatchObject({ type: ConnectorErrorType.Generic })
         expect(sand.exchanges).toEqual([])
+    })
+
+    test.each([{ type: '' }, {}])('says that a command names none: %j', async (input) => {
+        const error = await failureOf(run(list, input, sandbox().config()))
+        expect(error.message).toBe(
+            'The command names no entitlement type; the types are group, role, folderPermission, secretPermission.'
+        )
     })
 
     test.each([
