@@ -9,6 +9,8 @@ export type Recovery = 'permanent' | 'connect' | 'no-route'
 /** The root of all errors that are meant to be read by an administrator. */
 export abstract class SourceError extends Error {
     readonly recovery: Recovery = 'permanent'
+    /** True if there was an answer, but one that does not tell whether the request was carried out. */
+    readonly isUnclear: boolean = false
 
     constructor(message: string) {
         super(message)
@@ -115,6 +117,8 @@ export class VaultUnavailable extends SourceError {
 
 /** Another 5xx: the vault failed inside; whether it will work later can't be known. */
 export class VaultFailed extends SourceError {
+    override readonly isUnclear = true
+
     constructor(request: string, status: number) {
         super(
             `Secret Server failed with HTTP ${status} at ${request}. ` +
@@ -162,11 +166,16 @@ export class RequestRefused extends SourceError {
     }
 }
 
+/** Whether a change may have been made or not, so that only looking tells; the vault is done with it either way. */
+export const isUnclear = (error: unknown): boolean => error instanceof SourceError && error.isUnclear
+
 const wrongAddress =
     'Check that baseUrl leads to the vault itself and not to a login page, a proxy or a maintenance page.'
 
 /** An answer that is not what the API promises: HTML, cut JSON, wrong types, success: false. */
 export class InvalidResponse extends SourceError {
+    override readonly isUnclear = true
+
     constructor(request: string, found: string, advice = wrongAddress) {
         super(`InvalidResponse: Secret Server's answer to ${request} can't be used: ${found}. ${advice}`)
     }

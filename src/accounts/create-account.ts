@@ -1,18 +1,11 @@
 import type { Source } from '../entitlements/kind'
-import {
-    ChangeRefused,
-    InvalidInput,
-    InvalidResponse,
-    RequestRefused,
-    VaultFailed,
-    VaultUnavailable,
-    VaultUnreachable,
-} from '../errors'
+import { ChangeRefused, InvalidInput, isUnclear, RequestRefused, VaultUnavailable, VaultUnreachable } from '../errors'
 import { log } from '../log'
 import { listDomains } from '../secret-server/domains'
 import type { VaultHttp } from '../secret-server/http'
 import type { UserId } from '../secret-server/ids'
-import { createUser, patchUser, type UserSummary, usersNamed } from '../secret-server/users'
+import { createUser, type UserSummary, usersNamed } from '../secret-server/users'
+import { bring, isEnabled } from './bring'
 import { isGoverned } from './governed'
 import type { NewAccount } from './new-account'
 import { generatedPassword } from './password'
@@ -36,36 +29,43 @@ export async function createAccount(source: Source, account: NewAccount): Promis
     const domainId = await domainIdOf(http, account.domain)
     const existing = await findNamesake(http, account.userName, domainId)
     if (existing !== undefined) return adopt(source, existing, account)
-    try {
-        const id = await createUser(http, {
-            userName: account.userName,
-            displayName: account.displayName ?? account.userName,
-            password: account.password ?? generatedPassword(),
-            ...(account.email === undefined ? {} : { emailAddress: account.email }),
-            enabled: true,
-            domainId,
-        })
-        log.info({ user: id }, 'User created')
-        return { id, adopted: false }
-    } catch (error) {
-        return afterFailedCreate(source, error, account, domainId)
-    }
+    return post(source, account, domainId).catch((error: unknown) =>
+        afterFailedCreate(source, error, account, domainId)
+    )
 }
 
-/** A create that failed may have been carried out all the same: the answer got lost. Looking decides. */
+async function post({ http }: Source, account: NewAccount, domainId: number): Promise<CreatedUser> {
+    const id = await createUser(http, {
+        userName: account.userName,
+        displayName: account.displayName ?? account.userName,
+        password: account.password ?? generatedPassword(),
+        ...(account.email === undefined ? {} : { emailAddress: account.email }),
+        enabled: true,
+        domainId,
+    })
+    log.info({ user: id }, 'User created')
+    return { id, adopted: false }
+}
+
+/**
+ * A create that failed may have been carried out all the same, so that looking decides. Only one that the vault is done
+ * with is sent again if no user is found: while no answer has come, it may still be at work.
+ */
 async function afterFailedCreate(
     source: Source,
     error: unknown,
     account: NewAccount,
-    domainId: number
+    domainId: number,
+    mayRepeat = source.config.connection.maxRetries > 0
 ): Promise<CreatedUser> {
-    const isUncertain =
-        error instanceof VaultUnreachable ||
-        error instanceof VaultUnavailable ||
-        error instanceof VaultFailed ||
-        error instanceof InvalidResponse
+    const noAnswer = error instanceof VaultUnreachable || error instanceof VaultUnavailable
+    const isUncertain = noAnswer || isUnclear(error)
     const found = isUncertain ? await findNamesake(source.http, account.userName, domainId) : undefined
     if (found !== undefined) return adopt(source, found, account)
+    if (isUnclear(error) && mayRepeat)
+        return post(source, account, domainId).catch((again: unknown) =>
+            afterFailedCreate(source, again, account, domainId, false)
+        )
     if (!(error instanceof RequestRefused)) throw error
     const guess =
         "; the usual reasons are a name that a hidden user has, a password against the vault's policy, or the licence"
@@ -96,7 +96,7 @@ async function adopt(source: Source, user: UserSummary, account: NewAccount): Pr
         throw new ChangeRefused(
             `The user name ${account.userName} is taken by user ${user.id} of Secret Server, ${obstacle}`
         )
-    if (!user.enabled) await patchUser(source.http, user.id, { enabled: true })
+    await bring(source, user, { enabled: true }, isEnabled)
     log.warn({ user: user.id, enabled: !user.enabled }, 'An existing user was taken over; its password stays as it was')
     return { id: user.id, adopted: true }
 }

@@ -63,7 +63,10 @@ export async function loadAccount(
     user: UserSummary
 ): Promise<LoadedAccount> {
     const held = [...kinds].map(async ([attribute, kind]) => [attribute, await kind.heldBy(user)] as const)
-    const holdings = new Map(await Promise.all(held))
+    return loadedAccount(user, new Map(await Promise.all(held)))
+}
+
+export function loadedAccount(user: UserSummary, holdings: ReadonlyMap<string, Holding>): LoadedAccount {
     const values = new Map([...holdings].map(([attribute, holding]) => [attribute, holding.values]))
     return { user, holdings, account: accountOf(user, values) }
 }

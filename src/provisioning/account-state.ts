@@ -1,13 +1,17 @@
 import { type Account, accountSourceOf } from '../accounts/account'
+import { bring, doubtAbout, isEnabled } from '../accounts/bring'
 import { isGoverned } from '../accounts/governed'
-import { governedUser, loadAccount, notGoverned, switchableUser, writtenUser } from '../accounts/read-account'
+import { governedUser, loadAccount, notGoverned, switchableUser } from '../accounts/read-account'
 import { findUser } from '../accounts/visibility'
 import type { Source } from '../entitlements/kind'
 import { openKinds } from '../entitlements/registry'
-import { ChangeRefused, InvalidInput, InvalidResponse } from '../errors'
+import { ChangeRefused, InvalidInput, SourceError } from '../errors'
 import type { UserId } from '../secret-server/ids'
-import { patchUser, resetPassword, type UserSummary } from '../secret-server/users'
+import { resetPassword, type UserSummary } from '../secret-server/users'
 import { refuseOwnAccount } from './guard'
+
+/** A password that may have been set or not. */
+class PasswordUncertain extends SourceError {}
 
 /**
  * Disables or enables an account and reads it back; one that is so already is left alone.
@@ -61,30 +65,15 @@ export async function changePassword(source: Source, id: UserId, password: unkno
             `The password of account ${id} belongs to ${user.domainName ?? `the ${owner}`}; change it there.`
         )
     await refuseOwnAccount(source, user, 'given another password')
-    await resetPassword(source.http, id, password)
+    const doubt = await doubtAbout(resetPassword(source.http, id, password))
+    // A password can't be read back, and a vault that keeps a history refuses the same one twice.
+    if (doubt !== undefined)
+        throw new PasswordUncertain(
+            `${doubt.message} Whether account ${id} has its new password is not known: set another one.`
+        )
 }
 
-const isEnabled = (user: UserSummary): boolean => user.enabled
 const isDisabled = (user: UserSummary): boolean => !user.enabled
 
 const shown = async (source: Source, user: UserSummary): Promise<Account> =>
     (await loadAccount(openKinds(source), user)).account
-
-/** Changes the user unless it is so already, and reads it back. */
-async function bring(
-    source: Source,
-    user: UserSummary,
-    change: Parameters<typeof patchUser>[2],
-    isSo: (user: UserSummary) => boolean
-): Promise<UserSummary> {
-    if (isSo(user)) return user
-    await patchUser(source.http, user.id, change)
-    const after = await writtenUser(source, user.id)
-    if (!isSo(after))
-        throw new InvalidResponse(
-            `PATCH /api/v1/users/${user.id}`,
-            'it was accepted, but the account is as before',
-            "Look at the vault's log."
-        )
-    return after
-}

@@ -35,7 +35,9 @@ async function outcomesOf(operation: Operation): Promise<Outcome[]> {
         return [{ operation, failure: undefined }]
     } catch (error) {
         if (!canGoOnAfter(error)) throw error
-        if (operation.parts === undefined || error instanceof DryRun) return [{ operation, failure: error }]
+        // Sent one by one, an unclear change would be made twice if it was made: it is read back first.
+        if (operation.parts === undefined || error instanceof DryRun || error.isUnclear)
+            return [{ operation, failure: error }]
         const outcomes: Outcome[] = []
         for (const part of operation.parts()) outcomes.push(...(await outcomesOf(part)))
         return outcomes

@@ -1,5 +1,5 @@
-import { type Account, accountOf } from '../accounts/account'
-import { type LoadedAccount, writtenUser } from '../accounts/read-account'
+import type { Account } from '../accounts/account'
+import { type LoadedAccount, loadedAccount, writtenUser } from '../accounts/read-account'
 import type { EntitlementAccess, EntitlementPlan, Finding, Operation, Source } from '../entitlements/kind'
 import { ChangeRefused } from '../errors'
 import { patchUser, type UserSummary } from '../secret-server/users'
@@ -18,7 +18,8 @@ export interface Provisioned {
 }
 
 /**
- * Makes a plan's changes on one account and reads it back.
+ * Makes a plan's changes on one account and reads it back. What was answered so that nobody can tell whether it was done,
+ * and then is found not to be, is tried once more: the plan is made again on the account as it is by then.
  *
  * @throws any error that may pass, so that ISC repeats the plan; DryRun after all writes were held back
  */
@@ -28,6 +29,27 @@ export async function provision(
     before: LoadedAccount,
     changes: readonly (Change | UnclearChange)[]
 ): Promise<Provisioned> {
+    const first = await round(source, kinds, before, changes)
+    const mayRepeat = first.isUnclear && source.config.connection.maxRetries > 0
+    const { after, findings } = mayRepeat ? await round(source, kinds, first.after, changes) : first
+    logFindings(after.account.identity, findings)
+    return { account: after.account, findings, isNothingDone: isNothingDone(first.plan, findings, after.account) }
+}
+
+interface Round {
+    readonly plan: AccountPlan
+    readonly after: LoadedAccount
+    readonly findings: readonly Finding[]
+    /** True if a change is not there whose answer told nothing. */
+    readonly isUnclear: boolean
+}
+
+async function round(
+    source: Source,
+    kinds: ReadonlyMap<string, EntitlementAccess>,
+    before: LoadedAccount,
+    changes: readonly (Change | UnclearChange)[]
+): Promise<Round> {
     const held = new Map([...before.holdings].map(([attribute, holding]) => [attribute, holding.values]))
     const plan = accountPlan(changes, before.user, held)
     const plans = await entitlementPlans(before, plan)
@@ -37,10 +59,14 @@ export async function provision(
     const refused = [...plan.findings, ...[...plans, allowed].flatMap((each) => each.findings)]
     const outcomes = await applyOperations(allowed.operations)
     endDryRun(before.account, outcomes, refused)
-    const account = await accountAfter(source, kinds, { before, user: user.now, outcomes })
-    const findings = [...refused, ...findingsAfter(outcomes, account)]
-    logFindings(account.identity, findings)
-    return { account, findings, isNothingDone: isNothingDone(plan, findings, account) }
+    const after = await accountAfter(source, kinds, { before, user: user.now, outcomes })
+    const unclear = outcomes.filter(({ failure }) => failure?.isUnclear)
+    return {
+        plan,
+        after,
+        findings: [...refused, ...findingsAfter(outcomes, after.account)],
+        isUnclear: findingsAfter(unclear, after.account).length > 0,
+    }
 }
 
 /**
@@ -99,7 +125,7 @@ async function accountAfter(
     source: Source,
     kinds: ReadonlyMap<string, EntitlementAccess>,
     { before, user, outcomes }: { before: LoadedAccount; user: UserSummary; outcomes: readonly Outcome[] }
-): Promise<Account> {
+): Promise<LoadedAccount> {
     const isUncertain = outcomes.some(({ operation, failure }) => operation.phase === 'attributes' && failure)
     const now = isUncertain ? await writtenUser(source, user.id) : user
     const touched = new Set(outcomes.flatMap(({ operation }) => operation.effects.map((effect) => effect.attribute)))
@@ -107,6 +133,5 @@ async function accountAfter(
     const after = await Promise.all(
         written.map(async ([attribute, kind]) => [attribute, await kind.heldBy(now)] as const)
     )
-    const held = [...before.holdings, ...after].map(([attribute, { values }]) => [attribute, values] as const)
-    return accountOf(now, new Map(held))
+    return loadedAccount(now, new Map([...before.holdings, ...after]))
 }

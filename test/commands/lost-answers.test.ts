@@ -1,4 +1,6 @@
 import { Refusal } from '../../sandbox/answers'
+import type { Fault } from '../../sandbox/faults/fault'
+import { presets } from '../../sandbox/faults/presets'
 import { userIn } from '../support/company'
 import { failureOf } from '../support/failure'
 import { type LossyProxy, startLossyProxy } from '../support/lossy-proxy'
@@ -124,5 +126,65 @@ describe('where it is not known whether the vault acted', () => {
         await expect(create(sand, { userName: 'nlopez', email: 'nlopez@example.com' })).rejects.toThrow(
             'The user name nlopez is taken'
         )
+    })
+})
+
+describe('where the answer to a change tells nothing', () => {
+    const sandbox = useSandbox()
+    const nonsense: readonly (readonly [string, Fault])[] = [
+        ['HTTP 500', presets.internalError],
+        ['HTML', presets.html200],
+        ['success: false', presets.unsuccessful],
+        ['cut JSON of a change that was made', { kind: 'cutJson' }],
+        ['HTTP 500 for a change that was made', { ...presets.internalError, processed: true }],
+    ]
+
+    const strike = (fault: Fault, times: number): void => {
+        sandbox().faults.add({ on: /^(POST|PATCH|PUT|DELETE) \/api/, times, fault })
+    }
+
+    test.each(nonsense)('std:account:update reads back after %s, and makes what is not made', async (_, fault) => {
+        const sand = sandbox()
+        strike(fault, 1)
+        const account = await update(sand, 'jdoe', [add('groups', ['18', '19'])])
+        expect(account.attributes.groups).toEqual(['17', '18', '19'])
+        expect(account.results).toBeUndefined()
+        expect(writesOf(sand).length).toBeLessThanOrEqual(2)
+    })
+
+    test.each(nonsense)('std:account:disable does so after %s', async (_, fault) => {
+        const sand = sandbox()
+        const { id } = userIn(sand.vault, 'jdoe')
+        strike(fault, 1)
+        await expect(run('std:account:disable', about(id), sand.config())).resolves.toMatchObject([{ disabled: true }])
+        expect(userIn(sand.vault, 'jdoe').enabled).toBe(false)
+    })
+
+    test.each(nonsense)('std:account:create does so after %s, and makes one user', async (_, fault) => {
+        const sand = sandbox()
+        const users = sand.vault.users.size
+        strike(fault, 1)
+        const account = await create(sand, { userName: 'nlopez' })
+        expect(account.identity).toBe(String(userIn(sand.vault, 'nlopez').id))
+        expect(sand.vault.users.size).toBe(users + 1)
+    })
+
+    test('std:account:update sends a change twice at most, and says what is not done', async () => {
+        const sand = sandbox()
+        strike(presets.html200, Infinity)
+        const error = await failureOf(update(sand, 'jdoe', [add('groups', ['18', '19'])]))
+        expect(error.message).toMatch(/^Nothing of the plan could be done\. groups 18: InvalidResponse/)
+        expect(writesOf(sand)).toHaveLength(2)
+    })
+
+    test('std:change-password is not repeated, since a password can not be read back', async () => {
+        const sand = sandbox()
+        const { id } = userIn(sand.vault, 'jdoe')
+        strike(presets.html200, 1)
+        const error = await failureOf(
+            run('std:change-password', { ...about(id), password: 'Entirely-New-Words-7!' }, sand.config())
+        )
+        expect(error.message).toContain(`Whether account ${id} has its new password is not known: set another one.`)
+        expect(writesOf(sand)).toHaveLength(1)
     })
 })
