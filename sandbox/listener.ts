@@ -45,6 +45,10 @@ export class Listener {
         below?.resetAndDestroy()
     }
 
+    breakAll(): void {
+        for (const connection of this.connections) connection.destroy()
+    }
+
     /** Closes the connections that no request is using. */
     disconnect(): void {
         this.server.closeIdleConnections()
@@ -57,7 +61,7 @@ export class Listener {
             this.wakeUp = setTimeout(() => void this.comeBack(), milliseconds)
         }
         this.goingDown = new Promise((resolve) => this.server.close(() => resolve()))
-        for (const connection of this.connections) connection.destroy()
+        this.breakAll()
         return this.goingDown
     }
 

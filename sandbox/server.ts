@@ -1,12 +1,11 @@
-import { createServer } from 'node:http'
-
 import { application, type AnnouncedRequest } from './application'
 import { defaultBehaviour, type Behaviour } from './behaviour'
 import { seedCompany } from './company'
 import { Faults } from './faults/schedule'
-import { Listener } from './listener'
 import { Recorder, type Exchange } from './recorder'
 import { Sessions } from './sessions'
+import { served } from './tls/served'
+import type { Trust } from './tls/trust'
 import type { Vault } from './vault/vault'
 
 export interface SandboxOptions {
@@ -15,12 +14,16 @@ export interface SandboxOptions {
     /** '' for a vault at the root of its host, as on Cloud. */
     basePath?: string
     port?: number
+    /** https, with a certificate that the sandbox's own authority has issued for localhost and 127.0.0.1. */
+    tls?: boolean
     /** Where close() leaves a HAR; SANDBOX_HAR_DIR unless given. */
     harDirectory?: string
 }
 
 export interface Sandbox {
     readonly baseUrl: string
+    /** The sandbox's own authority in PEM; undefined without TLS. */
+    readonly caCertificate: string | undefined
     readonly vault: Vault
     /** May be changed while it runs. */
     readonly behaviour: Behaviour
@@ -34,6 +37,9 @@ export interface Sandbox {
     /** Breaks every connection and accepts none until comeBack(), which listens at the same port again. */
     readonly goDown: () => Promise<void>
     readonly comeBack: () => Promise<void>
+    /** From now on connections see a certificate that nobody trusts, until trustAgain(). Both throw without TLS. */
+    readonly distrust: () => void
+    readonly trustAgain: () => void
     /** Awaited before an API request is handled. */
     onRequest: ((request: AnnouncedRequest) => void | Promise<void>) | undefined
     /** The connector's own sign-in, as source configuration. */
@@ -47,15 +53,17 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     const basePath = options.basePath ?? '/SecretServer'
     const recorder = new Recorder(basePath, options.harDirectory ?? (process.env.SANDBOX_HAR_DIR || undefined))
     const sessions = new Sessions(behaviour)
-    const faults = new Faults()
-    const server = createServer()
-    const listener = new Listener(server)
+    const { server, authority, trust, listener } = await served(options.tls ?? false)
+    const faults = new Faults(trust !== undefined)
 
-    const host = { vault, behaviour, recorder, sessions, faults, listener }
+    const host = { vault, behaviour, recorder, sessions, faults, listener, trust }
     server.on('request', application({ host, basePath, announce: (request) => sandbox.onRequest?.(request) }))
-    const baseUrl = `http://127.0.0.1:${await listener.open(options.port ?? 0)}${basePath}`
+    const origin = `${trust ? 'https' : 'http'}://127.0.0.1:${await listener.open(options.port ?? 0)}`
+    const baseUrl = origin + basePath
+    const address = { baseUrl, ...(authority !== undefined && { caCertificate: authority }) }
 
     const close = async (): Promise<void> => {
+        trust?.close()
         await listener.close()
         await recorder.write()
         if (recorder.valueReads.length > 0) throw new Error(`Secrets were read: ${recorder.valueReads.join(', ')}`)
@@ -63,6 +71,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     let closing: Promise<void> | undefined
     const sandbox: Sandbox = {
         baseUrl,
+        caCertificate: authority,
         vault,
         behaviour,
         exchanges: recorder.exchanges,
@@ -71,11 +80,18 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
         faults,
         goDown: () => listener.goDown(),
         comeBack: () => listener.comeBack(),
+        distrust: () => needed(trust).distrust(),
+        trustAgain: () => needed(trust).trustAgain(),
         onRequest: undefined,
-        config: (overrides = {}) => ({ baseUrl, ...credentials(vault), ...overrides }),
+        config: (overrides = {}) => ({ ...address, ...credentials(vault), ...overrides }),
         close: () => (closing ??= close()),
     }
     return sandbox
+}
+
+function needed(trust: Trust | undefined): Trust {
+    if (!trust) throw new Error('Only a sandbox with TLS has a certificate.')
+    return trust
 }
 
 function credentials(vault: Vault): Record<string, unknown> {

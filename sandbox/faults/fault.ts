@@ -52,10 +52,20 @@ export interface Refuse {
     milliseconds: number
 }
 
+/**
+ * After this answer every connection breaks, and new ones see a certificate that nobody trusts; with Infinity until
+ * trustAgain(). Only with TLS.
+ */
+export interface Distrust {
+    kind: 'distrust'
+    milliseconds: number
+}
+
 /** After this answer idle connections are closed, as by a server that kept them alive long enough. */
 export interface Disconnect {
     kind: 'disconnect'
 }
 
 /** What happens to a request that is struck. */
-export type Fault = Reset | Delay | FixedAnswer | CutJson | CutBody | WrongTypes | ExpireToken | Refuse | Disconnect
+export type Fault =
+    Reset | Delay | FixedAnswer | CutJson | CutBody | WrongTypes | ExpireToken | Refuse | Distrust | Disconnect

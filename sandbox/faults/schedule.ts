@@ -25,7 +25,10 @@ interface Rule extends FaultRule, Required<Omit<FaultRequest, 'on'>> {
 export class Faults {
     private readonly rules: Rule[] = []
 
+    constructor(private readonly hasCertificate: boolean) {}
+
     add({ on, after = 0, times = 1, fault }: FaultRequest): FaultRule {
+        if (fault.kind === 'distrust' && !this.hasCertificate) throw new Error('Only with TLS can there be distrust.')
         const rule: Rule = { on, after, times, fault, struck: 0, matched: 0 }
         this.rules.push(rule)
         return rule

@@ -3,6 +3,7 @@ import type { RequestHandler, Response } from 'express'
 import type { Listener } from '../listener'
 import type { Answer, Recorder } from '../recorder'
 import type { Sessions } from '../sessions'
+import type { Trust } from '../tls/trust'
 import { breakOffHalfWay } from './cut-body'
 import type { Fault } from './fault'
 import { outlasts } from './outlasts'
@@ -15,6 +16,7 @@ export interface Scene {
     readonly recorder: Recorder
     readonly sessions: Sessions
     readonly listener: Listener
+    readonly trust: Trust | undefined
 }
 
 /** Lets each request meet its fault once it has arrived with its body, and before anything handles it. */
@@ -29,7 +31,7 @@ export function strikes(scene: Scene): RequestHandler {
 
 /** Whether the request is handled as well. */
 async function goesOn(fault: Fault, response: Response, scene: Scene): Promise<boolean> {
-    const { recorder, sessions, listener } = scene
+    const { recorder, sessions, listener, trust } = scene
     const request = response.req
     const deliver = (delivery: (answer: Answer) => void): boolean => {
         recorder.divert(request, delivery)
@@ -67,6 +69,9 @@ async function goesOn(fault: Fault, response: Response, scene: Scene): Promise<b
             return true
         case 'refuse':
             response.once('close', () => void listener.goDown(fault.milliseconds))
+            return true
+        case 'distrust':
+            response.once('close', () => trust?.distrust(fault.milliseconds))
             return true
         case 'disconnect':
             response.once('close', () => listener.disconnect())
