@@ -112,7 +112,7 @@ function writes(request: Request): boolean {
     return !['GET', 'HEAD'].includes(request.method) && !/\/oauth-expiration\/?$/i.test(request.path)
 }
 
-function textOf(request: Request): string {
+export function textOf(request: Request): string {
     return typeof request.body === 'string' ? request.body : ''
 }
 
@@ -121,6 +121,6 @@ function bodyOf(request: Request, exchange: Exchange | undefined): unknown {
     return exchange?.body
 }
 
-function refuseVerb(request: Request): void {
+export function refuseVerb(request: Request): void {
     throw wrongVerb(request.method)
 }

@@ -4,12 +4,14 @@ import { AccessDenied, Refusal, serverError, unknownRoute } from './answers'
 import { apiRoutes, signInRoute, type Host } from './api'
 import { strikes, type Scene } from './faults/strike'
 import type { Exchange } from './recorder'
+import { tenantRoutes } from './tenant/routes'
+import type { Tenant } from './tenant/tenant'
 
 /** A request of which a test is told before it is handled. */
 export type AnnouncedRequest = Pick<Exchange, 'method' | 'path' | 'query'>
 
 interface Parts {
-    readonly host: Host & Scene
+    readonly host: Host & Scene & { readonly tenant: Tenant }
     readonly basePath: string
     readonly announce: (request: AnnouncedRequest) => unknown
 }
@@ -32,6 +34,7 @@ export function application({ host, basePath, announce }: Parts): Express {
         if (exchange) await announce({ method: exchange.method, path: exchange.path, query: exchange.query })
         next()
     })
+    app.use(tenantRoutes(host))
     app.use(basePath || '/', signInRoute(host))
     app.use(`${basePath}/api`, apiRoutes(host))
     app.use(() => {

@@ -5,7 +5,7 @@ import { writeHar, type Recorded } from './har'
 /** One request as tests see it. */
 export interface Exchange {
     method: string
-    /** From /oauth2 or /api on. */
+    /** From /oauth2 or /api on; whole where it is not below the vault's base. */
     path: string
     query: URLSearchParams
     /** 0 until it is answered. */
@@ -34,6 +34,9 @@ interface Seen {
     delivery?: Delivery
 }
 
+/** To the vault, or to the tenant of a platform. */
+const signIns = /^(?:\/oauth2\/token|\/identity\/api\/oauth2\/token\/xpmplatform)\/?$/i
+
 /** Keeps every request in order, and all of its text where a HAR is to be written. */
 export class Recorder {
     readonly exchanges: Exchange[] = []
@@ -48,7 +51,7 @@ export class Recorder {
     ) {}
 
     arrived(request: Request): void {
-        const url = new URL(request.originalUrl, `http://${request.headers.host ?? '127.0.0.1'}`)
+        const url = new URL(request.originalUrl, `${request.protocol}://${request.headers.host ?? '127.0.0.1'}`)
         const below = url.pathname.toLowerCase().startsWith(this.basePath.toLowerCase() + '/')
         const path = below ? url.pathname.slice(this.basePath.length) : url.pathname
         const exchange: Exchange = {
@@ -61,7 +64,7 @@ export class Recorder {
         this.exchanges.push(exchange)
         if (isValueRead(path)) this.valueReads.push(`${request.method} ${path}`)
         const recorded = this.directory === undefined ? undefined : this.record(request, url.href)
-        this.seen.set(request, { exchange, recorded, isSignIn: /^\/oauth2\/token\/?$/i.test(path) })
+        this.seen.set(request, { exchange, recorded, isSignIn: signIns.test(path) })
     }
 
     private record(request: Request, url: string): Recorded {

@@ -4,6 +4,7 @@ import { seedCompany } from './company'
 import { Faults } from './faults/schedule'
 import { Recorder, type Exchange } from './recorder'
 import { Sessions } from './sessions'
+import { Tenant } from './tenant/tenant'
 import { served } from './tls/served'
 import type { Trust } from './tls/trust'
 import type { Vault } from './vault/vault'
@@ -40,10 +41,14 @@ export interface Sandbox {
     /** From now on connections see a certificate that nobody trusts, until trustAgain(). Both throw without TLS. */
     readonly distrust: () => void
     readonly trustAgain: () => void
+    /** A Delinea Platform tenant at the root of the same host, whose default vault this is. */
+    readonly platform: Pick<Tenant, 'vaults' | 'clientId' | 'clientSecret'>
     /** Awaited before an API request is handled. */
     onRequest: ((request: AnnouncedRequest) => void | Promise<void>) | undefined
     /** The connector's own sign-in, as source configuration. */
     readonly config: (overrides?: Record<string, unknown>) => Record<string, unknown>
+    /** A sign-in of the same account through the platform. */
+    readonly platformConfig: (overrides?: Record<string, unknown>) => Record<string, unknown>
     close(): Promise<void>
 }
 
@@ -55,12 +60,15 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     const sessions = new Sessions(behaviour)
     const { server, authority, trust, listener } = await served(options.tls ?? false)
     const faults = new Faults(trust !== undefined)
+    const tenant = new Tenant(vault, sessions)
 
-    const host = { vault, behaviour, recorder, sessions, faults, listener, trust }
+    const host = { vault, behaviour, recorder, sessions, faults, listener, trust, tenant }
     server.on('request', application({ host, basePath, announce: (request) => sandbox.onRequest?.(request) }))
-    const origin = `${trust ? 'https' : 'http'}://127.0.0.1:${await listener.open(options.port ?? 0)}`
-    const baseUrl = origin + basePath
+    const platformUrl = `${trust ? 'https' : 'http'}://127.0.0.1:${await listener.open(options.port ?? 0)}`
+    const baseUrl = platformUrl + basePath
+    tenant.lists(baseUrl)
     const address = { baseUrl, ...(authority !== undefined && { caCertificate: authority }) }
+    const client = { platformUrl, clientId: tenant.clientId, clientSecret: tenant.clientSecret }
 
     const close = async (): Promise<void> => {
         trust?.close()
@@ -82,8 +90,10 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
         comeBack: () => listener.comeBack(),
         distrust: () => needed(trust).distrust(),
         trustAgain: () => needed(trust).trustAgain(),
+        platform: tenant,
         onRequest: undefined,
         config: (overrides = {}) => ({ ...address, ...credentials(vault), ...overrides }),
+        platformConfig: (overrides = {}) => ({ ...address, authType: 'platform', ...client, ...overrides }),
         close: () => (closing ??= close()),
     }
     return sandbox

@@ -27,15 +27,23 @@ export class Sessions {
     constructor(private readonly behaviour: Behaviour) {}
 
     open(userId: number, refreshesLeft = this.behaviour.maxTokenRefreshes): object {
-        const lifetime = this.behaviour.tokenLifetime
-        const token = opaque()
-        this.sessions.set(token, { userId, issuedAt: Date.now(), lifetime, state: 'live' })
+        const { token, session } = this.begin(userId)
+        const { lifetime } = session
         return {
             access_token: token,
             token_type: 'bearer',
             expires_in: lifetime,
             ...(this.behaviour.refreshTokens && { refresh_token: this.refreshable(userId, lifetime, refreshesLeft) }),
         }
+    }
+
+    /** A session of a user who has proved to be one. */
+    begin(userId: number): { token: string; session: Session } {
+        const token = opaque()
+        const lifetime = this.behaviour.tokenLifetime
+        const session: Session = { userId, issuedAt: Date.now(), lifetime, state: 'live' }
+        this.sessions.set(token, session)
+        return { token, session }
     }
 
     private refreshable(userId: number, lifetime: number, refreshesLeft: number): string {

@@ -30,11 +30,12 @@ describe('a sandbox with TLS', () => {
         expect(await codeOf(ask(`${sandbox.baseUrl}/api/v1/healthcheck`))).toBe('UNABLE_TO_VERIFY_LEAF_SIGNATURE')
     })
 
-    it('gives its authority to the connector', async () => {
+    it('gives its authority to the connector, in either configuration', async () => {
         const { sandbox } = await secure()
         const { baseUrl, caCertificate } = sandbox
         expect(caCertificate).toMatch(/^-----BEGIN CERTIFICATE-----/)
         expect(sandbox.config()).toMatchObject({ baseUrl, caCertificate })
+        expect(sandbox.platformConfig()).toMatchObject({ baseUrl, caCertificate })
     })
 
     it('has the authority of every other sandbox', async () => {

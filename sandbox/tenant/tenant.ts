@@ -1,0 +1,52 @@
+import { notAuthenticated, Refusal } from '../answers'
+import type { Session, Sessions } from '../sessions'
+import type { Vault } from '../vault/vault'
+import { vaultsOf, type PlatformVault } from './vaults'
+
+const scope = 'xpmheadless'
+
+/** A Delinea Platform tenant in front of the vault: it signs a service user in and knows where the vault is. */
+export class Tenant {
+    readonly clientId = 'sailpoint-connector@sandbox'
+    readonly clientSecret = 'Sandbox-Only-3!'
+    /** What the broker lists; may be changed while it runs. */
+    readonly vaults: PlatformVault[] = []
+    private readonly opened = new WeakSet<Session>()
+
+    constructor(
+        private readonly vault: Vault,
+        private readonly sessions: Sessions
+    ) {}
+
+    /** Lists the vault at this address as the default one, among others that a client has to tell it from. */
+    lists(baseUrl: string): void {
+        this.vaults.splice(0, Infinity, ...vaultsOf(baseUrl))
+    }
+
+    /**
+     * The client credentials grant. Form, scope and answer are those of Delinea's own clients (code); the errors are
+     * those of RFC 6749 §5.2 (inferred). The service user is the connector's account in the vault.
+     */
+    signIn(text: string): object {
+        if (text.trimStart().startsWith('{')) throw refused(400, 'invalid_request')
+        const form = new URLSearchParams(text)
+        if (form.get('grant_type') !== 'client_credentials') throw refused(400, 'unsupported_grant_type')
+        const known = form.get('client_id') === this.clientId && form.get('client_secret') === this.clientSecret
+        if (!known || !this.vault.users.get(this.vault.connectorUserId)?.enabled) throw refused(401, 'invalid_client')
+        if (form.get('scope') !== scope) throw refused(400, 'invalid_scope')
+        const { token, session } = this.sessions.begin(this.vault.connectorUserId)
+        this.opened.add(session)
+        const expiry = { expires_in: session.lifetime, session_expires_in: session.lifetime }
+        return { access_token: token, token_type: 'Bearer', ...expiry, scope }
+    }
+
+    /** The vaults of the tenant, for a bearer that the tenant gave out; the vault's own is of another audience. */
+    list(authorization: string | undefined): object {
+        if (!this.opened.has(this.sessions.of(authorization))) throw notAuthenticated()
+        return { vaults: this.vaults }
+    }
+}
+
+function refused(status: number, error: string): Refusal {
+    return new Refusal(status, { error })
+}
