@@ -4,21 +4,11 @@ import { log } from '../log'
 import { contentOf, decoded } from './answer'
 import { Gate } from './gate'
 import { readHealth } from './health'
+import { type ApiRequest, type Destination, lineOf, requestOf } from './request'
 import { readMayPass, retrying, type RetryPolicy, signInMayPass, writeMayPass } from './retry'
 import { type SharedSession, sharedSession } from './session'
 import { renewed, type Session, signIn } from './sign-in'
-import { type HttpAnswer, type HttpRequest, type Method, Transport } from './transport'
-
-/** Query parameters; an array repeats its key, as the API wants it, and undefined leaves it out. */
-export type Query = Readonly<Record<string, string | number | boolean | readonly number[] | undefined>>
-
-/** One call of the API, by its path below /api. */
-export interface ApiRequest<T> {
-    readonly path: string
-    readonly query?: Query
-    readonly body?: unknown
-    readonly decode: (content: unknown) => T
-}
+import { type HttpAnswer, type Method, Transport } from './transport'
 
 export interface HttpOptions {
     /** Milliseconds since the epoch after which failed requests are not repeated any more. */
@@ -166,17 +156,9 @@ export class VaultHttp {
     private exchange(
         method: Method,
         request: Pick<ApiRequest<unknown>, 'path' | 'query' | 'body'>,
-        { vaultUrl, headers, timeout }: { vaultUrl: string; headers: Readonly<Record<string, string>>; timeout: number }
+        where: Destination
     ): Promise<HttpAnswer> {
-        const hasBody = request.body !== undefined
-        const sent: HttpRequest = {
-            line: lineOf(method, request.path),
-            method,
-            url: `${vaultUrl}/api${request.path}${queryText(request.query)}`,
-            headers: hasBody ? { ...headers, 'Content-Type': 'application/json' } : headers,
-            ...(hasBody ? { body: JSON.stringify(request.body) } : {}),
-            timeout,
-        }
+        const sent = requestOf(method, request, where)
         return this.gate.run(async () => {
             const started = Date.now()
             const answer = await this.transport.send(sent)
@@ -187,15 +169,4 @@ export class VaultHttp {
             return answer
         })
     }
-}
-
-const lineOf = (method: Method, path: string): string => `${method} /api${path}`
-
-function queryText(query: Query = {}): string {
-    const parameters = new URLSearchParams()
-    for (const [name, value] of Object.entries(query))
-        for (const item of Array.isArray(value) ? value : [value])
-            if (item !== undefined) parameters.append(name, String(item))
-    const text = parameters.toString()
-    return text === '' ? '' : `?${text}`
 }

@@ -1,4 +1,5 @@
-import type { Query, VaultHttp } from './http'
+import type { VaultHttp } from './http'
+import type { Query } from './request'
 import { WireObject } from './wire'
 
 /** A list of the API that comes in pages. */
