@@ -103,7 +103,7 @@ describe('std:account:list while the members of a group change between its pages
     test.each([
         { users: 900, pageSize: 100, seeds: 12 },
         { users: 60, pageSize: 7, seeds: 12 },
-        { users: 60, pageSize: 2, seeds: 12 },
+        { users: 240, pageSize: 2, seeds: 6 },
     ])(
         `shows the group at all of $users who held it throughout, in pages of $pageSize (from SEED=${first})`,
         async ({ users, pageSize, seeds }) => {
