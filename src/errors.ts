@@ -166,6 +166,9 @@ export class RequestRefused extends SourceError {
     }
 }
 
+/** 404 in the words of the framework: the address is none of the API's, whatever it was asked for. */
+export class UnknownRoute extends RequestRefused {}
+
 /** Whether a change may have been made or not, so that only looking tells; the vault is done with it either way. */
 export const isUnclear = (error: unknown): boolean => error instanceof SourceError && error.isUnclear
 

@@ -1,4 +1,12 @@
-import { AccessDenied, InvalidResponse, RequestRefused, TokenRefused, VaultFailed, VaultUnavailable } from '../errors'
+import {
+    AccessDenied,
+    InvalidResponse,
+    RequestRefused,
+    TokenRefused,
+    UnknownRoute,
+    VaultFailed,
+    VaultUnavailable,
+} from '../errors'
 import { isJsonObject } from '../json'
 import type { HttpAnswer } from './transport'
 import { WireMismatch } from './wire'
@@ -53,7 +61,8 @@ function refusal(line: string, status: number, content: unknown): Error {
     if (isDenied(status, code, said)) return new AccessDenied(line, status, rightFor(line))
     const advice = (code && adviceFor[code]) ?? generalAdvice(status)
     const fields = isJsonObject(said['modelState']) ? Object.keys(said['modelState']).filter(isName) : []
-    return new RequestRefused(line, status, code, fields, advice)
+    const Refusal = status === 404 && isUnknownRoute(said) ? UnknownRoute : RequestRefused
+    return new Refusal(line, status, code, fields, advice)
 }
 
 const rights: readonly (readonly [pattern: RegExp, right: string])[] = [
@@ -70,6 +79,10 @@ const rights: readonly (readonly [pattern: RegExp, right: string])[] = [
 
 /** The role permission that a request needs, as the vault calls it. */
 const rightFor = (line: string): string => rights.find(([pattern]) => pattern.test(line))?.[1] ?? '"Administer Users"'
+
+// ASP.NET's words for an address without a handler (inferred from the framework).
+const isUnknownRoute = (said: Readonly<Record<string, unknown>>): boolean =>
+    typeof said['message'] === 'string' && said['message'].startsWith('No HTTP resource was found')
 
 /** Observed as 400 and as 403; a 403 that names another code is about that, as its twin with 400 would be. */
 const isDenied = (status: number, code: string | undefined, said: Readonly<Record<string, unknown>>): boolean =>

@@ -1,4 +1,4 @@
-import { InvalidResponse, RequestRefused, VaultFailed } from '../errors'
+import { InvalidResponse, RequestRefused, UnknownRoute, VaultFailed } from '../errors'
 import { log } from '../log'
 import type { VaultHttp } from './http'
 import { inOrder, type KeyedList, NotInOrder } from './ordered-pages'
@@ -69,8 +69,7 @@ async function firstPage<T>(
         try {
             return { page: await pageAt(http, list, { ...firstOf(http), isSorted: true }), isSorted: true }
         } catch (error) {
-            if (list.mayBe404 && error instanceof RequestRefused && error.status === 404)
-                return { page: { records: [], skip: 0, total: 0, hasNext: false }, isSorted: true }
+            if (list.mayBe404 && isNotFound(error)) return { page: await secondAnswer(http, list), isSorted: true }
             // A name that it does not know may also make the vault fail.
             if (!(error instanceof RequestRefused && error.status === 400) && !(error instanceof VaultFailed))
                 throw error
@@ -79,6 +78,19 @@ async function firstPage<T>(
     const page = await pageAt(http, list, { ...firstOf(http), isSorted: false })
     unsorted(http, list)
     return { page, isSorted: false }
+}
+
+const isNotFound = (error: unknown): boolean =>
+    error instanceof RequestRefused && error.status === 404 && !(error instanceof UnknownRoute)
+
+/** An empty list is not believed for a 404 that something on the way may have said, once. */
+async function secondAnswer<T>(http: VaultHttp, list: PagedList<T>): Promise<Page<T>> {
+    try {
+        return await pageAt(http, list, { ...firstOf(http), isSorted: true })
+    } catch (error) {
+        if (isNotFound(error)) return { records: [], skip: 0, total: 0, hasNext: false }
+        throw error
+    }
 }
 
 function unsorted(http: VaultHttp, { route }: Pick<PagedList<unknown>, 'route'>): void {

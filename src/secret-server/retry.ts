@@ -46,16 +46,20 @@ export async function retrying<T>(
     // A command that is late though nothing failed still gets some time for each of its requests.
     const timeout = (attemptNumber: number): number =>
         Math.max(attemptNumber === 1 ? 10_000 : 1_000, Math.min(policy.requestTimeout, policy.giveUpAt - Date.now()))
+    const maxTimeout = Math.max(policy.firstDelay, 10_000)
+    // Each delay is drawn between the doubled one before and twice that.
+    const longestDelay = (attemptNumber: number): number => Math.min(maxTimeout, policy.firstDelay * 2 ** attemptNumber)
     return pRetry((attemptNumber) => attempt(Math.min(policy.requestTimeout, timeout(attemptNumber))), {
         retries: policy.maxRetries,
         minTimeout: policy.firstDelay,
-        maxTimeout: Math.max(policy.firstDelay, 10_000),
+        maxTimeout,
         factor: 2,
         randomize: true,
         onFailedAttempt: async (error) => {
             if (!mayPass(error) || error.retriesLeft <= 0) throw error
             const wait = error instanceof VaultUnavailable ? (error.retryAfter ?? 0) : 0
-            if (wait > longestWait || Date.now() + wait + policy.firstDelay > policy.giveUpAt) throw error
+            if (wait > longestWait || Date.now() + wait + longestDelay(error.attemptNumber) > policy.giveUpAt)
+                throw error
             log.warn({ attempt: error.attemptNumber, retryAfter: wait }, `${error.message} Trying again.`)
             await policy.sleep(wait)
         },

@@ -1,6 +1,6 @@
 import http from 'node:http'
 import https from 'node:https'
-import { rootCertificates } from 'node:tls'
+import { createSecureContext, rootCertificates, type SecureContext } from 'node:tls'
 import axios, { isAxiosError } from 'axios'
 import packageJson from '../../package.json'
 import { VaultUnreachable } from '../errors'
@@ -34,9 +34,8 @@ export class Transport {
 
     constructor(options: { readonly maxConcurrency: number; readonly caCertificate: string | undefined }) {
         const agentOptions = { keepAlive: true, maxSockets: options.maxConcurrency }
-        const trust = options.caCertificate === undefined ? {} : { ca: [...rootCertificates, options.caCertificate] }
         this.httpAgent = new http.Agent(agentOptions)
-        this.httpsAgent = new https.Agent({ ...agentOptions, ...trust })
+        this.httpsAgent = new https.Agent({ ...agentOptions, ...trustIn(options.caCertificate) })
     }
 
     /** @throws VaultUnreachable if no complete answer came */
@@ -76,6 +75,12 @@ export class Transport {
         this.httpAgent.destroy()
         this.httpsAgent.destroy()
     }
+}
+
+/** Made once for all connections: reading the public authorities takes some twenty milliseconds. */
+function trustIn(caCertificate: string | undefined): { readonly secureContext?: SecureContext } {
+    if (caCertificate === undefined) return {}
+    return { secureContext: createSecureContext({ ca: [...rootCertificates, caCertificate] }) }
 }
 
 function codeOf(error: unknown): string {

@@ -1,3 +1,4 @@
+import { UnknownRoute } from '../../src/errors'
 import {
     changeFolderLevel,
     grantFolder,
@@ -35,8 +36,21 @@ describe('the folders of a vault', () => {
 
     it('are none if the vault finds none', async () => {
         const http = openSignedIn()
-        answer('GET', '/api/v1/folders', { status: 404 })
+        answer('GET', '/api/v1/folders', { status: 404 }, { status: 404 })
         await expect(listFolders(http)).resolves.toEqual([])
+    })
+
+    it('are read again if they are not found once', async () => {
+        const http = openSignedIn()
+        answer('GET', '/api/v1/folders', { status: 404 }, page([folder()]))
+        await expect(listFolders(http)).resolves.toHaveLength(1)
+    })
+
+    it('are not taken for none where the address is none of the API', async () => {
+        const http = openSignedIn()
+        const body = { message: 'No HTTP resource was found that matches the request URI.' }
+        answer('GET', '/api/v1/folders', { status: 404, body })
+        await expect(listFolders(http)).rejects.toBeInstanceOf(UnknownRoute)
     })
 
     it('are not taken for complete if a later page is not found', async () => {
