@@ -18,8 +18,18 @@ export interface Output {
     }[]
 }
 
-/** Runs a command as ISC does, with the configuration of one source, and gives what it sent. */
-export async function run(type: string, input: unknown, config: Readonly<Record<string, unknown>>): Promise<Output[]> {
+/** What ISC has of a command when it ends. */
+export interface Attempt {
+    readonly outputs: Output[]
+    readonly failure: Error | undefined
+}
+
+/** Runs a command as ISC does, with the configuration of one source. */
+export async function attempt(
+    type: string,
+    input: unknown,
+    config: Readonly<Record<string, unknown>>
+): Promise<Attempt> {
     const lines: RawResponse[] = []
     const out = new PassThrough({ objectMode: true })
     out.on('data', (line: RawResponse) => lines.push(line))
@@ -28,14 +38,24 @@ export async function run(type: string, input: unknown, config: Readonly<Record<
         reloadConfig: () => Promise.resolve(config),
         assumeAwsRole: () => Promise.reject(new Error('no AWS here')),
     }
+    let failure: Error | undefined
     await _withConfig(config, async () => {
         const loaded = await connector()
         await loaded._exec(type, context, input, out)
+    }).catch((error: unknown) => {
+        failure = error instanceof Error ? error : new Error('What was thrown is no error.', { cause: error })
     })
     await new Promise<void>((drained) => out.end(drained))
     // What the SDK types as a string is the object that was sent; ISC gets it as JSON.
     const outputs = lines.filter((line) => line.type === ResponseType.Output)
-    return outputs.map((line) => JSON.parse(JSON.stringify(line.data)) as Output)
+    return { outputs: outputs.map((line) => JSON.parse(JSON.stringify(line.data)) as Output), failure }
+}
+
+/** The same for a command that is to succeed, and gives what it sent. */
+export async function run(...args: Parameters<typeof attempt>): Promise<Output[]> {
+    const { outputs, failure } = await attempt(...args)
+    if (failure) throw failure
+    return outputs
 }
 
 /** The command's only output. */

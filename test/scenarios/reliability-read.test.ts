@@ -1,0 +1,3 @@
+import { describeMatrix } from './reliability/describe-matrix'
+
+describeMatrix('read')

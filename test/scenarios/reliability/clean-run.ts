@@ -1,0 +1,33 @@
+import type { Output } from '../../support/run'
+import { attempt } from '../../support/run'
+import { type Place, requestsAt } from './places'
+import { type Prepare, setStage } from './stage'
+import type { Subject } from './subjects'
+import { stateOf } from './vault-state'
+
+/** A command as it goes where nothing goes wrong. */
+export interface CleanRun {
+    readonly outputs: readonly Output[]
+    /** The vault before and after. */
+    readonly before: string
+    readonly after: string
+    /** How many requests come before the first that a fault at this place strikes. */
+    readonly requestsBefore: (place: Place) => number
+}
+
+export async function cleanRun(subject: Subject, prepare: Prepare | undefined): Promise<CleanRun> {
+    const { sandbox, config } = await setStage({ tls: false, byName: false, settings: {}, prepare })
+    const before = stateOf(sandbox.vault)
+    const { outputs, failure } = await attempt(subject.type, subject.input(sandbox.vault), config)
+    await sandbox.close()
+    if (failure) throw failure
+    const after = stateOf(sandbox.vault)
+    if ((before !== after) !== subject.writes) throw new Error(`"${subject.name}" is no good example`)
+    const lines = sandbox.exchanges.map(({ method, path }) => `${method} ${path}`)
+    const requestsBefore = (place: Place): number => {
+        const index = lines.findIndex((line) => requestsAt[place].test(line))
+        if (index < 0) throw new Error(`"${subject.name}" never gets to the ${place}`)
+        return index
+    }
+    return { outputs, before, after, requestsBefore }
+}

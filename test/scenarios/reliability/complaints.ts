@@ -1,0 +1,69 @@
+import { isDeepStrictEqual } from 'node:util'
+import { ConnectorError } from '@sailpoint/connector-sdk'
+import type { Attempt, Output } from '../../support/run'
+import { type Cell, nameOf } from './cells'
+import { type Change, outcomeOf, seenOf } from './outcome'
+import { allowedFor } from './rules'
+import { isList } from './subjects'
+import type { Trial } from './trial'
+
+/** Everything that is wrong with a cell, in words that name it. */
+export function complaintsOf(trial: Trial): string[] {
+    const complaints = [...aboutFirst(trial), ...aboutFailure(trial), ...aboutVault(trial), ...aboutAgain(trial)]
+    return complaints.map((complaint) => `${nameOf(trial.cell)}: ${complaint}`)
+}
+
+function* aboutFirst(trial: Trial): Generator<string> {
+    const { seen } = outcomeOf(trial)
+    const allowed = allowedFor(trial.cell)
+    const said = trial.first?.failure?.message ?? 'no error'
+    if (trial.struck === 0) yield 'the fault did not strike'
+    if (!allowed.includes(seen)) yield `ends as ${seen} and not as ${allowed.join(' or ')} (${said})`
+    if (seen === 'done' && !sameOutputs(trial, trial.first)) yield 'is done, but its output is another'
+}
+
+function* aboutFailure({ cell, first }: Trial): Generator<string> {
+    if (first?.failure === undefined) return
+    const { failure, outputs } = first
+    if (!(failure instanceof ConnectorError)) yield `throws ${failure.name}, which is no ConnectorError`
+    if (outputs.length > 0 && !isList(cell.subject)) yield 'sends an output and fails'
+    if (!isSentence(failure.message)) yield `says what is no sentence: ${failure.message}`
+    if (seenOf(first) === 'permanent' && failure.message.includes('java'))
+        yield 'speaks of Java without being retryable'
+}
+
+/** Ours, without anything of a body: neither markup nor JSON, nor what an exception of the vault says. */
+const isSentence = (message: string): boolean =>
+    /^(?:java\.net\.\w+: )?[A-Z][^<>{}\n]*\.$/.test(message) && !/Sql|System\.|DOCTYPE|stack/i.test(message)
+
+function* aboutVault(trial: Trial): Generator<string> {
+    const { seen, change } = outcomeOf(trial)
+    const expected = expectedChange(trial)
+    if (change !== expected) yield `ends as ${seen} and leaves the vault ${change}, not ${expected}`
+}
+
+function expectedChange({ cell: { fault, place, subject }, first }: Trial): Change {
+    if (!subject.writes) return 'unchanged'
+    if (seenOf(first) === 'done') return 'as asked'
+    return place === 'write' && fault.isProcessed ? 'as asked' : 'unchanged'
+}
+
+function* aboutAgain(trial: Trial): Generator<string> {
+    const { again, clean, vaultInTheEnd, repeatedNames } = trial
+    if (again && seenOf(again) !== 'done')
+        yield `repeated without the fault, it ends as ${seenOf(again)} (${again.failure?.message ?? 'no error'})`
+    else if (again && !sameOutputs(trial, again)) yield 'repeated without the fault, its output is another'
+    if (vaultInTheEnd !== clean.after) yield 'the vault in the end is not as after one clean run'
+    if (repeatedNames.length > 0) yield `exists twice: ${repeatedNames.join(', ')}`
+}
+
+/** What is listed in whatever order; ISC does not care. */
+const sameOutputs = ({ clean }: Trial, attempt: Attempt | undefined): boolean =>
+    isDeepStrictEqual(inOrder(attempt?.outputs ?? []), inOrder(clean.outputs))
+
+const inOrder = (outputs: readonly Output[]): Output[] =>
+    [...outputs].sort((a, b) => (a.identity < b.identity ? -1 : Number(a.identity > b.identity)))
+
+/** The cells of a test, named as Jest names them. */
+export const aboutOne = (trials: readonly Trial[], isWanted: (cell: Cell) => boolean): string[] =>
+    trials.filter(({ cell }) => isWanted(cell)).flatMap(complaintsOf)

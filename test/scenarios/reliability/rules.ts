@@ -1,0 +1,61 @@
+import type { Cell } from './cells'
+import type { Seen } from './outcome'
+import type { Place } from './places'
+
+/** What may come of a fault that strikes once, and of one that stays. Written by hand, so that no run can bless itself. */
+interface Rule {
+    readonly once: readonly Seen[]
+    readonly always: readonly Seen[]
+}
+
+/** Repeated at once, then by ISC. */
+const passes: Rule = { once: ['done'], always: ['retryable'] }
+/** Repeated at once, or answered with a new sign-in; not by ISC. */
+const heals: Rule = { once: ['done'], always: ['permanent'] }
+const final: Rule = { once: ['permanent'], always: ['permanent'] }
+
+// After these the vault may have acted or not. A command that looks may find out, and needs no help of ISC then.
+const unanswered: Rule = { once: ['done', 'retryable'], always: ['retryable'] }
+const answerLost: Rule = { once: ['done', 'retryable'], always: ['done', 'retryable'] }
+const misanswered: Rule = { once: ['done', 'permanent'], always: ['permanent'] }
+const answerSpoilt: Rule = { once: ['done', 'permanent'], always: ['done', 'permanent'] }
+
+const atEach = (signIn: Rule, read: Rule, write: Rule): Readonly<Record<Place, Rule>> => ({
+    'sign-in': signIn,
+    read,
+    write,
+})
+
+const rules: Readonly<Record<string, Readonly<Record<Place, Rule>>>> = {
+    'connection refused': atEach(passes, passes, passes),
+    'host name unknown': atEach(passes, passes, passes),
+    'certificate not trusted': atEach(passes, passes, passes),
+    'reset before the vault acts': atEach(passes, passes, unanswered),
+    'reset after the vault acted': atEach(passes, passes, answerLost),
+    'time-out before the vault acts': atEach(passes, passes, unanswered),
+    'time-out after the vault acted': atEach(passes, passes, answerLost),
+    'body cut on the wire': atEach(passes, passes, answerLost),
+    'HTTP 401': atEach(final, heals, heals),
+    'HTTP 403, stale token': atEach(final, heals, heals),
+    'HTTP 400, access denied': atEach(final, final, final),
+    'HTTP 403, access denied': atEach(final, final, final),
+    'HTTP 404': atEach(final, final, final),
+    'HTTP 408': atEach(passes, passes, unanswered),
+    'HTTP 409': atEach(final, final, final),
+    'HTTP 429, Retry-After in seconds': atEach(passes, passes, passes),
+    'HTTP 429, Retry-After as a date': atEach(passes, passes, passes),
+    'HTTP 500': atEach(final, heals, misanswered),
+    'HTTP 502': atEach(passes, passes, unanswered),
+    'HTTP 503': atEach(passes, passes, unanswered),
+    'HTTP 504 after the vault acted': atEach(passes, passes, answerLost),
+    'HTML with HTTP 200': atEach(final, heals, misanswered),
+    'JSON cut': atEach(final, heals, answerSpoilt),
+    'wrong types in JSON': atEach(final, heals, answerSpoilt),
+    'success: false': atEach(final, heals, misanswered),
+}
+
+export function allowedFor({ fault, place, times }: Cell): readonly Seen[] {
+    const rule = rules[fault.name]?.[place]
+    if (rule === undefined) throw new Error(`No rule says what may come of "${fault.name}".`)
+    return rule[times]
+}

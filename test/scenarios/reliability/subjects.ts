@@ -1,0 +1,65 @@
+import type { Vault } from '../../../sandbox'
+import { groupId, onFolder, userIn } from '../../support/company'
+import { type commandTypes, inputOf } from '../../support/plans'
+import { about } from '../../support/run'
+
+type CommandType = (typeof commandTypes)[number]
+
+/** A command with an input on which it has something to do. */
+export interface Subject {
+    /** Short, for the head of a column. */
+    readonly name: string
+    readonly type: CommandType
+    readonly writes: boolean
+    readonly input: (vault: Vault) => unknown
+}
+
+const subject = (name: string, type: CommandType, input?: Subject['input']): Subject => ({
+    name,
+    type,
+    writes: writing.has(type),
+    input: input ?? ((vault) => inputOf(type, vault)),
+})
+
+const writing: ReadonlySet<CommandType> = new Set<CommandType>([
+    'std:account:create',
+    'std:account:update',
+    'std:account:disable',
+    'std:account:enable',
+    'std:account:unlock',
+    'std:account:delete',
+    'std:change-password',
+])
+
+/** The password is in the plan, so that two vaults in which it was carried out are the same. */
+const newcomer = {
+    userName: 'nlopez',
+    displayName: 'Nadia López',
+    email: 'nadia.lopez@example.com',
+    password: 'Sandbox-Only-3!',
+}
+
+export const subjects: readonly Subject[] = [
+    subject('test', 'std:test-connection'),
+    subject('list accounts', 'std:account:list'),
+    subject('list groups', 'std:entitlement:list'),
+    subject('list folders', 'std:entitlement:list', () => ({ type: 'folderPermission' })),
+    subject('read account', 'std:account:read'),
+    subject('read group', 'std:entitlement:read'),
+    subject('read folder', 'std:entitlement:read', (vault) => ({
+        type: 'folderPermission',
+        ...about(onFolder(vault, '\\Finance\\Payroll', 'Add Secret/View')),
+    })),
+    subject('create', 'std:account:create', () => ({ identity: newcomer.userName, attributes: newcomer })),
+    subject('update', 'std:account:update', (vault) => ({
+        ...about(userIn(vault, 'jdoe').id),
+        changes: [{ op: 'Add', attribute: 'groups', value: groupId(vault, 'IT Operations') }],
+    })),
+    subject('disable', 'std:account:disable'),
+    subject('enable', 'std:account:enable', (vault) => about(userIn(vault, 'sbauer').id)),
+    subject('unlock', 'std:account:unlock', (vault) => about(userIn(vault, 'odiaz').id)),
+    subject('delete', 'std:account:delete'),
+    subject('password', 'std:change-password'),
+]
+
+export const isList = ({ type }: Subject): boolean => type.endsWith(':list')
