@@ -1,0 +1,19 @@
+import { readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Place } from './places'
+
+const file = join(__dirname, '../../../docs/reliability.md')
+
+const begins = (place: Place): string => `<!-- ${place}: written by npm run docs:reliability -->\n\n`
+const ends = (place: Place): string => `\n\n<!-- end of ${place} -->`
+
+/** What the document shows for a place; first puts the table there if WRITE_DOCS says so. */
+export function documented(place: Place, table: string): string {
+    const text = readFileSync(file, 'utf8')
+    const start = text.indexOf(begins(place)) + begins(place).length
+    const end = text.indexOf(ends(place))
+    if (start < begins(place).length || end < start) throw new Error(`docs/reliability.md has no place for ${place}`)
+    if (process.env.WRITE_DOCS === undefined) return text.slice(start, end)
+    writeFileSync(file, text.slice(0, start) + table + text.slice(end))
+    return table
+}
