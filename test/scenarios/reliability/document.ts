@@ -4,8 +4,8 @@ import type { Place } from './places'
 
 const file = join(__dirname, '../../../docs/reliability.md')
 
-const begins = (place: Place): string => `<!-- ${place}: written by npm run docs:reliability -->\n\n`
-const ends = (place: Place): string => `\n\n<!-- end of ${place} -->`
+const begins = (place: Place): string => `<!-- ${place}: written by npm run docs:reliability -->\n`
+const ends = (place: Place): string => `\n<!-- end of ${place} -->`
 
 /** What the document shows for a place; first puts the table there if WRITE_DOCS says so. */
 export function documented(place: Place, table: string): string {
@@ -13,7 +13,7 @@ export function documented(place: Place, table: string): string {
     const start = text.indexOf(begins(place)) + begins(place).length
     const end = text.indexOf(ends(place))
     if (start < begins(place).length || end < start) throw new Error(`docs/reliability.md has no place for ${place}`)
-    if (process.env.WRITE_DOCS === undefined) return text.slice(start, end)
-    writeFileSync(file, text.slice(0, start) + table + text.slice(end))
+    if (process.env.WRITE_DOCS === undefined) return text.slice(start, end).trim()
+    writeFileSync(file, `${text.slice(0, start)}\n${table}\n${text.slice(end)}`)
     return table
 }

@@ -4,7 +4,7 @@ import { type CleanRun, cleanRun } from './clean-run'
 import type { Prepare } from './stage'
 import type { Subject } from './subjects'
 import { type Trial, tryOut } from './trial'
-import { watchTheSky } from './weather'
+import { readRootsOnce, watchTheSky } from './weather'
 
 // Most of a cell is waiting for a repetition.
 const width = 30
@@ -20,6 +20,7 @@ interface MatrixOptions {
  */
 export async function runMatrix(cells: readonly Cell[], { prepare, observe }: MatrixOptions): Promise<void> {
     watchTheSky()
+    readRootsOnce()
     const cleanRuns = new Map<Subject, CleanRun>()
     for (const { subject } of cells)
         if (!cleanRuns.has(subject)) cleanRuns.set(subject, await cleanRun(subject, prepare))

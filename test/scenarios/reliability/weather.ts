@@ -1,6 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
 import dns, { type LookupAddress } from 'node:dns'
 import http from 'node:http'
+import tls from 'node:tls'
 import type { Sandbox } from '../../../sandbox'
 import { isJsonObject } from '../../../src/json'
 
@@ -61,15 +62,33 @@ export function watchTheSky(): void {
     jest.spyOn(dns, 'lookup').mockImplementation((...args: unknown[]) => {
         const [host, options, found] = args
         const weather = current.getStore()
-        if (!weather || host !== 'localhost' || !isFound(found)) return Reflect.apply(lookup, dns, args)
+        if (!weather || host !== 'localhost' || !isFound(found)) {
+            Reflect.apply(lookup, dns, args)
+            return
+        }
         const all = isJsonObject(options) && options['all'] === true
         weather.turn().then(
             () => (all ? found(null, [{ address: '127.0.0.1', family: 4 }]) : found(null, '127.0.0.1', 4)),
             (error: Error) => found(error)
         )
     })
-    const { keepSocketAlive } = http.Agent.prototype
-    jest.spyOn(http.Agent.prototype, 'keepSocketAlive').mockImplementation(function (this: http.Agent, socket) {
-        return current.getStore() ? undefined : keepSocketAlive.call(this, socket)
+    const spy = jest.spyOn(http.Agent.prototype, 'keepSocketAlive')
+    const usual = spy.getMockImplementation()
+    spy.mockImplementation(function (this: http.Agent, socket) {
+        return current.getStore() ? undefined : usual?.call(this, socket)
+    })
+}
+
+/** Reading all root certificates anew for each connection takes longer than everything else that a cell does. */
+export function readRootsOnce(): void {
+    const contexts = new Map<string, tls.SecureContext>()
+    const spy = jest.spyOn(tls, 'createSecureContext')
+    const usual = spy.getMockImplementation()
+    spy.mockImplementation((options) => {
+        const key = Array.isArray(options?.ca) ? options.ca.join() : undefined
+        const context = (key !== undefined && contexts.get(key)) || usual?.call(tls, options)
+        if (context === undefined) throw new Error('There is no way to make a secure context.')
+        if (key !== undefined) contexts.set(key, context)
+        return context
     })
 }
