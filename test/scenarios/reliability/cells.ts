@@ -8,15 +8,17 @@ export interface Cell {
     readonly fault: FaultClass
     readonly subject: Subject
     readonly times: 'once' | 'always'
+    /** Requests at that place that go well first; none unless given. */
+    readonly after?: number
 }
 
-export const nameOf = ({ place, fault, subject, times }: Cell): string =>
-    `${subject.name}, ${fault.name} at the ${place}, ${times}`
+export const nameOf = ({ place, fault, subject, times, after }: Cell): string =>
+    `${subject.name}, ${fault.name} at the ${place}${after === undefined ? '' : ` after ${after}`}, ${times}`
 
 /** The commands that get to a place. */
 export const subjectsAt = (place: Place): Subject[] => subjects.filter(({ writes }) => place !== 'write' || writes)
 
-/** Everything that can happen at a place. */
+/** Everything that the document tells of a place. */
 export const cellsAt = (place: Place): Cell[] =>
     faultClasses.flatMap((fault) =>
         subjectsAt(place).flatMap((subject) =>

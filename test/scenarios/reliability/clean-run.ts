@@ -11,11 +11,12 @@ export interface CleanRun {
     /** The vault before and after. */
     readonly before: string
     readonly after: string
+    readonly lines: readonly string[]
     /** How many requests come before the first that a fault at this place strikes. */
     readonly requestsBefore: (place: Place) => number
 }
 
-export async function cleanRun(subject: Subject, prepare: Prepare | undefined): Promise<CleanRun> {
+export async function cleanRun(subject: Subject, prepare?: Prepare): Promise<CleanRun> {
     const { sandbox, config } = await setStage({ tls: false, byName: false, settings: {}, prepare })
     const before = stateOf(sandbox.vault)
     const { outputs, failure } = await attempt(subject.type, subject.input(sandbox.vault), config)
@@ -29,5 +30,5 @@ export async function cleanRun(subject: Subject, prepare: Prepare | undefined): 
         if (index < 0) throw new Error(`"${subject.name}" never gets to the ${place}`)
         return index
     }
-    return { outputs, before, after, requestsBefore }
+    return { outputs, before, after, lines, requestsBefore }
 }

@@ -1,14 +1,14 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Place } from './places'
+import type { ToldPlace } from './places'
 
 const file = join(__dirname, '../../../docs/reliability.md')
 
-const begins = (place: Place): string => `<!-- ${place}: written by npm run docs:reliability -->\n`
-const ends = (place: Place): string => `\n<!-- end of ${place} -->`
+const begins = (place: ToldPlace): string => `<!-- ${place}: written by npm run docs:reliability -->\n`
+const ends = (place: ToldPlace): string => `\n<!-- end of ${place} -->`
 
 /** What the document shows for a place; first puts the table there if WRITE_DOCS says so. */
-export function documented(place: Place, table: string): string {
+export function documented(place: ToldPlace, table: string): string {
     const text = readFileSync(file, 'utf8')
     const start = text.indexOf(begins(place)) + begins(place).length
     const end = text.indexOf(ends(place))

@@ -6,8 +6,9 @@ import type { Subject } from './subjects'
 import { type Trial, tryOut } from './trial'
 import { readRootsOnce, watchTheSky } from './weather'
 
-// Most of a cell is waiting for a repetition.
+// Most of a cell is waiting: for a repetition, or for an answer that never comes.
 const width = 30
+const silentWidth = 20
 
 interface MatrixOptions {
     readonly prepare?: Prepare
@@ -24,8 +25,20 @@ export async function runMatrix(cells: readonly Cell[], { prepare, observe }: Ma
     const cleanRuns = new Map<Subject, CleanRun>()
     for (const { subject } of cells)
         if (!cleanRuns.has(subject)) cleanRuns.set(subject, await cleanRun(subject, prepare))
-    await mapConcurrently(cells, width, async (cell) => {
+    const run = async (cell: Cell): Promise<void> => {
         const clean = cleanRuns.get(cell.subject)
         if (clean) observe(await tryOut(cell, clean, prepare))
-    })
+    }
+    await Promise.all([
+        mapConcurrently(
+            cells.filter(({ fault }) => fault.isSilence),
+            silentWidth,
+            run
+        ),
+        mapConcurrently(
+            cells.filter(({ fault }) => !fault.isSilence),
+            width,
+            run
+        ),
+    ])
 }

@@ -1,7 +1,7 @@
 import { subjectsAt } from './cells'
 import { faultClasses } from './faults'
 import { outcomeOf, type Seen } from './outcome'
-import type { Place } from './places'
+import type { ToldPlace } from './places'
 import type { Trial } from './trial'
 
 const marks: Readonly<Record<Seen, string>> = {
@@ -14,7 +14,7 @@ const marks: Readonly<Record<Seen, string>> = {
 }
 
 /** The trials of a place in Markdown: a row for each fault, a column for each command. */
-export function tableOf(place: Place, trials: readonly Trial[]): string {
+export function tableOf(place: ToldPlace, trials: readonly Trial[]): string {
     const subjects = subjectsAt(place)
     const rows = faultClasses.map((fault) => [
         fault.name,

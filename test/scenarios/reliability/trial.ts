@@ -24,7 +24,7 @@ export interface Trial {
 }
 
 /** Milliseconds within which a command has to end, whatever happens: a few time-outs and pauses. */
-const bound = 20_000
+const bound = 30_000
 
 /** Runs one cell from an empty stage to an empty stage. */
 export async function tryOut(cell: Cell, clean: CleanRun, prepare?: Prepare): Promise<Trial> {
@@ -32,7 +32,7 @@ export async function tryOut(cell: Cell, clean: CleanRun, prepare?: Prepare): Pr
     const stage = await setStage({
         tls: fault.cause === 'untrusted',
         byName: typeof fault.cause === 'string',
-        settings: { maxRetries: 1, ...(fault.isSilence ? { requestTimeout: 2 } : {}) },
+        settings: { maxRetries: 1, ...(fault.isSilence ? { requestTimeout: 3 } : {}) },
         prepare,
     })
     const { sandbox, config } = stage
@@ -68,10 +68,10 @@ interface Trouble {
     readonly end: () => void
 }
 
-function brewed({ place, fault, times }: Cell, clean: CleanRun, { sandbox }: Stage): Trouble {
+function brewed({ place, fault, times, after = 0 }: Cell, clean: CleanRun, { sandbox }: Stage): Trouble {
     const limit = times === 'once' ? 1 : Infinity
     if (typeof fault.cause === 'string') {
-        const forecast = { spell: fault.cause, after: clean.requestsBefore(place), times: limit }
+        const forecast = { spell: fault.cause, after: clean.requestsBefore(place) + after, times: limit }
         const weather = new Weather(sandbox, forecast)
         return {
             run: (command) => under(weather, command),
@@ -79,6 +79,6 @@ function brewed({ place, fault, times }: Cell, clean: CleanRun, { sandbox }: Sta
             end: () => weather.end(),
         }
     }
-    const rule = sandbox.faults.add({ on: requestsAt[place], times: limit, fault: fault.cause(place) })
+    const rule = sandbox.faults.add({ on: requestsAt[place], after, times: limit, fault: fault.cause(place) })
     return { run: (command) => command(), struck: () => rule.struck, end: () => sandbox.faults.clear() }
 }
