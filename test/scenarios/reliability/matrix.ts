@@ -7,8 +7,8 @@ import { type Trial, tryOut } from './trial'
 import { readRootsOnce, watchTheSky } from './weather'
 
 // Most of a cell is waiting: for a repetition, or for an answer that never comes.
-const width = 30
-const silentWidth = 20
+const width = 40
+const silentWidth = 28
 
 interface MatrixOptions {
     readonly prepare?: Prepare
