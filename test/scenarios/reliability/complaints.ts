@@ -60,7 +60,7 @@ function* aboutAgain(trial: Trial): Generator<string> {
 }
 
 /** What is listed in whatever order; ISC does not care. */
-const sameOutputs = ({ clean }: Trial, attempt: Attempt | undefined): boolean =>
+export const sameOutputs = ({ clean }: Trial, attempt: Attempt | undefined): boolean =>
     isDeepStrictEqual(inOrder(attempt?.outputs ?? []), inOrder(clean.outputs))
 
 const inOrder = (outputs: readonly Output[]): Output[] =>

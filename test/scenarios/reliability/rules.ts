@@ -14,11 +14,13 @@ const passes: Rule = { once: ['done'], always: ['retryable'] }
 const heals: Rule = { once: ['done'], always: ['permanent'] }
 const final: Rule = { once: ['permanent'], always: ['permanent'] }
 
-// After these the vault may have acted or not. A command that looks may find out, and needs no help of ISC then.
-const unanswered: Rule = { once: ['done', 'retryable'], always: ['retryable'] }
+// No answer: the vault may still be at work. A create looks for its user; the others leave it to ISC.
+const unanswered: Rule = { once: ['retryable'], always: ['retryable'] }
 const answerLost: Rule = { once: ['done', 'retryable'], always: ['done', 'retryable'] }
-const misanswered: Rule = { once: ['done', 'permanent'], always: ['permanent'] }
-const answerSpoilt: Rule = { once: ['done', 'permanent'], always: ['done', 'permanent'] }
+// An answer that tells nothing: what is found not to be made is sent once more. A password can't be looked at.
+const misanswered: Rule = { ...heals }
+const answerSpoilt: Rule = { once: ['done'], always: ['done'] }
+const unclear = new Set([misanswered, answerSpoilt])
 
 const atEach = (signIn: Rule, read: Rule, write: Rule): Readonly<Record<ToldPlace, Rule>> => ({
     'sign-in': signIn,
@@ -54,10 +56,11 @@ const rules: Readonly<Record<string, Readonly<Record<ToldPlace, Rule>>>> = {
     'success: false': atEach(final, heals, misanswered),
 }
 
-export function allowedFor({ fault, place, times }: Cell): readonly Seen[] {
+export function allowedFor({ fault, place, subject, times }: Cell): readonly Seen[] {
     // Deep inside a command the outcome depends on what has happened before; what never may be is the same.
     if (place === 'request') return ['done', 'retryable', 'permanent']
     const rule = rules[fault.name]?.[place]
     if (rule === undefined) throw new Error(`No rule says what may come of "${fault.name}".`)
-    return rule[times]
+    const isBlind = place === 'write' && subject.type === 'std:change-password' && unclear.has(rule)
+    return isBlind ? [...rule[times], 'permanent'] : rule[times]
 }

@@ -1,4 +1,5 @@
 import { subjectsAt } from './cells'
+import { sameOutputs } from './complaints'
 import { faultClasses } from './faults'
 import { outcomeOf, type Seen } from './outcome'
 import type { ToldPlace } from './places'
@@ -30,6 +31,7 @@ export function tableOf(place: ToldPlace, trials: readonly Trial[]): string {
 
 function markOf(trial: Trial): string {
     const { seen, change } = outcomeOf(trial)
+    if (seen === 'done' && !sameOutputs(trial, trial.first)) return 'wrong output'
     if (change === 'otherwise') return `${marks[seen]} (vault is neither)`
     return seen !== 'done' && change === 'as asked' ? `${marks[seen]}●` : marks[seen]
 }
