@@ -50,8 +50,7 @@ export class Weather {
 const current = new AsyncLocalStorage<Weather>()
 
 /** Runs a command under a weather of its own, however many others run at the same time. */
-export const under = <T>(weather: Weather | undefined, command: () => Promise<T>): Promise<T> =>
-    weather ? current.run(weather, command) : command()
+export const under = <T>(weather: Weather, command: () => Promise<T>): Promise<T> => current.run(weather, command)
 
 type Found = (error: Error | null, address?: string | LookupAddress[], family?: number) => void
 const isFound = (value: unknown): value is Found => typeof value === 'function'
