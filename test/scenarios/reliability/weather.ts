@@ -78,7 +78,7 @@ export function watchTheSky(): void {
     })
 }
 
-/** Reading all root certificates anew for each connection takes longer than everything else that a cell does. */
+/** Reading all root certificates anew for each command takes longer than much else that a cell does. */
 export function readRootsOnce(): void {
     const contexts = new Map<string, tls.SecureContext>()
     const spy = jest.spyOn(tls, 'createSecureContext')
