@@ -13,6 +13,8 @@ export interface Verdict {
     readonly displayName: string
     /** Attributes of which something failed. */
     readonly failed: ReadonlySet<string>
+    /** The same by what it is about: `groups 17`, `folderPermissions 12` of whatever level, `displayName`. */
+    readonly refused: ReadonlySet<string>
     readonly isNothingDone: boolean
 }
 
@@ -28,11 +30,28 @@ interface Wanted {
     readonly remove: ReadonlySet<string>
 }
 
+/** An account before a plan. */
+export interface Standing {
+    readonly held: Holdings
+    readonly displayName: string
+    readonly isLocal: boolean
+}
+
 /** What the rules of the design make of a plan, from the vault's state alone. */
 export function verdictOn({ vault }: Sandbox, userId: number, changes: readonly Change[]): Verdict {
-    const before = holdingsOf(vault, userId)
+    const user = vault.users.get(userId)
+    const standing = {
+        held: holdingsOf(vault, userId),
+        displayName: user?.displayName ?? '',
+        isLocal: user?.domainId === -1 && user.platformIntegrationType === 'None',
+    }
+    return verdictFrom(vault, standing, changes)
+}
+
+/** The same for an account of which somebody else keeps the record; the vault says only what can be changed at all. */
+export function verdictFrom(vault: Vault, before: Standing, changes: readonly Change[]): Verdict {
     const outcomeOf = (kind: Kind): Outcome => {
-        const held = before[kind]
+        const held = before.held[kind]
         const wanted = wantedOf(changes, kind, held)
         if (kind === 'groups') return ids(held, wanted, (id) => isEditableGroup(vault, id))
         if (kind === 'roles') return ids(held, wanted, (id) => vault.roles.has(id))
@@ -41,7 +60,7 @@ export function verdictOn({ vault }: Sandbox, userId: number, changes: readonly 
     }
     const outcomes = new Map(kinds.map((kind) => [kind, outcomeOf(kind)]))
     const heldOf = (kind: Kind) => [...(outcomes.get(kind)?.held ?? [])].sort()
-    const name = nameAfter(vault, userId, changes)
+    const name = nameAfter(before, changes)
     const all = [...outcomes.values(), { asked: name.asked, failed: name.isRefused ? ['displayName'] : [] }]
     const failed = kinds.filter((kind) => outcomes.get(kind)?.failed.length)
     const [asked, lost] = [all.reduce((sum, one) => sum + one.asked, 0), all.flatMap((one) => one.failed).length]
@@ -54,9 +73,16 @@ export function verdictOn({ vault }: Sandbox, userId: number, changes: readonly 
         },
         displayName: name.after,
         failed: new Set([...failed, ...(name.isRefused ? ['displayName'] : [])]),
+        refused: new Set([
+            ...kinds.flatMap((kind) => outcomes.get(kind)?.failed.map((value) => `${kind} ${aboutOf(value)}`) ?? []),
+            ...(name.isRefused ? ['displayName'] : []),
+        ]),
         isNothingDone: asked > 0 && lost === asked,
     }
 }
+
+/** What an entitlement id is about: without the level. */
+export const aboutOf = (value: string): string => value.replace(/\W.*/s, '')
 
 function wantedOf(changes: readonly Change[], kind: Kind, held: readonly string[]): Wanted {
     const add = new Set<string>()
@@ -108,15 +134,11 @@ function levels(held: readonly string[], { add, remove }: Wanted, isEditable: (i
 }
 
 function nameAfter(
-    vault: Vault,
-    userId: number,
+    { displayName: before, isLocal }: Standing,
     changes: readonly Change[]
 ): { after: string; asked: number; isRefused: boolean } {
-    const user = vault.users.get(userId)
-    const before = user?.displayName ?? ''
     const wanted = changes.find(({ attribute }) => attribute === 'displayName')?.value
     if (typeof wanted !== 'string') return { after: before, asked: 0, isRefused: false }
-    const isLocal = user?.domainId === -1 && user.platformIntegrationType === 'None'
     return { after: isLocal ? wanted : before, asked: 1, isRefused: !isLocal && wanted !== before }
 }
 

@@ -63,3 +63,38 @@ export async function proveMembersWhileTheyChange(
         sandbox.onRequest = undefined
     }
 }
+
+/** Lists the accounts while one row of a folder goes and another comes before its second page. */
+export async function proveFolderRowsWhileTheyChange(sandbox: Sandbox, seed: number): Promise<void> {
+    const { vault } = sandbox
+    const random = new Random(seed)
+    const [folder] = [...vault.folders.values()].filter(({ inheritPermissions }) => !inheritPermissions)
+    if (folder === undefined) throw new Error('The vault has no folder')
+    const free = [...vault.users.keys()].filter((id) => id !== vault.connectorUserId)
+    const level = { folderId: folder.id, folderRole: 'View', secretRole: 'View' } as const
+    for (const row of vault.rowsIn(folder.id)) if (row.userId !== null) vault.folderPermissions.delete(row.id)
+    for (const userId of free.splice(0, 30)) vault.grantFolder({ ...level, userId })
+    const throughout = new Set(vault.rowsIn(folder.id).flatMap(({ userId }) => userId ?? []))
+    let request = 0
+    sandbox.onRequest = ({ path, query }) => {
+        if (path !== '/api/v1/folder-permissions' || query.get('filter.folderId') !== String(folder.id)) return
+        request += 1
+        if (request !== 3) return
+        const gone = random.pick(vault.rowsIn(folder.id).filter(({ userId }) => userId !== null))
+        vault.folderPermissions.delete(gone.id)
+        throughout.delete(gone.userId ?? 0)
+        vault.grantFolder({ ...level, userId: random.pick(free) })
+    }
+    try {
+        const accounts = await run('std:account:list', {}, sandbox.config({ pageSize: 7, manageRoles: false }))
+        const value = `${folder.id}:View/View`
+        const holders = accounts.filter(({ attributes }) => [attributes.folderPermissions].flat().includes(value))
+        const shown = new Set(holders.map(({ identity }) => Number(identity)))
+        expect({ SEED: seed, missing: [...throughout].filter((id) => !shown.has(id)) }).toEqual({
+            SEED: seed,
+            missing: [],
+        })
+    } finally {
+        sandbox.onRequest = undefined
+    }
+}

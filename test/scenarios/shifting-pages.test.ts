@@ -1,7 +1,7 @@
 import { type Sandbox, seedVault, startSandbox } from '../../sandbox'
 import { Random, seedOf } from './random'
 import { proveListWhile } from './shifting-list'
-import { proveMembersWhileTheyChange } from './shifting-members'
+import { proveFolderRowsWhileTheyChange, proveMembersWhileTheyChange } from './shifting-members'
 import { type Deed, restorerOf, type ShiftingUsers } from './shifting-users'
 
 const first = seedOf(4100)
@@ -15,7 +15,7 @@ interface Scene {
 
 async function withVaultOf(users: number, work: (scene: Scene) => Promise<void>): Promise<void> {
     const sandbox = await startSandbox({
-        vault: seedVault({ users, groups: 1, membershipsPerUser: 0, folders: 0 }),
+        vault: seedVault({ users, groups: 1, membershipsPerUser: 0, folders: 1 }),
     })
     try {
         await work({ sandbox, restore: restorerOf(sandbox.vault) })
@@ -115,6 +115,19 @@ describe('std:account:list while the members of a group change between its pages
                         else members.add(id)
                     await proveMembersWhileTheyChange(sandbox, { seed, groupId, pageSize })
                 }
+            })
+        },
+        60_000
+    )
+})
+
+describe('std:account:list while the permissions of a folder change between its pages', () => {
+    // To be a plain test as soon as these lists are read by their ids like the others.
+    test.failing(
+        `shows the level at all who held it throughout (20 seeds from SEED=${first})`,
+        async () => {
+            await withVaultOf(60, async ({ sandbox }) => {
+                for (const seed of seedsFrom(20)) await proveFolderRowsWhileTheyChange(sandbox, seed)
             })
         },
         60_000
