@@ -13,11 +13,7 @@ const isUserPage = (path: string, query: URLSearchParams): boolean =>
     path === '/api/v1/users' && !query.has('filter.userIds')
 
 /** Lists the accounts; `between` is told the number of each request for a page of users, from 1 on. */
-export async function listWhile(
-    sandbox: Sandbox,
-    config: Config,
-    between: (request: number) => void
-): Promise<Output[]> {
+async function listWhile(sandbox: Sandbox, config: Config, between: (request: number) => void): Promise<Output[]> {
     let request = 0
     sandbox.onRequest = ({ path, query }) => {
         if (!isUserPage(path, query)) return

@@ -23,6 +23,7 @@ const reasons: readonly Reason[] = [
         name: 'new token refused as well',
         pattern: /refuses the token that it has just issued/g,
         faults: ['token 401', 'token 403'],
+        least: 2,
     },
     {
         // maxRetries is 3.
@@ -82,7 +83,7 @@ export class Tally {
                 const hits = blame(reason, line, strikes)
                 if (hits < (reason.least ?? 1)) continue
                 if (hits < 2) count(this.byOneFault, reason.name)
-                count(this.permanent, `${reason.name}${hits > 1 ? ', several times' : ''}: ${type}`)
+                count(this.permanent, `${reason.name}: ${type}`)
                 return
             }
         throw new Error(`No fault leads to this: ${complaint}`)

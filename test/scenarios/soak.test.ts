@@ -6,10 +6,9 @@ const commands = 2000
 
 // How often a command may fail for good because one request met one fault: not at all, as soon as a write that was
 // answered with HTTP 500 or with nonsense is read back and repeated, and a refusal that can't be read is read again.
-// What a sign-in or a token meets is for good by design.
+// A sign-in that is answered with nonsense is for good by design.
 const tolerated: Readonly<Record<string, number>> = {
     'sign-in with nonsense': Number.POSITIVE_INFINITY,
-    'new token refused as well': Number.POSITIVE_INFINITY,
     'write with HTTP 500': Number.POSITIVE_INFINITY,
     'write with nonsense': Number.POSITIVE_INFINITY,
     'refusal that is cut or has wrong types': Number.POSITIVE_INFINITY,

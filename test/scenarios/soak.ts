@@ -55,7 +55,7 @@ async function laneOf(
     const behaviour = {
         naturalExpiry: random.pick(['401', '403'] as const),
         refreshTokens: number % 2 === 0,
-        tokenLifetime: random.pick([5, 1199]),
+        tokenLifetime: random.pick([20, 1199]),
     }
     const sandbox = await startSandbox({ vault, behaviour })
     const withSecrets = number % 3 === 0
@@ -111,12 +111,13 @@ async function proveAll(vault: Vault, lanes: readonly Lane[], before: object): P
             expect({ person, state: stateOf(vault, person) }).toEqual({ person, state: asked.get(person) })
     const names = [...vault.users.values()].map(({ userName, domainId }) => `${domainId} ${userName.toLowerCase()}`)
     expect(names.filter((name, index) => names.indexOf(name) !== index)).toEqual([])
-    const rows = [...vault.folderPermissions.values()].map(
-        (row) => `${row.folderId} ${row.userId ?? ''} ${row.groupId ?? ''}`
-    )
+    const rows = [
+        ...[...vault.folderPermissions.values()].map((row) => `folder ${row.folderId} ${row.userId} ${row.groupId}`),
+        ...[...vault.secretPermissions.values()].map((row) => `secret ${row.secretId} ${row.userId} ${row.groupId}`),
+    ]
     expect(rows.filter((row, index) => rows.indexOf(row) !== index)).toEqual([])
     expect(pictureOf(vault, lanes)).toEqual(before)
-    for (const { sandbox } of lanes.slice(0, 1)) await proveListed(sandbox)
+    await Promise.all(lanes.slice(0, 1).map(({ sandbox }) => proveListed(sandbox)))
 }
 
 /** The list through the connector is what the vault holds. */
