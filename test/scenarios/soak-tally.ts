@@ -10,14 +10,14 @@ interface Reason {
     readonly least?: number
 }
 
-const useless = ['HTML 200', 'success: false', 'cut JSON', 'wrong types']
+const useless = ['500', 'HTML 200', 'success: false', 'cut JSON', 'wrong types']
 
 /** How a command ends for good because of faults. */
 const reasons: readonly Reason[] = [
     {
         name: 'sign-in with nonsense',
         pattern: /(?:InvalidResponse: .*? answer to|HTTP 500 at) POST \S*(\/oauth2\/token)/g,
-        faults: ['500', ...useless],
+        faults: useless,
     },
     {
         name: 'new token refused as well',
@@ -31,7 +31,12 @@ const reasons: readonly Reason[] = [
         pattern: /(?:InvalidResponse: .*? answer to|HTTP 500 at) (GET \S*[^\s.])/g,
         least: 4,
     },
-    { name: 'write with HTTP 500', pattern: /HTTP 500 at ((?:POST|PUT|PATCH|DELETE) \S*[^\s.])/g, faults: ['500'] },
+    {
+        name: 'password of which nobody can tell whether it is set',
+        pattern: /(?:InvalidResponse: .*? answer to|HTTP 500 at) (POST \S*\/password-reset)/g,
+        faults: useless,
+    },
+    { name: 'write with HTTP 500', pattern: /HTTP 500 at ((?:POST|PUT|PATCH|DELETE) \S*[^\s.])/g, faults: useless },
     {
         name: 'write with nonsense',
         pattern: /InvalidResponse: .*? answer to ((?:POST|PUT|PATCH|DELETE) \S+)/g,
