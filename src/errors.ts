@@ -169,6 +169,18 @@ export class RequestRefused extends SourceError {
 /** 404 in the words of the framework: the address is none of the API's, whatever it was asked for. */
 export class UnknownRoute extends RequestRefused {}
 
+/** A list of which records may be missing: it changed while it was read, or ended before all that the vault counts. */
+export class ListInMotion extends SourceError {
+    override readonly recovery: Recovery = 'connect'
+
+    constructor(request: string, found: string) {
+        super(
+            `The list that Secret Server gives at ${request} is not complete: ${found}. ` +
+                'Run the command again, at a time when the vault changes less.'
+        )
+    }
+}
+
 /** Whether a change may have been made or not, so that only looking tells; the vault is done with it either way. */
 export const isUnclear = (error: unknown): boolean => error instanceof SourceError && error.isUnclear
 

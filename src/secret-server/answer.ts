@@ -35,9 +35,7 @@ export function contentOf(line: string, answer: HttpAnswer): unknown {
     if (status >= 500) throw new VaultFailed(line, status)
     if (status >= 300 && status < 400) throw new InvalidResponse(line, `it redirects elsewhere (HTTP ${status})`)
     const content = parsed(answer.body)
-    if (content === undefined && isPage(answer))
-        throw new InvalidResponse(line, `it is a page (HTTP ${status}), not the API`)
-    if (status >= 400) throw refusal(line, status, content)
+    if (status >= 400) throw refusal(line, answer, content)
     if (content === undefined) throw new InvalidResponse(line, `it is not JSON (HTTP ${status})`)
     if (isUnsuccessful(content)) throw new InvalidResponse(line, 'it says success: false')
     return content
@@ -53,8 +51,13 @@ export function decoded<T>(line: string, content: unknown, decode: (content: unk
     }
 }
 
-function refusal(line: string, status: number, content: unknown): Error {
+function refusal(line: string, { status, body }: HttpAnswer, content: unknown): Error {
+    // A token that is none is refused in many ways; whatever else can't be read may be a refusal of any kind, cut short.
+    if (status !== 401 && content === undefined && (body !== '' || status === 404))
+        return new InvalidResponse(line, `it is not what the API says (HTTP ${status})`)
     const said = isJsonObject(content) ? content : {}
+    if (status !== 401 && (isOdd(said['errorCode']) || isOdd(said['message'])))
+        return new InvalidResponse(line, `its reason is not a text (HTTP ${status})`)
     const saysStale = (status === 400 || status === 403) && said['message'] === staleToken
     if (status === 401 || saysStale) return new TokenRefused(line)
     const code = codeIn(said)
@@ -88,6 +91,8 @@ const isUnknownRoute = (said: Readonly<Record<string, unknown>>): boolean =>
 const isDenied = (status: number, code: string | undefined, said: Readonly<Record<string, unknown>>): boolean =>
     code === 'API_AccessDenied' || (code === undefined && (status === 403 || said['message'] === 'Access Denied'))
 
+const isOdd = (text: unknown): boolean => text !== undefined && text !== null && typeof text !== 'string'
+
 /** Some handlers put the code into message (observed for API_PermissionsAreInherited). */
 function codeIn(said: Readonly<Record<string, unknown>>): string | undefined {
     const candidates = [said['errorCode'], said['message']]
@@ -103,9 +108,6 @@ const isName = (text: string): boolean => /^[\w.[\]]{1,60}$/.test(text)
 
 // Every "status" answer of the API can say so under HTTP 200.
 const isUnsuccessful = (content: unknown): boolean => isJsonObject(content) && content['success'] === false
-
-// What stands before a vault denies in pages; a web server without the API has one for any unknown address.
-const isPage = ({ status, body }: HttpAnswer): boolean => status === 404 || (status === 403 && /^\s*</.test(body))
 
 function parsed(body: string): unknown {
     try {

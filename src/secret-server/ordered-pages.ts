@@ -1,10 +1,7 @@
 import { InvalidResponse } from '../errors'
 import type { VaultHttp } from './http'
-import { lineOfList, type Page, pageAt, type PagedList } from './page'
+import { type KeyedList, lineOfList, type Page, pageAt } from './page'
 import { PagesAhead } from './pages-ahead'
-
-/** A list that can prove its completeness by its keys. */
-export type KeyedList<T> = PagedList<T> & Required<Pick<PagedList<T>, 'key'>>
 
 /** The vault took the sort field, but did not sort by it. */
 export class NotInOrder extends Error {}

@@ -12,6 +12,8 @@ export interface PagedList<T> {
     readonly sortBy: string
     /** That member, where it is a number that no two records share: it then proves that shifting pages lost nothing. */
     readonly key?: (record: T) => number
+    /** What tells records apart where some vaults repeat the key; the key unless given. */
+    readonly identity?: (record: T) => string
     /** Seldom more than a page, so that sorting is asked for only if it is: some vaults refuse to, at the cost of a call. */
     readonly isShort?: true
     /** One client saw a search of this list without a match answered by 404. */
@@ -33,6 +35,15 @@ export interface PageRequest {
     readonly take: number
     readonly isSorted: boolean
 }
+
+/** A list that can prove its completeness by its keys. */
+export type KeyedList<T> = PagedList<T> & Required<Pick<PagedList<T>, 'key'>>
+
+export const isKeyed = <T>(list: PagedList<T>): list is KeyedList<T> => list.key !== undefined
+
+/** What tells a record from all others of its list. */
+export const identityIn = <T>({ key, identity }: KeyedList<T>, record: T): string | number =>
+    identity === undefined ? key(record) : identity(record)
 
 /** How errors call the reading of a list. */
 export const lineOfList = ({ path }: Pick<PagedList<unknown>, 'path'>): string => `GET /api${path}`

@@ -1,14 +1,14 @@
-import { InvalidResponse, RequestRefused, UnknownRoute, VaultFailed } from '../errors'
+import { ListInMotion, RequestRefused, UnknownRoute, VaultFailed } from '../errors'
 import { log } from '../log'
 import type { VaultHttp } from './http'
-import { inOrder, type KeyedList, NotInOrder } from './ordered-pages'
-import { lineOfList, type Page, pageAt, type PagedList } from './page'
+import { inOrder, NotInOrder } from './ordered-pages'
+import { identityIn, isKeyed, type KeyedList, lineOfList, type Page, pageAt, type PagedList } from './page'
 import { inAnyOrder } from './unordered-pages'
 
 /**
  * The records of a list, page by page and each once, although the list may change between two pages.
  *
- * @throws InvalidResponse if a page is not a page, or if what came is less than the vault counts
+ * @throws InvalidResponse if a page is not a page; ListInMotion if it can't be proven that nothing is missing
  */
 export async function* pages<T>(http: VaultHttp, list: PagedList<T>): AsyncGenerator<readonly T[]> {
     const only = list.isShort ? await pageAt(http, list, { ...firstOf(http), isSorted: false }) : undefined
@@ -28,14 +28,15 @@ export async function allOf<T>(http: VaultHttp, list: PagedList<T>): Promise<T[]
 }
 
 async function* keyed<T>(http: VaultHttp, list: KeyedList<T>, first: Page<T>): AsyncGenerator<readonly T[]> {
-    const sent = new Set<number>()
-    const unsent = (records: readonly T[]): readonly T[] => records.filter((record) => !sent.has(list.key(record)))
+    const sent = new Set<string | number>()
+    const unsent = (records: readonly T[]): readonly T[] =>
+        records.filter((record) => !sent.has(identityIn(list, record)))
     const ordered = inOrder(http, list, first)
     try {
         for (;;) {
             const next = await ordered.next()
             if (next.done) return proveEnd(list, next.value)
-            for (const record of next.value) sent.add(list.key(record))
+            for (const record of next.value) sent.add(identityIn(list, record))
             yield next.value
         }
     } catch (error) {
@@ -45,17 +46,11 @@ async function* keyed<T>(http: VaultHttp, list: KeyedList<T>, first: Page<T>): A
     }
 }
 
-const isKeyed = <T>(list: PagedList<T>): list is KeyedList<T> => list.key !== undefined
-
 /** A vault that announces no more must have reached the end of what it counts. */
 function proveEnd(list: Pick<PagedList<unknown>, 'path'>, { skip, records, total }: Page<unknown>): void {
     const reached = skip + records.length
     if (total !== undefined && reached < total)
-        throw new InvalidResponse(
-            lineOfList(list),
-            `it ends after ${reached} records where it counts ${total}`,
-            'Run the command again.'
-        )
+        throw new ListInMotion(lineOfList(list), `it ends after ${reached} records where it counts ${total}`)
 }
 
 const firstOf = (http: VaultHttp) => ({ skip: 0, take: http.connection.pageSize })

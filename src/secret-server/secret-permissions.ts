@@ -20,6 +20,9 @@ const permissionList = (query: NonNullable<PagedList<unknown>['query']>): PagedL
     sortBy: 'id',
     isShort: true,
     decode: permissionIn,
+    key: (row) => row.id,
+    // Some vaults repeat a row for what inherits it.
+    identity: (row) => `${row.id} ${row.secretId}`,
 })
 
 /** Everyone's rows on one secret. */

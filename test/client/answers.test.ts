@@ -24,9 +24,8 @@ describe('a refusal', () => {
         ['message', { message: 'API_PermissionsAreInherited' }, 'API_PermissionsAreInherited'],
         ['errorCode before message', { errorCode: 'API_One', message: 'API_Two' }, 'API_One'],
         ['no code', { message: 'That did not work.' }, undefined],
-        ['a code that is none', { errorCode: '<b>API_Bad</b>', message: 12 }, undefined],
+        ['a code that is none', { errorCode: '<b>API_Bad</b>', message: 'x' }, undefined],
         ['a list', ['API_One'], undefined],
-        ['HTML', '<html>Bad request</html>', undefined],
         ['nothing', '', undefined],
     ])('with %s', async (_, body, code) => {
         const error = await failureAfter(400, body)
@@ -36,6 +35,15 @@ describe('a refusal', () => {
         expect(error.message).toContain(`GET ${current} (HTTP 400, ${code ?? 'no error code'})`)
         expect(error.recovery).toBe('permanent')
     })
+
+    it.each([{ message: 12 }, { errorCode: ['API_AccessDenied'] }])(
+        'is none with a reason of another type: %j',
+        async (body) => {
+            const error = await failureAfter(400, body)
+            expect(error).toBeInstanceOf(InvalidResponse)
+            expect(error.message).toContain('its reason is not a text (HTTP 400)')
+        }
+    )
 
     it('is understood at HTTP 403 as at 400', async () => {
         const error = await failureAfter(403, { message: 'API_PermissionsAreInherited' })
@@ -64,10 +72,17 @@ describe('a refusal', () => {
         expect(message).not.toContain('Anna')
     })
 
-    it.each([404, 403])('is none if a page comes with HTTP %i, which is not the API', async (status) => {
-        const error = await failureAfter(status, '<html>Not found, or forbidden</html>')
+    it.each([
+        [404, '<html>Not found</html>'],
+        [404, ''],
+        [403, '<html>Forbidden</html>'],
+        [400, '<html>Bad request</html>'],
+        [400, '{"errorCode":"API_AccessDen'],
+        [403, '{"message":"Authentication failed or exp'],
+    ])('is none if HTTP %i comes with %j, which is not the API, or not all of it', async (status, body) => {
+        const error = await failureAfter(status, body)
         expect(error).toBeInstanceOf(InvalidResponse)
-        expect(error.message).toContain(`it is a page (HTTP ${status}), not the API`)
+        expect(error.message).toContain(`it is not what the API says (HTTP ${status})`)
         expect(error.message).toContain('baseUrl')
     })
 

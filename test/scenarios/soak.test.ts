@@ -9,8 +9,6 @@ const commands = 2000
 const tolerated: Readonly<Record<string, number>> = {
     'sign-in with nonsense': Number.POSITIVE_INFINITY,
     'password of which nobody can tell whether it is set': Number.POSITIVE_INFINITY,
-    'refusal that is cut or has wrong types': Number.POSITIVE_INFINITY,
-    'list that did not come to rest': Number.POSITIVE_INFINITY,
 }
 
 describe('provisioning while one request in ten fails', () => {
