@@ -25,11 +25,7 @@ export interface Attempt {
 }
 
 /** Runs a command as ISC does, with the configuration of one source. */
-export async function attempt(
-    type: string,
-    input: unknown,
-    config: Readonly<Record<string, unknown>>
-): Promise<Attempt> {
+export async function attempt(type: string, input: unknown, config: unknown): Promise<Attempt> {
     const lines: RawResponse[] = []
     const out = new PassThrough({ objectMode: true })
     out.on('data', (line: RawResponse) => lines.push(line))
