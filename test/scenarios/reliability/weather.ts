@@ -57,6 +57,8 @@ const isFound = (value: unknown): value is Found => typeof value === 'function'
 
 /** Each connection to a host name begins with a look-up, which is where the weather turns. */
 export function watchTheSky(): void {
+    // A second watch would look at the first for the real look-up.
+    if (jest.isMockFunction(dns.lookup)) return
     const { lookup } = dns
     jest.spyOn(dns, 'lookup').mockImplementation((...args: unknown[]) => {
         const [host, options, found] = args

@@ -1,0 +1,3 @@
+import { describeSilence } from './silence/describe-silence'
+
+describeSilence('sign-in')
