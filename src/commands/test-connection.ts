@@ -24,10 +24,14 @@ export const testConnection: StdTestConnectionHandler = provisioningCommand(asyn
     const version = await readVersion(source.http).catch(nullIfRefused)
     if (version !== null && source.config.scope.manageRoles && isOlder(version, oldestForRoles))
         log.warn(
-            { version, needed: oldestForRoles },
+            { vaultVersion: version, needed: oldestForRoles },
             'This version of the vault is too old to read the roles of accounts'
         )
-    log.info({ version, account: account?.id }, 'Connection tested')
+    // The SDK puts the connector's own version into each line, in place of what is logged as version.
+    log.info(
+        { vaultVersion: /^[\d.]+$/.test(version ?? '') ? version : null, account: account?.id },
+        'Connection tested'
+    )
     send({})
 })
 

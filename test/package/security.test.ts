@@ -1,0 +1,68 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+
+const root = join(__dirname, '..', '..')
+const document = readFileSync(join(root, 'SECURITY.md'), 'utf8')
+
+const code = (readdirSync(join(root, 'src'), { recursive: true }) as string[])
+    .filter((name) => name.endsWith('.ts'))
+    .map((name) => readFileSync(join(root, 'src', name), 'utf8'))
+    .join('\n')
+
+const nameless = (path: string): string => path.replace(/\$\{[^}]+\}/g, '{id}')
+
+const matches = (text: string, pattern: RegExp): string[][] => [...text.matchAll(pattern)].map((match) => [...match])
+
+/** Every change that the code sends. */
+const changes = matches(code, /\.send\('(\w+)', \{\s*path: ['`]([^'`]+)/g)
+
+/** Every other path of the API: whatever is not sent is read. */
+const rest = code.replace(/\.send\('(\w+)', \{\s*path: ['`]([^'`]+)/g, '')
+const reads = matches(rest, /['`](\/v\d\/[^'`]*)['`]/g).map(([, path = '']) => `GET /api${nameless(path)}`)
+
+/** And those that are not of the API: they follow the address of a host. */
+const signIns = matches(code, /Url\}(\/[^`]*)`/g)
+    .map(([, path = '']) => path)
+    .filter((path) => !path.startsWith('/api'))
+    .map((path) => (path.includes('token') ? `POST ${path}` : `GET ${path}`))
+
+const requests = [
+    ...new Set([
+        ...changes.map(([, method = '', path = '']) => `${method} /api${nameless(path)}`),
+        ...reads,
+        ...signIns,
+    ]),
+].sort()
+
+const told = matches(document, /^\| `([A-Z]+ \/[^`]+)`/gm).map(([, request = '']) => request)
+
+describe('SECURITY.md', () => {
+    test('has a row for each request in the code, and for no other', () => {
+        expect([...told].sort()).toEqual(requests)
+    })
+
+    test('misses no way in which the code sends', () => {
+        // All requests go through the client of the API, the sign-in or the search for the platform's vault.
+        expect(matches(code, /axios\.\w|https?\.request\(|\bfetch\([`'"]/g)).toHaveLength(1)
+        expect(matches(code, /transport\.send\(/g)).toHaveLength(3)
+        expect(matches(code, /\.send\(['`]/g)).toHaveLength(changes.length)
+    })
+
+    test('names every domain that a platform may send the connector to', () => {
+        const [, list = ''] = /vaultDomains = \[([^\]]+)\]/.exec(code) ?? []
+        const endings = matches(list, /'(?:secretservercloud)?([^']+)'/g).map(([, ending = '']) => ending)
+        expect(endings.length).toBeGreaterThan(5)
+        expect(endings.filter((ending) => !document.includes(`\`${ending}\``) && ending !== '.com')).toEqual([])
+    })
+
+    test('is right about what is never asked for', () => {
+        expect(
+            requests.filter((request) => /\/secrets\/|bulk|DELETE \/api\/v\d\/(?!users\/|\w+-perm)/.test(request))
+        ).toEqual([])
+        expect(
+            requests.filter((request) => /^DELETE \S+\/(users|groups|roles|folders)\/\{id\}$/.test(request))
+        ).toEqual([])
+        expect(matches(code, /from 'node:(fs|child_process|worker_threads|net|dgram)/g)).toEqual([])
+        expect(code).not.toMatch(/rejectUnauthorized|NODE_TLS|process\.env|\beval\(/)
+    })
+})

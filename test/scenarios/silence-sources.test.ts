@@ -1,0 +1,84 @@
+import { useWrittenLog } from '../support/written-log'
+import { requestsAt } from './reliability/places'
+import { plantedFaults } from './silence/planted-faults'
+import { planted } from './silence/plants'
+import { rehearse } from './silence/rehearsal'
+
+const written = useWrittenLog()
+
+const platformRequests = [/xpmplatform$/, /vaultbroker/, requestsAt.read, requestsAt.write]
+// One of each kind; all of them meet the other sign-in.
+const someFaults = plantedFaults.filter(({ name }) => /HTTP (200|302|400|401|500)|odd token|no JSON/.test(name))
+
+describe('a sign-in through the platform', () => {
+    test('tells nothing where all is well', async () => {
+        const { leaks, messages } = await rehearse({ config: (sandbox) => sandbox.platformConfig() }, written)
+        expect(leaks).toEqual([])
+        expect(new Set(messages)).toEqual(new Set(['done']))
+    })
+
+    test('tells nothing if the client secret is rejected', async () => {
+        const config: Parameters<typeof rehearse>[0]['config'] = (sandbox) =>
+            sandbox.platformConfig({ clientSecret: planted.clientSecret })
+        const { leaks, messages } = await rehearse({ config }, written)
+        expect(leaks).toEqual([])
+        expect(messages.filter((message) => !message.includes('rejected the sign-in'))).toEqual([])
+    })
+
+    test.each(platformRequests)(
+        'tells nothing if %s is answered with all that is known',
+        async (on) => {
+            for (const { cause } of someFaults) {
+                if (typeof cause === 'string') continue
+                const config: Parameters<typeof rehearse>[0]['config'] = (sandbox) =>
+                    sandbox.platformConfig({ maxRetries: 0 })
+                const { leaks } = await rehearse({ config, fault: { on, fault: cause('read') } }, written)
+                expect(leaks).toEqual([])
+            }
+        },
+        60_000
+    )
+})
+
+describe('a token that is renewed', () => {
+    test.each([Infinity, 0])('is not told, nor is the refresh token (%d renewals)', async (maxTokenRefreshes) => {
+        const behaviour = { refreshTokens: true, tokenLifetime: 0, maxTokenRefreshes }
+        const { leaks } = await rehearse(
+            { behaviour, times: 2, config: (sandbox, more) => sandbox.config(more) },
+            written
+        )
+        expect(leaks).toEqual([])
+    })
+})
+
+describe('a configuration', () => {
+    test.each([
+        ['dry', { dryRun: true }],
+        ['with a password that is rejected', { password: planted.clientSecret, domain: planted.marker }],
+        [
+            'with secrets in the wrong places',
+            { baseUrl: `https://x:${planted.marker}@example.com`, pageSize: planted.clientSecret },
+        ],
+        [
+            'with text that is no certificate',
+            { caCertificate: `${planted.caCertificate.slice(0, 200)}${planted.marker}` },
+        ],
+        ['with secrets for what is not there yet', { workflowClientSecret: planted.clientSecret }],
+    ])('%s tells nothing', async (_, more) => {
+        const { leaks, messages } = await rehearse(
+            { config: (sandbox, own) => sandbox.config({ ...own, ...more }) },
+            written
+        )
+        expect(leaks).toEqual([])
+        expect(messages.filter((message) => message !== 'done').length).toBeGreaterThan(3)
+    })
+})
+
+describe('a version', () => {
+    test('that is none is not taken over into the log', async () => {
+        const body = JSON.stringify({ model: { version: planted.marker } })
+        const fault = { on: /v1\/version$/, fault: { kind: 'answer', status: 200, body } as const }
+        const { leaks } = await rehearse({ fault, config: (sandbox, more) => sandbox.config(more) }, written)
+        expect(leaks).toEqual([])
+    })
+})
