@@ -36,7 +36,8 @@ function command<Input, Output extends object>(
         try {
             const config = parseConfig(await configuration())
             http = new VaultHttp(config.connection, { giveUpAt: giveUpAt(config) })
-            await work(openSource(http, config), input, (output) => {
+            // A command without input names nothing, which each says in its own words.
+            await work(openSource(http, config), { ...input }, (output) => {
                 proveFits(output)
                 response.send(output)
             })

@@ -13,10 +13,14 @@ const prefix: Readonly<Record<Recovery, string>> = {
 export function connectorErrorOf(error: unknown): ConnectorError {
     if (error instanceof ConnectorError) return error
     if (error instanceof AccountNotFound) return new ConnectorError(error.message, ConnectorErrorType.NotFound)
-    if (error instanceof SourceError) return new ConnectorError(`${prefix[error.recovery]}${error.message}`)
+    if (error instanceof SourceError) return new ConnectorError(`${prefix[error.recovery]}${legible(error.message)}`)
     // A message that we did not write may hold anything; the places in our code do not.
     const name = error instanceof Error ? error.name : typeof error
     const places = error instanceof Error ? (error.stack ?? '').split('\n').filter((row) => /^\s+at /.test(row)) : []
     log.error({ error: name, places }, 'Unexpected error')
     return new ConnectorError(`Unexpected ${name} in the connector. Report it with the lines of its log.`)
 }
+
+// A message quotes what a plan says, which may be of any length; what to do stands at its end.
+const legible = (message: string): string =>
+    message.length > 8_000 ? `${message.slice(0, 6_000)} … ${message.slice(-1_000)}` : message

@@ -22,14 +22,15 @@ export const openKinds = (source: Source): ReadonlyMap<string, EntitlementAccess
  *
  * @throws InvalidInput if there is no such type, or if the source does not govern it
  */
-export function openKind(source: Source, type: string | undefined): EntitlementAccess {
+export function openKind(source: Source, type: unknown): EntitlementAccess {
     const kind = entitlementKinds.find((candidate) => candidate.type === type)
     if (kind === undefined) {
         const known = entitlementKinds.map((candidate) => candidate.type).join(', ')
-        const problem = type ? `There is no entitlement type "${type}"` : 'The command names no entitlement type'
+        const isNamed = typeof type === 'string' && type !== ''
+        const problem = isNamed ? `There is no entitlement type "${type}"` : 'The command names no entitlement type'
         throw new InvalidInput(`${problem}; the types are ${known}.`)
     }
     if (!kind.isOn(source.config))
-        throw new InvalidInput(`Entitlements of type ${type} are switched off in the source configuration.`)
+        throw new InvalidInput(`Entitlements of type ${kind.type} are switched off in the source configuration.`)
     return kind.open(source)
 }
