@@ -1,11 +1,11 @@
 import type { EntitlementAccess, Holding, Source } from '../entitlements/kind'
 import type { Scope } from '../config'
-import { AccountNotFound, InvalidResponse } from '../errors'
+import { AccountNotFound, ChangeRefused, InvalidResponse } from '../errors'
 import type { UserId } from '../secret-server/ids'
 import type { UserSummary } from '../secret-server/users'
 import { type Account, accountOf } from './account'
 import { withDomainNames } from './domain-names'
-import { isGoverned } from './governed'
+import { isGoverned, leftOutBy } from './governed'
 import { findUser } from './visibility'
 
 /** An account with what it holds, ready to be changed. */
@@ -17,28 +17,60 @@ export interface LoadedAccount {
 }
 
 /**
- * The user behind an account.
+ * The user behind an account that is read.
  *
  * @throws AccountNotFound if the vault has no such user, or the source leaves it out
  */
-export const governedUser = (source: Source, id: UserId): Promise<UserSummary> =>
+export async function governedUser(source: Source, id: UserId): Promise<UserSummary> {
+    const user = await existingUser(source, id)
+    if (!isGoverned(user, source.config.scope)) throw notFound(id)
+    return withDomainName(source, user)
+}
+
+/**
+ * The user behind an account that is to be changed.
+ *
+ * @throws AccountNotFound if the vault has no such user; ChangeRefused if the source leaves it out
+ */
+export const changeableUser = (source: Source, id: UserId): Promise<UserSummary> =>
     userWithin(source, id, source.config.scope)
 
 /**
  * The same, disabled or not: what switches accounts off and on must find one that is off already, or repeating it fails.
  *
- * @throws AccountNotFound
+ * @throws AccountNotFound; ChangeRefused
  */
 export const switchableUser = (source: Source, id: UserId): Promise<UserSummary> =>
     userWithin(source, id, { ...source.config.scope, includeDisabledUsers: true })
 
 async function userWithin(source: Source, id: UserId, scope: Scope): Promise<UserSummary> {
-    const user = await findUser(source, id)
-    if (user === undefined || !isGoverned(user, scope)) throw notGoverned(id)
+    const user = await existingUser(source, id)
+    refuseLeftOut(user, scope)
     return withDomainName(source, user)
 }
 
-export const notGoverned = (id: UserId): AccountNotFound =>
+async function existingUser(source: Source, id: UserId): Promise<UserSummary> {
+    const user = await findUser(source, id)
+    if (user === undefined) throw notFound(id)
+    return user
+}
+
+/**
+ * A user that is there must not look like a missing account to a change: ISC would create it, which takes the user over
+ * and enables it.
+ *
+ * @throws ChangeRefused
+ */
+export function refuseLeftOut(user: UserSummary, scope: Scope): void {
+    const leftOut = leftOutBy(user, scope)
+    if (leftOut !== undefined)
+        throw new ChangeRefused(
+            `Account ${user.id} is ${leftOut.what}, and ${leftOut.setting} is off, so that this source leaves it out and ` +
+                `changes nothing about it. Switch ${leftOut.setting} on, or change the user in Secret Server.`
+        )
+}
+
+const notFound = (id: UserId): AccountNotFound =>
     new AccountNotFound(`Secret Server has no account ${id} that this source governs.`)
 
 /**

@@ -1,6 +1,6 @@
 import type { StdAccountUpdateHandler } from '@sailpoint/connector-sdk'
 import { accountId } from './object-id'
-import { governedUser, loadAccount } from '../accounts/read-account'
+import { changeableUser, loadAccount } from '../accounts/read-account'
 import { openKinds } from '../entitlements/registry'
 import { changesIn } from '../provisioning/changes'
 import { provisionOrRefuse } from '../provisioning/provision'
@@ -11,7 +11,7 @@ import { provisioningCommand } from './command'
 export const accountUpdate: StdAccountUpdateHandler = provisioningCommand(async (source, input, send) => {
     const changes = changesIn(input.changes)
     if (changes.length > 1) source.folders.expectMore()
-    const user = await governedUser(source, accountId(input))
+    const user = await changeableUser(source, accountId(input))
     const kinds = openKinds(source)
     const { account, findings } = await provisionOrRefuse(source, kinds, await loadAccount(kinds, user), changes)
     send({ ...account, ...(findings.length > 0 ? { results: resultsOf(findings) } : {}) })

@@ -1,11 +1,7 @@
 import { mapConcurrently } from '../concurrency'
 import { InvalidInput } from '../errors'
 import type { UserSummary } from '../secret-server/users'
-import {
-    permissionsOnSecret,
-    type SecretPermission,
-    secretPermissionsOfUser,
-} from '../secret-server/secret-permissions'
+import { permissionsOnSecret, secretPermissionsOfUser } from '../secret-server/secret-permissions'
 import type { SecretSummary } from '../secret-server/secrets'
 import type { Entitlement, EntitlementAccess, EntitlementKind, Holding, Source } from './kind'
 import { planLevels } from './level-plan'
@@ -75,8 +71,7 @@ function secretPermissionAccess(source: Source): EntitlementAccess {
 
 async function holdingOf(source: Source, scope: SecretScope, user: UserSummary): Promise<Holding> {
     const rows = await secretPermissionsOfUser(source.http, user.id)
-    const held: SecretPermission[] = []
-    for (const row of rows) if (await scope.showsRow(row.secretId)) held.push(row)
+    const held = await scope.rowsShown(rows)
     return {
         values: sorted(held.map(secretPermissionId)),
         plan: async (delta) => {

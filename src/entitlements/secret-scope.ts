@@ -42,17 +42,30 @@ export class SecretScope {
         return !secret.inheritsPermissions && (await this.covers(secret))
     }
 
-    /** The secrets whose holders are shown. Those in personal folders can't be asked for, but who reaches them counts. */
+    /** The secrets whose holders are shown. */
     async shown(): Promise<SecretSummary[]> {
-        if (!this.folders.coversAll) return this.governed()
-        return [...(await this.all()).values()].filter((secret) => !secret.inheritsPermissions)
+        const [secrets] = await Promise.all([this.all(), this.folders.coversAll ? undefined : this.folders.sweep()])
+        const shown: SecretSummary[] = []
+        for (const secret of secrets.values()) if (await this.shows(secret)) shown.push(secret)
+        return shown
     }
 
-    /** Whether a user's own row is to be shown. Users have rows only on secrets that don't inherit, so that often needs no call. */
-    async showsRow(id: SecretId): Promise<boolean> {
-        if (this.folders.coversAll) return true
-        const secret = (await this.all()).get(id)
-        return secret !== undefined && (await this.governs(secret))
+    /** Those of a user's own rows that are shown: a vault may also list rows on secrets that inherit, or are inactive. */
+    async rowsShown<Row extends { readonly secretId: SecretId }>(rows: readonly Row[]): Promise<Row[]> {
+        if (rows.length === 0) return []
+        if (!this.folders.coversAll) await this.prepare(rows.map((row) => row.secretId))
+        const secrets = await this.all()
+        const shown: Row[] = []
+        for (const row of rows) {
+            const secret = secrets.get(row.secretId)
+            if (secret !== undefined && (await this.shows(secret))) shown.push(row)
+        }
+        return shown
+    }
+
+    /** Secrets in personal folders can't be asked for, but who reaches them counts. */
+    private async shows(secret: SecretSummary): Promise<boolean> {
+        return !secret.inheritsPermissions && (this.folders.coversAll || (await this.covers(secret)))
     }
 
     /** True for a secret in a covered folder; in none, unless the source keeps to some roots. */

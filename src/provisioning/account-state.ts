@@ -1,7 +1,6 @@
 import { type Account, accountSourceOf } from '../accounts/account'
 import { bring, doubtAbout, isEnabled } from '../accounts/bring'
-import { isGoverned } from '../accounts/governed'
-import { governedUser, loadAccount, notGoverned, switchableUser } from '../accounts/read-account'
+import { changeableUser, loadAccount, refuseLeftOut, switchableUser } from '../accounts/read-account'
 import { findUser } from '../accounts/visibility'
 import type { Source } from '../entitlements/kind'
 import { openKinds } from '../entitlements/registry'
@@ -34,12 +33,12 @@ export async function unlock(source: Source, id: UserId): Promise<Account> {
  * What ISC calls a delete. The vault keeps its users for their audits, so that the most there is, is to disable one; an
  * account that is not there, or is disabled, is deleted already.
  *
- * @throws ChangeRefused if deleteAction says so, and for the connector's own account
+ * @throws ChangeRefused if deleteAction says so, for an account that the source leaves out, and for the connector's own account
  */
 export async function deleteAccount(source: Source, id: UserId): Promise<void> {
     const user = await findUser(source, id)
     if (user === undefined || !user.enabled) return
-    if (!isGoverned(user, source.config.scope)) throw notGoverned(id)
+    refuseLeftOut(user, source.config.scope)
     if (source.config.deleteAction === 'refuse')
         throw new ChangeRefused(
             `Secret Server never deletes users, and deleteAction is set to refuse: account ${id} stays as it is. ` +
@@ -58,7 +57,7 @@ export async function changePassword(source: Source, id: UserId, password: unkno
     if (password === undefined || password === null || password === '')
         throw new InvalidInput('The command holds no new password.')
     if (typeof password !== 'string') throw new InvalidInput('The new password is not a text. Send it as one.')
-    const user = await governedUser(source, id)
+    const user = await changeableUser(source, id)
     const owner = accountSourceOf(user)
     if (owner !== 'local')
         throw new ChangeRefused(

@@ -31,19 +31,5 @@ export async function withoutStripping(
 const refusal = (user: UserSummary, deed: string): string =>
     `${user.id} is the one that the connector signs in with; it can't be ${deed} here.`
 
-const isOwn = async (source: Source, user: UserSummary): Promise<boolean> =>
-    mayBeOwn(source, user) && (await source.self()).id === user.id
-
-/** Who signs in by a name is found by it, with or without a domain; only for those who may fit is the vault asked. */
-function mayBeOwn({ config }: Source, user: UserSummary): boolean {
-    const { signIn } = config.connection
-    if (signIn.type === 'platform') return true
-    const names = [user.userName, user.emailAddress ?? ''].flatMap(spellings)
-    return spellings(signIn.username).some((name) => names.includes(name))
-}
-
-/** A name as it is, without a leading DOMAIN\\ and without a trailing @domain. */
-const spellings = (name: string): string[] => {
-    const plain = name.toLowerCase()
-    return [plain, plain.replace(/^.*\\/, ''), plain.replace(/@.*$/, '')].filter((spelling) => spelling !== '')
-}
+/** Names prove nothing: who signs in by an address, or was renamed since, goes by another one in the user list. */
+const isOwn = async (source: Source, user: UserSummary): Promise<boolean> => (await source.self()).id === user.id

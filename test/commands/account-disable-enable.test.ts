@@ -146,13 +146,18 @@ describe('std:account:enable where disabled users are no accounts', () => {
         expect(writesOf(sand)).toEqual([`PATCH /api/v1/users/${id}`])
     })
 
-    test('says NotFound for an application account where these are no accounts either', async () => {
-        const sand = sandbox()
-        const { id } = userIn(sand.vault, 'svc-backup')
-        const config = sand.config({ includeDisabledUsers: false, includeApplicationAccounts: false })
-        await expect(run(enable, about(id), config)).rejects.toMatchObject({ type: ConnectorErrorType.NotFound })
-        expect(writesOf(sand)).toEqual([])
-    })
+    test.each([enable, 'std:account:disable', 'std:account:unlock', 'std:account:delete'])(
+        'refuses %s of an application account where these are no accounts, and says which setting it is',
+        async (type) => {
+            const sand = sandbox()
+            const { id } = userIn(sand.vault, 'svc-backup')
+            const config = sand.config({ includeDisabledUsers: false, includeApplicationAccounts: false })
+            const error = await failureOf(run(type, about(id), config))
+            expect(error).toMatchObject({ type: ConnectorErrorType.Generic })
+            expect(error.message).toContain('includeApplicationAccounts is off')
+            expect(writesOf(sand)).toEqual([])
+        }
+    )
 })
 
 describe('std:account:enable beyond the licence', () => {

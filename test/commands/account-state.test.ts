@@ -115,4 +115,13 @@ describe('std:change-password', () => {
             type: ConnectorErrorType.NotFound,
         })
     })
+
+    test('is refused, but not with NotFound, for a disabled account where the source leaves these out', async () => {
+        const { vault, config } = sandbox()
+        const id = vault.userNamed('sbauer')?.id ?? 0
+        const failed = run(change, { ...about(id), password }, config({ includeDisabledUsers: false }))
+        await expect(failed).rejects.toThrow('includeDisabledUsers is off')
+        await expect(failed).rejects.toMatchObject({ type: ConnectorErrorType.Generic })
+        expect(writesOf(sandbox())).toEqual([])
+    })
 })

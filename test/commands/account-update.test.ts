@@ -122,10 +122,14 @@ describe('std:account:update', () => {
         expect(writesOf(sand)).toEqual([])
     })
 
-    test('says NotFound for a disabled account where the source leaves these out', async () => {
+    test.each([
+        ['sbauer', 'includeDisabledUsers'],
+        ['svc-backup', 'includeApplicationAccounts'],
+    ])('refuses what the source leaves out, which NotFound would make ISC create: %s', async (userName, setting) => {
         const sand = sandbox()
-        const error = await failureOf(update(sand, 'sbauer', everything, { includeDisabledUsers: false }))
-        expect(error).toMatchObject({ type: ConnectorErrorType.NotFound })
+        const error = await failureOf(update(sand, userName, everything, { [setting]: false }))
+        expect(error).toMatchObject({ type: ConnectorErrorType.Generic })
+        expect(error.message).toContain(`${setting} is off`)
         expect(writesOf(sand)).toEqual([])
     })
 

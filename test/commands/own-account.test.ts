@@ -109,4 +109,28 @@ describe('the account that the connector signs in with', () => {
         await expect(run('std:account:enable', about(id), sand.config())).resolves.toMatchObject([{ disabled: false }])
         expect(writesOf(sand)).toEqual([])
     })
+
+    describe('and that goes by another name since', () => {
+        const renamed = async () => {
+            const { sand, userId } = holding()
+            // Its token outlives the change of its name.
+            await run('std:test-connection', {}, sand.config())
+            Object.assign(userIn(sand.vault, own), { userName: 'governance', emailAddress: 'it@example.com' })
+            sand.forgetExchanges()
+            return { sand, userId }
+        }
+
+        test.each([
+            ['std:account:disable', {}],
+            ['std:account:delete', {}],
+            ['std:change-password', { password: 'Entirely-New-Words-7!' }],
+            ['std:account:update', { changes: [remove('groups', '2')] }],
+            ['std:account:update', { changes: [set('roles', [])] }],
+        ])('is kept by %s %j', async (type, input) => {
+            const { sand, userId } = await renamed()
+            const error = await failureOf(run(type, { ...about(userId), ...input }, sand.config()))
+            expect(error.message).toContain('is the one that the connector signs in with')
+            expect(writesOf(sand)).toEqual([])
+        })
+    })
 })

@@ -60,16 +60,12 @@ describe('the account that the connector signs in with', () => {
         expect(asked).toHaveBeenCalledTimes(1)
     })
 
-    it('is not asked for where the names of an account do not fit', async () => {
-        const { source, asked } = byName('CORP\\svc')
-        await expect(refuseOwnAccount(source, userWith(), 'disabled')).resolves.toBeUndefined()
-        expect(asked).not.toHaveBeenCalled()
-    })
-
-    it('is not taken for one without e-mail address and of another name', async () => {
-        const { source, asked } = byName('@svc')
-        const other = userWith({ emailAddress: null })
-        await expect(refuseOwnAccount(source, other, 'disabled')).resolves.toBeUndefined()
-        expect(asked).not.toHaveBeenCalled()
+    it.each([
+        ['neither name nor e-mail address resembles the sign-in name', 'CORP\\svc', {}],
+        ['there is no e-mail address and another name', '@svc', { emailAddress: null }],
+    ])('is recognised by its id where %s', async (_case, username, user) => {
+        const { source } = byName(username)
+        const own = userWith({ id: ownId, ...user })
+        await expect(refuseOwnAccount(source, own, 'disabled')).rejects.toBeInstanceOf(ChangeRefused)
     })
 })
