@@ -96,6 +96,44 @@ describe('secret permissions', () => {
         })
     })
 
+    describe.each([[undefined], [['\\Finance']], [['\\Finance', '\\IT', '\\HR']]])('within %j', (folderRoots) => {
+        const config = (more = {}) => sandbox().config({ ...on, ...(folderRoots && { folderRoots }), ...more })
+
+        test('are on an account what they are in the list, where the vault shows more rows of one user', async () => {
+            const { vault, behaviour } = sandbox()
+            behaviour.inheritedRowsInWideLists = true
+            const inactive = ownSecret('Edit')
+            Object.assign(vault.secrets.get(inactive) ?? {}, { active: false })
+            for (const { id } of vault.folders.values())
+                vault.grantFolder({ folderId: id, userId: 3, folderRole: 'View', secretRole: 'View' })
+            const accounts = await run('std:account:list', {}, config())
+            for (const account of accounts)
+                expect(await runOne('std:account:read', about(account.identity), config())).toEqual(account)
+            expect(JSON.stringify(accounts)).not.toContain(`${inactive}:Edit`)
+            const listed = accounts.find(({ identity }) => identity === '3')
+            const shown = await update([{ op: 'Add', attribute: 'groups', value: '19' }], config())
+            expect(shown.attributes.secretPermissions).toEqual(listed?.attributes.secretPermissions)
+        })
+
+        test.each([false, true])('stay inherited where one is removed (breakInheritance: %s)', async (breaks) => {
+            const { vault, behaviour } = sandbox()
+            behaviour.inheritedRowsInWideLists = true
+            const folderId = vault.folderAt('\\Finance')?.id ?? 0
+            vault.grantFolder({ folderId, userId: 3, folderRole: 'View', secretRole: 'View' })
+            const inheriting = () => [...vault.secrets.values()].filter((secret) => secret.inheritsPermissions).length
+            const before = inheriting()
+            const id = secretId(vault, 'Bank portal')
+            const account = await runOne(
+                'std:account:update',
+                { ...about(3), changes: [{ op: 'Remove', attribute: 'secretPermissions', value: `${id}:View` }] },
+                config({ breakInheritance: breaks })
+            )
+            expect(account.attributes.secretPermissions).not.toContain(`${id}:View`)
+            expect(writesOf(sandbox())).toEqual([])
+            expect(inheriting()).toBe(before)
+        })
+    })
+
     test('keep to the folder roots', async () => {
         ownSecret('Edit')
         const account = await runOne('std:account:read', about(3), sandbox().config({ ...on, folderRoots: ['\\IT'] }))
