@@ -29,11 +29,15 @@ export function attributeOutcome(attribute: string, changes: readonly Change[], 
     }
 }
 
-/** Removing an attribute, or setting it to nothing, clears it; what is given wins over what is taken away. */
+/** Removing an attribute, or setting it to nothing, clears it; adding nothing does not. What is given wins over what is taken away. */
 function wantedValue(changes: readonly Change[], current: string | null): string {
-    const given = changes.filter((change) => change.op !== 'Remove').at(-1)
-    if (given !== undefined) return given.values[0]?.trim() ?? ''
-    const isMeant = changes.some(({ values }) => values.length === 0 || values.includes(current ?? ''))
+    const valueIn = ({ values }: Change): string => values[0]?.trim() ?? ''
+    const given = changes.filter((change) => change.op === 'Set' || (change.op === 'Add' && valueIn(change) !== ''))
+    const last = given.at(-1)
+    if (last !== undefined) return valueIn(last)
+    const isMeant = changes.some(
+        ({ op, values }) => op === 'Remove' && (values.length === 0 || values.includes(current ?? ''))
+    )
     return isMeant ? '' : (current ?? '')
 }
 

@@ -2,7 +2,7 @@ import type { Account } from '../accounts/account'
 import { type LoadedAccount, loadedAccount, writtenUser } from '../accounts/read-account'
 import type { EntitlementAccess, EntitlementPlan, Finding, Operation, Source } from '../entitlements/kind'
 import { ChangeRefused } from '../errors'
-import { patchUser, type UserSummary } from '../secret-server/users'
+import { patchUser, type UserChanges, type UserSummary } from '../secret-server/users'
 import { applyOperations, findingsAfter, type Outcome, shows } from './apply'
 import type { Change, UnclearChange } from './changes'
 import { endDryRun, logFindings } from './dry-run'
@@ -108,16 +108,25 @@ interface Readback {
 }
 
 function attributeOperations({ http }: Source, { attributes }: AccountPlan, user: Readback): Operation[] {
-    const { displayName, emailAddress } = attributes
-    const effects = [
-        ...(displayName === undefined ? [] : [{ attribute: 'displayName', value: displayName, present: true }]),
-        ...(emailAddress === undefined ? [] : [{ attribute: 'email', value: emailAddress, present: true }]),
-    ]
-    if (effects.length === 0) return []
-    const run = async (): Promise<void> => {
-        user.now = { ...user.now, ...(await patchUser(http, user.now.id, attributes)) }
+    const operation = (changes: UserChanges): Operation => {
+        const { displayName, emailAddress } = changes
+        const parts = [
+            ...(displayName === undefined ? [] : [{ displayName }]),
+            ...(emailAddress === undefined ? [] : [{ emailAddress }]),
+        ]
+        return {
+            phase: 'attributes',
+            effects: [
+                ...(displayName === undefined ? [] : [{ attribute: 'displayName', value: displayName, present: true }]),
+                ...(emailAddress === undefined ? [] : [{ attribute: 'email', value: emailAddress, present: true }]),
+            ],
+            run: async () => {
+                user.now = { ...user.now, ...(await patchUser(http, user.now.id, changes)) }
+            },
+            ...(parts.length > 1 && { parts: () => parts.map(operation) }),
+        }
     }
-    return [{ phase: 'attributes', effects, run }]
+    return Object.keys(attributes).length === 0 ? [] : [operation(attributes)]
 }
 
 /** Reads back what was written; what was not touched is as it was before. */
