@@ -35,6 +35,7 @@ export function folderLevels(request: Request): LevelKind<FolderPermissionKey, F
         subjectOf: (key) => key.folderId,
         unknown: (key) => unknownLevel(request, key),
         obstacle: ({ folderId }, change) => obstacleTo(request, folderId, change),
+        hidden: (key) => hiddenLevel(request, key),
         grant: (key) => newRow(request, key),
         change: (row, key) => changeFolderLevel(http, { ...key, ...inheritance, id: row.id }),
         revoke: (row) => folderRows.revoke(row.id, () => revokeFolder(http, { id: row.id, ...inheritance })),
@@ -64,6 +65,19 @@ const problemWithLevel = (key: FolderLevel, levels: readonly FolderLevel[]): str
         },
     ])
 
+/** What can't be seen may be held all the same, and a personal folder stays with whoever reaches it. */
+async function hiddenLevel({ source, rows }: Request, key: FolderPermissionKey): ReturnType<HiddenLevel> {
+    const folder = await source.folders.folder(key.folderId)
+    if (folder === undefined)
+        return { level: 'WARN', message: `folder ${key.folderId} can't be seen, so that it could not be verified` }
+    const isHeld = rows.some((row) => folderPermissionId(row) === folderPermissionId(key))
+    return isHeld && source.folders.isPersonal(folder) ? { level: 'ERROR', message: personalFolder(folder) } : undefined
+}
+
+type HiddenLevel = LevelKind<FolderPermissionKey, FolderPermission>['hidden']
+
+const personalFolder = ({ path }: Folder): string => `${path} is a personal folder, whose permissions can't be changed`
+
 /** Where inheritances end, the deepest do so first: what others inherit from has not yet got its new row then. */
 async function newRow({ source, user }: Request, key: FolderPermissionKey): Promise<NewRow> {
     const { breakInheritance } = source.config
@@ -87,8 +101,7 @@ async function obstacleTo(
 ): Promise<string | undefined> {
     const folder = await request.source.folders.folder(id)
     if (folder === undefined) return `folder ${id} is gone, or the connector's account can't see it`
-    if (request.source.folders.isPersonal(folder))
-        return `${folder.path} is a personal folder, whose permissions can't be changed`
+    if (request.source.folders.isPersonal(folder)) return personalFolder(folder)
     if (change.writes.some(({ row }) => row === undefined)) return obstacleToNewRow(request, folder)
     const lost = [...change.deleted, ...change.writes.flatMap(({ row }) => row ?? [])]
     if (!lost.some(isOwner) || change.levels.some(isOwner)) return undefined

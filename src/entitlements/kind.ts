@@ -45,6 +45,8 @@ export interface Operation {
     /** Within a phase the highest comes first; 0 unless said. */
     readonly precedence?: number
     readonly effects: readonly Effect[]
+    /** What else was asked for and is to be said once the effects are so; if they are not, it has failed with them. */
+    readonly subsumed?: readonly Finding[]
     readonly run: () => Promise<void>
     /** The same one by one, to find the value for which the vault refuses them all. */
     readonly parts?: () => readonly Operation[]

@@ -1,5 +1,6 @@
+import { DryRun } from '../errors'
 import type { Delta, Effect, EntitlementPlan, Finding, Operation } from './kind'
-import { levelChange, type LevelChange, type LevelOrder } from './level-change'
+import { levelChange, type LevelChange, type LevelNote, type LevelOrder } from './level-change'
 
 /** How one kind of permission rows is planned: folders and secrets differ in nothing else. */
 export interface LevelKind<Key, Row extends Key> {
@@ -15,6 +16,8 @@ export interface LevelKind<Key, Row extends Key> {
     readonly unknown: (key: Key) => Promise<string | undefined>
     /** Why the change can't be made, or undefined; only asked where something is to be written. */
     readonly obstacle: (subject: Key, change: LevelChange<Key, Row>) => Promise<string | undefined>
+    /** What is to be said of taking away a level that is not shown as held, but may be; undefined if it is not. */
+    readonly hidden: (key: Key) => Promise<Pick<Finding, 'level' | 'message'> | undefined>
     readonly grant: (key: Key) => Promise<NewRow>
     readonly change: (row: Row, key: Key) => Promise<void>
     readonly revoke: (row: Row) => Promise<void>
@@ -52,6 +55,11 @@ export async function planLevels<Key, Row extends Key>(
         const about = (other: Key): boolean => kind.subjectOf(other) === subject
         const rows = held.filter(about)
         const wanted = { add: add.filter(about), remove: remove.filter(about) }
+        for (const one of wanted.remove.filter((level) => !rows.some((row) => kind.idOf(row) === kind.idOf(level)))) {
+            const hidden = await kind.hidden(one)
+            if (hidden !== undefined)
+                findings.push({ ...failure(kind, kind.idOf(one), hidden.message), level: hidden.level })
+        }
         const change = levelChange(kind.order, rows, wanted)
         const isWritten = change.writes.length > 0 || change.deleted.length > 0
         const obstacle = isWritten ? await kind.obstacle(key, change) : undefined
@@ -61,8 +69,7 @@ export async function planLevels<Key, Row extends Key>(
             findings.push(...failed.map((one) => failure(kind, kind.idOf(one), obstacle)))
             continue
         }
-        for (const { level, asked, message } of change.notes)
-            findings.push({ ...failure(kind, kind.idOf(asked), message), level })
+        findings.push(...change.notes.filter(({ write }) => write === undefined).map((note) => noted(kind, note)))
         operations.push(...(await operationsOf(kind, change)))
     }
     return { operations, findings }
@@ -74,6 +81,11 @@ const failure = <Key, Row extends Key>(kind: LevelKind<Key, Row>, value: string,
     value,
     message: `${kind.attribute} ${value} is not as asked: ${reason}.`,
 })
+
+const noted = <Key, Row extends Key>(
+    kind: LevelKind<Key, Row>,
+    { level, asked, message }: LevelNote<Key, Row>
+): Finding => ({ ...failure(kind, kind.idOf(asked), message), level })
 
 /** What is reported of a level change is the level that was asked for; the one that it replaces only makes way. */
 async function operationsOf<Key, Row extends Key>(
@@ -88,14 +100,33 @@ async function operationsOf<Key, Row extends Key>(
         effects: effects(row, false),
         run: () => kind.revoke(row),
     }))
-    for (const { row, level } of change.writes) {
+    for (const write of change.writes) {
+        const { row, level, besides } = write
+        const subsumed = change.notes.filter((note) => note.write === write).map((note) => noted(kind, note))
+        const target = { effects: effects(level, true), ...(subsumed.length > 0 && { subsumed }) }
         if (row === undefined) {
-            operations.push({ phase: 'grant', effects: effects(level, true), ...(await kind.grant(level)) })
+            operations.push({ phase: 'grant', ...target, ...(await kind.grant(level)) })
             continue
         }
         // Raising takes nothing away.
         const phase = kind.order.isHigher(level, row) ? 'grant' : 'change'
-        operations.push({ phase, effects: effects(level, true), run: () => kind.change(row, level) })
+        operations.push({
+            phase,
+            ...target,
+            effects: [...target.effects, ...besides.flatMap((other) => effects(other, false))],
+            run: inTurn([() => kind.change(row, level), ...besides.map((other) => () => kind.revoke(other))]),
+        })
     }
     return operations
+}
+
+/** Writes of which each is made only after those before it; a dry run holds back all of them. */
+const inTurn = (writes: readonly (() => Promise<void>)[]) => async (): Promise<void> => {
+    const heldBack: string[] = []
+    for (const write of writes)
+        await write().catch((error: unknown) => {
+            if (!(error instanceof DryRun)) throw error
+            heldBack.push(...error.requests)
+        })
+    if (heldBack.length > 0) throw new DryRun(heldBack)
 }

@@ -33,6 +33,10 @@ export function secretLevels(request: Request): LevelKind<SecretPermissionKey, S
         subjectOf: (key) => key.secretId,
         unknown: (key) => unknownLevel(request, key),
         obstacle: ({ secretId }) => obstacleTo(request, secretId),
+        hidden: async ({ secretId }) =>
+            (await request.scope.all()).has(secretId)
+                ? undefined
+                : { level: 'WARN', message: `secret ${secretId} can't be seen, so that it could not be verified` },
         grant: (key) => newRow(request, key),
         change: (row, { secretId, secretRole }) => changeSecretLevel(http, { id: row.id, secretId, secretRole }),
         revoke: (row) => revokeSecret(http, row.id),

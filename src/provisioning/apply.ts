@@ -55,16 +55,26 @@ const canGoOnAfter = (error: unknown): error is SourceError =>
  * had no effect (a proxy can drop the body of a DELETE), and one that failed may have had it.
  */
 export function findingsAfter(outcomes: readonly Outcome[], account: Account): Finding[] {
-    return outcomes.flatMap(({ operation, failure }) =>
-        operation.effects
-            .filter(({ attribute, value, present }) => shows(account, attribute, value) !== present)
-            .map(({ attribute, value }): Finding => {
-                const reason = failure?.message ?? 'Secret Server accepted the change, but does not show it.'
-                // The values of plain attributes are personal data, those of entitlements are ids.
-                const subject = operation.phase === 'attributes' ? attribute : `${attribute} ${value}`
-                return { level: 'ERROR', attribute, value, message: `${subject}: ${reason}` }
-            })
-    )
+    return outcomes.flatMap(({ operation, failure }) => {
+        const reason = failure?.message ?? 'Secret Server accepted the change, but does not show it.'
+        const missed = operation.effects.filter(
+            ({ attribute, value, present }) => shows(account, attribute, value) !== present
+        )
+        if (missed.length === 0) return operation.subsumed ?? []
+        return findingsOf({ ...operation, effects: missed }, (subject) => `${subject}: ${reason}`)
+    })
+}
+
+/** What is to be said of an operation that was not, or not quite, carried out, and of what was to come with it. */
+export function findingsOf(
+    { phase, effects, subsumed = [] }: Pick<Operation, 'phase' | 'effects' | 'subsumed'>,
+    messageOn: (subject: string) => string
+): Finding[] {
+    return [...effects, ...subsumed].map(({ attribute, value }): Finding => {
+        // The values of plain attributes are personal data, those of entitlements are ids.
+        const subject = phase === 'attributes' ? attribute : `${attribute} ${value}`
+        return { level: 'ERROR', attribute, ...(value !== undefined && { value }), message: messageOn(subject) }
+    })
 }
 
 /** Whether an account has a value of an attribute; of a plain one the empty value means that it has none. */

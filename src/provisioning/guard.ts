@@ -1,6 +1,7 @@
-import type { EntitlementPlan, Finding, Operation, Source } from '../entitlements/kind'
+import type { EntitlementPlan, Operation, Source } from '../entitlements/kind'
 import { ChangeRefused } from '../errors'
 import type { UserSummary } from '../secret-server/users'
+import { findingsOf } from './apply'
 
 /**
  * The connector must not lock itself out.
@@ -19,12 +20,8 @@ export async function withoutStripping(
 ): Promise<EntitlementPlan> {
     const harmful = operations.filter(({ phase }) => phase === 'revoke' || phase === 'change')
     if (harmful.length === 0 || !(await isOwn(source, user))) return { operations, findings: [] }
-    const findings = harmful.flatMap(({ effects }) =>
-        effects.map(({ attribute, value }): Finding => {
-            const message = `${attribute} ${value} is not as asked: account ${refusal(user, 'stripped of access')}`
-            return { level: 'ERROR', attribute, value, message }
-        })
-    )
+    const problem = `is not as asked: account ${refusal(user, 'stripped of access')}`
+    const findings = harmful.flatMap((operation) => findingsOf(operation, (subject) => `${subject} ${problem}`))
     return { operations: operations.filter((operation) => !harmful.includes(operation)), findings }
 }
 

@@ -91,7 +91,6 @@ describe('std:account:update of folder permissions', () => {
         ['adding what is held', add(kind, '3:Add Secret/View')],
         ['removing what is not held', remove(kind, '1:View/View')],
         ['removing another level than the held one', remove(kind, ['3:View/View', '3:Edit/Edit'])],
-        ['removing from a folder that is gone', remove(kind, '4711:View/View')],
         ['removing from a folder that inherits', remove(kind, '2:View/View')],
         ['setting what is held', set(kind, ['3:Add Secret/View'])],
     ])('succeeds without a write for %s', async (_case, change) => {

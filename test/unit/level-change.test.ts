@@ -40,9 +40,10 @@ function changeOf({ held, add = [], remove = [] }: Wanted) {
 
 function writesOf({ writes, deleted }: FolderLevelChange): string[] {
     const deletes = deleted.map(({ id }) => `DELETE ${id}`)
-    const puts = writes.map(
-        ({ row, level: goal }) => `${row === undefined ? 'POST' : `PUT ${row.id}`} ${levelText(goal)}`
-    )
+    const puts = writes.flatMap(({ row, level: goal, besides }) => [
+        `${row === undefined ? 'POST' : `PUT ${row.id}`} ${levelText(goal)}`,
+        ...besides.map(({ id }) => `then DELETE ${id}`),
+    ])
     return [...deletes, ...puts]
 }
 
@@ -162,6 +163,28 @@ describe('several rows of one user', () => {
         })
     })
 
+    it.each([
+        [['View/View', 'View/View'], 'Edit/Edit', ['PUT 90 Edit/Edit', 'then DELETE 91']],
+        [['View/View', 'Edit/Edit'], 'Owner/Owner', ['PUT 90 Owner/Owner', 'then DELETE 91']],
+        [
+            ['View/None', 'Edit/View', 'View/Edit'],
+            'Edit/Edit',
+            ['PUT 90 Edit/Edit', 'then DELETE 91', 'then DELETE 92'],
+        ],
+        [['View/View', 'View/Owner'], 'Edit/Edit', ['PUT 90 Edit/Edit']],
+    ])('%j become one where %s, which is higher, is added, but for what is neither', (held, add, writes) => {
+        const change = changeOf({ held, add: [add] })
+        expect(change).toMatchObject({ writes, notes: [] })
+    })
+
+    it('are replaced once by what is raised', () => {
+        const change = changeOf({
+            held: ['View/View', 'Edit/List', 'View/Edit'],
+            add: ['Owner/List', 'Add Secret/Owner'],
+        })
+        expect(change.writes.filter((write) => write.endsWith('DELETE 90')).length).toBeLessThanOrEqual(1)
+    })
+
     it('keep the row that is added anyway, and lose only the other', () => {
         const wanted = { held: ['View/View', 'Edit/Edit'], remove: ['View/View', 'Edit/Edit'], add: ['Edit/Edit'] }
         expect(changeOf(wanted)).toEqual({ level: 'Edit/Edit', writes: ['DELETE 90'], notes: [] })
@@ -214,7 +237,8 @@ function stepsBetween(low: string, high: string): [number, number] {
 
 /** The rows as the vault has them once the writes are made. */
 function rowsAfter(rows: readonly FolderPermission[], change: FolderLevelChange): FolderPermission[] {
-    const left = rows.filter((row) => !change.deleted.includes(row))
+    const gone = [...change.deleted, ...change.writes.flatMap(({ besides }) => besides)]
+    const left = rows.filter((row) => !gone.includes(row))
     const raised = left.map((row) => ({ ...row, ...change.writes.find((write) => write.row === row)?.level }))
     const added = change.writes.filter((write) => write.row === undefined)
     return [...raised, ...added.flatMap((write) => rowsOf(levelText(write.level)))]
