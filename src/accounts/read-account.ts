@@ -94,6 +94,16 @@ export async function loadAccount(
     kinds: ReadonlyMap<string, EntitlementAccess>,
     user: UserSummary
 ): Promise<LoadedAccount> {
+    const loaded = await loadToChange(kinds, user)
+    for (const { prove } of loaded.holdings.values()) await prove?.()
+    return loaded
+}
+
+/** The same for a plan, which has yet to prove what seems not to be held: what it writes may do so. */
+export async function loadToChange(
+    kinds: ReadonlyMap<string, EntitlementAccess>,
+    user: UserSummary
+): Promise<LoadedAccount> {
     const held = [...kinds].map(async ([attribute, kind]) => [attribute, await kind.heldBy(user)] as const)
     return loadedAccount(user, new Map(await Promise.all(held)))
 }

@@ -59,7 +59,8 @@ async function lacksToRead(
     const lack = [`"${read[0]}" to read ${feature}`]
     if (account === undefined) return holdsAny(self, read) ? [] : lack
     try {
-        await kind.open(source).heldBy(account)
+        const holding = await kind.open(source).heldBy(account)
+        await holding.prove?.()
         return []
     } catch (error) {
         if (error instanceof RightMissing || error instanceof AccessDenied) return lack

@@ -1,6 +1,6 @@
 import type { StdAccountUpdateHandler } from '@sailpoint/connector-sdk'
 import { accountId } from './object-id'
-import { changeableUser, loadAccount } from '../accounts/read-account'
+import { changeableUser, loadToChange } from '../accounts/read-account'
 import { openKinds } from '../entitlements/registry'
 import { changesIn } from '../provisioning/changes'
 import { provisionOrRefuse } from '../provisioning/provision'
@@ -13,6 +13,6 @@ export const accountUpdate: StdAccountUpdateHandler = provisioningCommand(async 
     if (changes.length > 1) source.folders.expectMore()
     const user = await changeableUser(source, accountId(input))
     const kinds = openKinds(source)
-    const { account, findings } = await provisionOrRefuse(source, kinds, await loadAccount(kinds, user), changes)
+    const { account, findings } = await provisionOrRefuse(source, kinds, await loadToChange(kinds, user), changes)
     send({ ...account, ...(findings.length > 0 ? { results: resultsOf(findings) } : {}) })
 })

@@ -89,7 +89,7 @@ async function newRow({ source, user }: Request, key: FolderPermissionKey): Prom
         run: async () => {
             await source.folderRows.refuseInherited(user, defining, levelText)
             await grantFolder(source.http, { ...key, userId: user, breakInheritance })
-            if (breakInheritance) source.folders.forget(key.folderId)
+            if (inheriting !== undefined) source.folders.broken(inheriting)
         },
     }
 }

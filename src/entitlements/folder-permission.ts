@@ -71,7 +71,6 @@ function folderPermissionAccess(source: Source): EntitlementAccess {
 async function holdingOf(source: Source, user: UserSummary): Promise<Holding> {
     const { folders, folderRows } = source
     const rows = await folderRows.read(user.id)
-    if (rows.length === 0) await folders.proveVisible()
     await folders.prepare(rows.map((row) => row.folderId))
     const held: FolderPermission[] = []
     for (const row of rows) {
@@ -81,6 +80,7 @@ async function holdingOf(source: Source, user: UserSummary): Promise<Holding> {
     }
     return {
         values: sorted(held.map(folderPermissionId)),
+        ...(rows.length === 0 && { prove: () => folders.proveVisible() }),
         plan: async (delta) => {
             const asked = [...delta.add, ...delta.remove].flatMap(
                 (value) => parseFolderPermissionId(value)?.folderId ?? []

@@ -1,7 +1,7 @@
 import type { Config } from '../config'
 import { AccessDenied, ConfigurationError, RequestRefused } from '../errors'
 import { once } from '../once'
-import { type Folder, listFolders, readFolder } from '../secret-server/folders'
+import { firstFolders, type Folder, listFolders, readFolder } from '../secret-server/folders'
 import type { VaultHttp } from '../secret-server/http'
 import type { FolderId } from '../secret-server/ids'
 import type { CurrentUser } from '../secret-server/users'
@@ -15,6 +15,8 @@ const isWithin = (path: string, root: string): boolean => path === root || path.
 /** What one command knows of folders, and which of them the source governs. */
 export class FolderScope {
     private isMoreExpected = false
+    private isSeen = false
+    private isComplete = false
     private readonly known = new Map<FolderId, Promise<Folder | undefined>>()
 
     constructor(
@@ -24,21 +26,38 @@ export class FolderScope {
     ) {}
 
     /** All visible folders; what is asked of single ones afterwards needs no call. */
-    readonly sweep: () => Promise<readonly Folder[]> = once(async () => {
-        const folders = await listFolders(this.http)
-        if (folders.length === 0) await this.proveVisible()
-        this.proveRoots(folders)
-        for (const folder of folders) this.known.set(folder.id, Promise.resolve(folder))
-        return folders
+    readonly sweep: () => Promise<readonly Folder[]> = once(async () => this.learnAll(await listFolders(this.http)))
+
+    /** The first page, which in most vaults is all there is. */
+    private readonly firstLook = once(async () => {
+        const page = await firstFolders(this.http).catch(undefinedIfDenied)
+        if (page === undefined) return undefined
+        const { records, hasNext, total } = page
+        if (!hasNext && (total ?? 0) <= records.length) await this.learnAll(records)
+        else this.learn(records)
+        return page
     })
+
+    private async learnAll(folders: readonly Folder[]): Promise<readonly Folder[]> {
+        this.learn(folders)
+        if (!this.isSeen) await this.proveVisible()
+        this.proveRoots(folders)
+        this.isComplete = true
+        return folders
+    }
+
+    private learn(folders: readonly Folder[]): void {
+        for (const folder of folders) this.known.set(folder.id, Promise.resolve(folder))
+        if (folders.length > 0) this.isSeen = true
+    }
 
     async governed(): Promise<readonly Folder[]> {
         return (await this.sweep()).filter((folder) => this.governs(folder))
     }
 
-    /** Whether folders can be seen at all, where none is. */
-    proveVisible(): Promise<void> {
-        return proveRight(this.self, 'folders', ['View Folders', 'Administer Folders'])
+    /** Whether folders can be seen at all, where none has been. */
+    async proveVisible(): Promise<void> {
+        if (!this.isSeen) await proveRight(this.self, 'folders', ['View Folders', 'Administer Folders'])
     }
 
     /** A root that leads nowhere is a slip of the pen, and would look as if all access below it were gone. */
@@ -58,20 +77,31 @@ export class FolderScope {
 
     /** Makes these folders known with as few calls as there can be: one by one, or all at once. */
     async prepare(ids: readonly FolderId[]): Promise<void> {
-        const unknown = [...new Set(ids)].filter((id) => !this.known.has(id))
-        if (unknown.length > (this.isMoreExpected ? 0 : 1)) await this.sweep()
+        const unknown = (): number => [...new Set(ids)].filter((id) => !this.known.has(id)).length
+        if (unknown() > (this.isMoreExpected ? 0 : 1)) await this.sweepRatherThan(unknown)
+    }
+
+    /** Reads all folders unless the vault has so many that asking for single ones takes fewer calls. */
+    private async sweepRatherThan(singles: () => number): Promise<void> {
+        if (this.isComplete || singles() === 0) return
+        const first = await this.firstLook()
+        if (this.isComplete || singles() === 0) return
+        const pages = Math.ceil((first?.total ?? 0) / this.config.connection.pageSize)
+        if (pages <= singles()) await this.sweep()
     }
 
     /** One folder, or undefined if it is gone or not visible to the connector's account. */
     folder(id: FolderId): Promise<Folder | undefined> {
-        const reading = this.known.get(id) ?? readFolder(this.http, id).catch(undefinedIfDenied)
+        const reading =
+            this.known.get(id) ??
+            (this.isComplete ? Promise.resolve(undefined) : readFolder(this.http, id).catch(undefinedIfDenied))
         this.known.set(id, reading)
         return reading
     }
 
-    /** Drops what is known of a folder whose inheritance may just have been broken. */
-    forget(id: FolderId): void {
-        this.known.delete(id)
+    /** Keeps in mind that the inheritance of a folder was broken. */
+    broken(folder: Folder): void {
+        this.learn([{ ...folder, inheritPermissions: false }])
     }
 
     /** True for covered folders that own their permissions. */
@@ -102,9 +132,16 @@ export class FolderScope {
         const seen = new Set<FolderId>()
         while (current?.inheritPermissions && current.parentId !== undefined && !seen.has(current.id)) {
             seen.add(current.id)
+            await this.prepareAbove(current)
             current = await this.folder(current.parentId)
         }
         return current?.inheritPermissions ? undefined : current
+    }
+
+    /** The path tells how many folders there are above, of which any may be the one that defines. */
+    private async prepareAbove({ parentId, path }: Folder): Promise<void> {
+        const above = path.split('\\').length - 2
+        if (above > 1 && parentId !== undefined && !this.known.has(parentId)) await this.sweepRatherThan(() => above)
     }
 
     /** The same in words. */

@@ -70,7 +70,6 @@ function groupAccess(source: Source): EntitlementAccess {
 
         async heldBy(user) {
             const memberships = await groupsOfUser(http, user.id)
-            if (memberships.length === 0) await proveRight(self, 'groups', rights.read)
             // The list of groups tells for certain which of them are personal, but costs calls that few vaults are worth.
             const catalogue = memberships.some((membership) => mayBePersonal(membership, user))
                 ? await governed()
@@ -81,7 +80,15 @@ function groupAccess(source: Source): EntitlementAccess {
                 .filter((group) => catalogue === undefined || catalogue.has(group))
             return {
                 values: sorted(held.map(String)),
-                plan: async (delta) => planGroups(source, user.id, { held, delta, catalogue: await governed() }),
+                ...(memberships.length === 0 && { prove: () => proveRight(self, 'groups', rights.read) }),
+                plan: async (delta) => {
+                    const isAsked = mayBeRefused(source, user, delta, held)
+                    return planGroups(source, user.id, {
+                        held,
+                        delta,
+                        catalogue: isAsked ? await governed() : undefined,
+                    })
+                },
             }
         },
     }
@@ -93,16 +100,25 @@ function mayBePersonal({ groupName }: Membership, user: UserSummary): boolean {
     return groupName === null || names.some((name) => name?.toLowerCase() === groupName.toLowerCase())
 }
 
+/** What a local user holds can be taken away: directories and the platform fill their groups with users of their own. */
+function mayBeRefused({ config }: Source, user: UserSummary, { add }: Delta, held: readonly GroupId[]): boolean {
+    const owners = [user.externalUserSource, user.platformIntegrationType].filter(
+        (owner) => (owner ?? 'None') !== 'None'
+    )
+    const isLocal = user.domainId === undefined && owners.length === 0
+    return !isLocal || config.connection.dryRun || !add.every((value) => held.map(String).includes(value))
+}
+
 const planGroups = (
     { http }: Source,
     user: UserId,
-    plan: { held: readonly GroupId[]; delta: Delta; catalogue: ReadonlyMap<GroupId, GroupSummary> }
+    plan: { held: readonly GroupId[]; delta: Delta; catalogue: ReadonlyMap<GroupId, GroupSummary> | undefined }
 ): EntitlementPlan =>
     deltaByIds<'Group'>({
         attribute: 'groups',
         held: new Set(plan.held),
         delta: plan.delta,
-        obstacle: (group) => obstacleOf(plan.catalogue.get(group)),
+        obstacle: (group) => plan.catalogue && obstacleOf(plan.catalogue.get(group)),
         grant: (groups) => addToGroups(http, user, groups),
         revoke: (groups) => removeFromGroups(http, user, groups),
     })

@@ -69,6 +69,13 @@ export interface EntitlementPlan {
 export interface Holding {
     /** Sorted entitlement ids. */
     readonly values: readonly string[]
+    /**
+     * Where the vault showed nothing: proves that there is nothing, and not a right missing to see it. Need not be asked
+     * if the vault shows something of this kind later, or did before.
+     *
+     * @throws RightMissing
+     */
+    readonly prove?: () => Promise<void>
     /** The writes that make the delta true. Reads the vault where it must, writes nothing. */
     plan(delta: Delta): Promise<EntitlementPlan>
 }

@@ -36,18 +36,19 @@ export const role: EntitlementKind = {
 
 function roleAccess({ http, config, self }: Source): EntitlementAccess {
     const { maxConcurrency } = config.connection
+    const prove = (): Promise<void> => proveRight(self, 'roles', rights.read)
     // A disabled role can't be asked for, but who is assigned to it stays so, and has it again when it is enabled.
     const roles = once(async () => {
         const all = await listRoles(http)
         // A vault comes with roles that can't be deleted.
-        if (all.length === 0) await proveRight(self, 'roles', rights.read)
+        if (all.length === 0) await prove()
         return all
     })
     const catalogue = async (): Promise<Role[]> => (await roles()).filter((role) => role.enabled)
-    const assignedTo = async (user: UserId): Promise<RoleId[]> => {
+    const assignedTo = async (user: UserId): Promise<{ readonly held: RoleId[]; readonly prove?: typeof prove }> => {
         const assigned = await rolesAssigned(http, user)
-        if (assigned.length === 0) await proveRight(self, 'roles', rights.read)
-        return assigned.filter((role) => role.isDirect).map((role) => role.id)
+        const held = assigned.filter((role) => role.isDirect).map((role) => role.id)
+        return { held, ...(assigned.length === 0 && { prove }) }
     }
 
     const describe = async (role: Role): Promise<Entitlement> =>
@@ -84,14 +85,17 @@ function roleAccess({ http, config, self }: Source): EntitlementAccess {
                     'Personal groups of role holders can not all be matched to users: these users are asked one by one'
                 )
             await mapConcurrently([...doubtful], maxConcurrency, async (user) => {
-                for (const role of await assignedTo(user)) memberships.add(user, String(role))
+                const assigned = await assignedTo(user)
+                await assigned.prove?.()
+                for (const role of assigned.held) memberships.add(user, String(role))
             })
             return memberships.heldBy
         },
 
         async heldBy(user) {
-            const held = await assignedTo(user.id)
+            const { held, ...proof } = await assignedTo(user.id)
             return {
+                ...proof,
                 values: sorted(held.map(String)),
                 plan: (delta) =>
                     Promise.resolve(

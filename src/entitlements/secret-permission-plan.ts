@@ -71,7 +71,7 @@ async function obstacleTo(
 
 /** Where inheritances end, secrets come before the folders that they inherit from. */
 async function newRow({ source, scope, user }: Request, key: SecretPermissionKey): Promise<NewRow> {
-    const { http, config, folderRows } = source
+    const { http, folderRows } = source
     const secret = (await scope.all()).get(key.secretId)
     const inheriting = secret?.inheritsPermissions === true ? secret : undefined
     const defining = inheriting && (await scope.definingFolder(inheriting))
@@ -82,7 +82,7 @@ async function newRow({ source, scope, user }: Request, key: SecretPermissionKey
                 secretRole === 'None' ? undefined : secretRole
             )
             await grantSecret(http, { secretId: key.secretId, secretRole: key.secretRole, userId: user })
-            if (config.breakInheritance) scope.forget()
+            if (inheriting !== undefined) scope.broken(inheriting)
         },
     }
 }

@@ -27,6 +27,8 @@ export const secretPermission: EntitlementKind = {
 function secretPermissionAccess(source: Source): EntitlementAccess {
     const { http, config, folders } = source
     const scope = new SecretScope(http, folders)
+    // Each secret that is held is then looked for in the folders.
+    if (!folders.coversAll) folders.expectMore()
 
     const entitlementsOf = async (secret: SecretSummary): Promise<Entitlement[]> => {
         const rows = await permissionsOnSecret(http, secret.id)

@@ -25,9 +25,11 @@ export class SecretScope {
         await this.folders.prepare(ids.flatMap((id) => secrets.get(id)?.folderId ?? []))
     }
 
-    /** Drops what is known, since the inheritance of a secret may just have been broken. */
-    forget(): void {
-        this.reading = undefined
+    /** Keeps in mind that the inheritance of a secret was broken. */
+    broken(secret: SecretSummary): void {
+        this.reading = this.all().then((secrets) =>
+            new Map(secrets).set(secret.id, { ...secret, inheritsPermissions: false })
+        )
     }
 
     /** Covered secrets that own their permissions. */

@@ -1,7 +1,7 @@
 import { accountSourceOf } from '../accounts/account'
 import { createAccount } from '../accounts/create-account'
 import { type NewAccount, newAccountIn } from '../accounts/new-account'
-import { loadAccount, writtenUser } from '../accounts/read-account'
+import { loadToChange, writtenUser } from '../accounts/read-account'
 import type { Finding, Source } from '../entitlements/kind'
 import { entitlementKinds, openKinds } from '../entitlements/registry'
 import { DryRun, InvalidInput } from '../errors'
@@ -29,7 +29,7 @@ export async function createFrom(source: Source, attributes: unknown): Promise<P
     const user = await writtenUser(source, id)
     const kinds = openKinds(source)
     const own = adopted && accountSourceOf(user) === 'local' ? ownChanges(account) : []
-    return provision(source, kinds, await loadAccount(kinds, user), [...own, ...changes])
+    return provision(source, kinds, await loadToChange(kinds, user), [...own, ...changes])
 }
 
 /** Without a user there is nothing to plan on: what it was to get is logged as it was asked for. */

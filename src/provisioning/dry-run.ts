@@ -30,6 +30,7 @@ export function endDryRun(before: Account, outcomes: readonly Outcome[], refused
         }
     const findings = [
         ...refused,
+        ...outcomes.filter(isHeldBack).flatMap(({ operation }) => operation.subsumed ?? []),
         ...findingsAfter(
             outcomes.filter((outcome) => !isHeldBack(outcome)),
             before

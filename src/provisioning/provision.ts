@@ -57,6 +57,7 @@ async function round(
     const wanted = [...attributeOperations(source, plan, user), ...plans.flatMap((each) => each.operations)]
     const allowed = await withoutStripping(source, before.user, wanted)
     const refused = [...plan.findings, ...[...plans, allowed].flatMap((each) => each.findings)]
+    await proveUntouched(source, before, allowed.operations)
     const outcomes = await applyOperations(allowed.operations)
     endDryRun(before.account, outcomes, refused)
     const after = await accountAfter(source, kinds, { before, user: user.now, outcomes })
@@ -129,6 +130,19 @@ function attributeOperations({ http }: Source, { attributes }: AccountPlan, user
     return Object.keys(attributes).length === 0 ? [] : [operation(attributes)]
 }
 
+const touchedBy = (operations: readonly Operation[]): ReadonlySet<string> =>
+    new Set(operations.flatMap(({ effects }) => effects.map((effect) => effect.attribute)))
+
+/** Of what is written the read-back is the proof, unless it shows nothing either; a dry run has none. */
+async function proveUntouched(
+    { config }: Source,
+    { holdings }: LoadedAccount,
+    operations: readonly Operation[]
+): Promise<void> {
+    const touched = config.connection.dryRun ? new Set<string>() : touchedBy(operations)
+    for (const [attribute, { prove }] of holdings) if (!touched.has(attribute)) await prove?.()
+}
+
 /** Reads back what was written; what was not touched is as it was before. */
 async function accountAfter(
     source: Source,
@@ -137,10 +151,11 @@ async function accountAfter(
 ): Promise<LoadedAccount> {
     const isUncertain = outcomes.some(({ operation, failure }) => operation.phase === 'attributes' && failure)
     const now = isUncertain ? await writtenUser(source, user.id) : user
-    const touched = new Set(outcomes.flatMap(({ operation }) => operation.effects.map((effect) => effect.attribute)))
+    const touched = touchedBy(outcomes.map(({ operation }) => operation))
     const written = [...kinds].filter(([attribute]) => touched.has(attribute))
     const after = await Promise.all(
         written.map(async ([attribute, kind]) => [attribute, await kind.heldBy(now)] as const)
     )
+    for (const [attribute, { prove }] of after) if (before.holdings.get(attribute)?.prove !== undefined) await prove?.()
     return loadedAccount(now, new Map([...before.holdings, ...after]))
 }

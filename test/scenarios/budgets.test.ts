@@ -78,15 +78,39 @@ describe('the read of one account', () => {
         expectNoRepetition(sandbox())
     })
 
-    test.each([3, 20])('takes at most 6 calls with %i of each kind, those of secrets among them', async (count) => {
+    // Seven lists, of which no call gives two: the user, its groups and roles, its rows on folders and secrets, and which
+    // folders and which secrets show rows.
+    test.each([3, 20])('takes at most 7 calls with %i of each kind, those of secrets among them', async (count) => {
         const { vault, config } = sandbox()
         hold(vault, count)
         const input = about(userIn(vault, 'subject').id)
         const account = await runOne('std:account:read', input, config({ manageSecretPermissions: true }))
         expect(account.attributes.secretPermissions).toHaveLength(count)
-        expect(callsOf(sandbox()).length).toBeLessThanOrEqual(6)
+        expect(callsOf(sandbox()).length).toBeLessThanOrEqual(7)
         expectNoRepetition(sandbox())
     })
+
+    test.each([3, 20])(
+        'takes at most 7 calls with %i secrets and no folder, within folder roots or not',
+        async (count) => {
+            const { vault, config } = sandbox()
+            hold(vault, count)
+            const { id } = userIn(vault, 'subject')
+            for (const row of vault.permissionRowsOf(id)) vault.folderPermissions.delete(row.id)
+            const folderRoots = subjectsIn(vault).folders.map((_folder, number) => `\\Budget ${number}`)
+            for (const more of [{}, { folderRoots }]) {
+                sandbox().forgetExchanges()
+                const account = await runOne(
+                    'std:account:read',
+                    about(id),
+                    config({ manageSecretPermissions: true, ...more })
+                )
+                expect(account.attributes.secretPermissions).toHaveLength(count)
+                expect(callsOf(sandbox()).length).toBeLessThanOrEqual(7)
+                expectNoRepetition(sandbox())
+            }
+        }
+    )
 })
 
 describe.each([
@@ -125,7 +149,9 @@ describe.each([
         const account = await update(sandbox(), 'subject', changes, config)
 
         expect(account.results).toBeUndefined()
-        expect(readsOf(sandbox()).length).toBeLessThanOrEqual(12)
+        // With secrets thirteen: the user, four kinds before and after, which groups, folders and secrets there are, and
+        // whether it is the connector's own account that loses access.
+        expect(readsOf(sandbox()).length).toBeLessThanOrEqual(manageSecretPermissions ? 13 : 12)
         const held = holdingsOf(vault, id)
         const shown = kinds.filter((kind) => manageSecretPermissions || kind !== 'secretPermissions')
         for (const kind of shown) expect([kind, account.attributes[kind]]).toEqual([kind, held[kind]])
@@ -197,6 +223,86 @@ describe.each([
         expect(writesOf(sandbox())).toHaveLength(count)
         expect(readsOf(sandbox()).length).toBeLessThanOrEqual(12 + count)
         expectNoRepetition(sandbox())
+    })
+})
+
+describe('an update at the edges', () => {
+    const sandbox = useSandbox(() => ({ vault: roomyVault() }))
+    const config = { manageSecretPermissions: true, pageSize: 1000 }
+
+    test('reads within bounds for a joiner with nothing yet, and for a leaver', async () => {
+        const { vault } = sandbox()
+        const { id } = userIn(vault, 'subject')
+        const { groups, roles, folders, secrets } = subjectsIn(vault)
+        const access = [
+            ['groups', groups.slice(0, 3)],
+            ['roles', roles.slice(0, 3)],
+            ['folderPermissions', folders.slice(0, 3).map((one) => `${one}:View/View`)],
+            ['secretPermissions', secrets.slice(0, 3).map((one) => `${one}:View`)],
+        ] as const
+        for (const op of [add, remove]) {
+            sandbox().forgetExchanges()
+            const changes = access.map(([kind, values]) => op(kind, values))
+            const account = await update(sandbox(), 'subject', changes, config)
+            expect(account.results).toBeUndefined()
+            expect(readsOf(sandbox()).length).toBeLessThanOrEqual(12)
+            expectNoRepetition(sandbox())
+        }
+        expect(holdingsOf(vault, id)).toEqual({ groups: [], roles: [], folderPermissions: [], secretPermissions: [] })
+    })
+
+    test('finds what defines a folder far below it with one look', async () => {
+        const { vault } = sandbox()
+        let parentFolderId = Number(subjectsIn(vault).folders[0])
+        for (let depth = 1; depth <= 20; depth += 1)
+            parentFolderId = vault.addFolder({ name: `Level ${depth}`, parentFolderId }).id
+        const change = add('folderPermissions', `${parentFolderId}:View/View`)
+        await expect(update(sandbox(), 'subject', [change])).rejects.toThrow('ask for access on \\Budget 0 (folder')
+        expect(readsOf(sandbox()).length).toBeLessThanOrEqual(8)
+        sandbox().forgetExchanges()
+        const breaking = await update(sandbox(), 'subject', [change], { breakInheritance: true })
+        expect(breaking.attributes.folderPermissions).toEqual([change.value])
+        expect(readsOf(sandbox()).length).toBeLessThanOrEqual(8)
+    })
+
+    test('needs no call for each inheritance that it ends', async () => {
+        const { vault } = sandbox()
+        const parentFolderId = Number(subjectsIn(vault).folders[0])
+        const below = Array.from({ length: 10 }, (_item, number) => {
+            const { id: folderId } = vault.addFolder({ name: `Below ${number}`, parentFolderId })
+            return { folderId, secretId: vault.addSecret({ name: `Below ${number}`, folderId }).id }
+        })
+        const changes = [
+            add(
+                'folderPermissions',
+                below.map(({ folderId }) => `${folderId}:View/View`)
+            ),
+            add(
+                'secretPermissions',
+                below.map(({ secretId }) => `${secretId}:View`)
+            ),
+        ]
+        const account = await update(sandbox(), 'subject', changes, { ...config, breakInheritance: true })
+        expect(account.results).toBeUndefined()
+        expect(account.attributes.folderPermissions).toHaveLength(10)
+        expect(account.attributes.secretPermissions).toHaveLength(10)
+        expect(readsOf(sandbox()).length).toBeLessThanOrEqual(12)
+    })
+
+    test('asks for single folders where the vault has very many', async () => {
+        const { vault } = sandbox()
+        const governance = vault.groupNamed('Identity Governance')?.id ?? 0
+        for (let number = 0; number < 6000; number += 1) vault.addFolder({ name: `Many ${number}`, parentFolderId: 1 })
+        const { id: userId } = userIn(vault, 'subject')
+        for (const name of ['Last', 'Very last']) {
+            const { id: folderId } = vault.addFolder({ name, inheritPermissions: false })
+            vault.grantFolder({ folderId, groupId: governance, folderRole: 'Owner', secretRole: 'Owner' })
+            vault.grantFolder({ folderId, userId, folderRole: 'View', secretRole: 'View' })
+        }
+        const account = await readBack(sandbox(), 'subject')
+        expect(account.attributes.folderPermissions).toHaveLength(2)
+        // The first page tells that the others are more than the folders that are looked for.
+        expect(callsOf(sandbox()).length).toBeLessThanOrEqual(8)
     })
 })
 
