@@ -56,7 +56,11 @@ export function verdictFrom(vault: Vault, before: Standing, changes: readonly Ch
         if (kind === 'groups') return ids(held, wanted, (id) => isEditableGroup(vault, id))
         if (kind === 'roles') return ids(held, wanted, (id) => vault.roles.has(id))
         const isEditable = kind === 'folderPermissions' ? isEditableFolder : isEditableSecret
-        return levels(held, wanted, (id) => isEditable(vault, id))
+        const keepsOwner = (id: number, now: readonly string[]): boolean =>
+            kind !== 'folderPermissions' || now.some(isOwner) || othersOwn(vault, id, userId)
+        return levels(held, wanted, (id, before, now) => {
+            return isEditable(vault, id) && (!before.some(isOwner) || keepsOwner(id, now))
+        })
     }
     const outcomes = new Map(kinds.map((kind) => [kind, outcomeOf(kind)]))
     const heldOf = (kind: Kind) => [...(outcomes.get(kind)?.held ?? [])].sort()
@@ -105,33 +109,56 @@ function ids(held: readonly string[], { add, remove }: Wanted, isEditable: (id: 
     return { held: [...after], failed, asked: add.size + remove.size }
 }
 
-/** Folders and secrets: one level each. */
-function levels(held: readonly string[], { add, remove }: Wanted, isEditable: (id: number) => boolean): Outcome {
+/** Folders and secrets: one level each, or several where several rows of one user came to be. */
+function levels(
+    held: readonly string[],
+    { add, remove }: Wanted,
+    isPossibleOn: (id: number, before: readonly string[], now: readonly string[]) => boolean
+): Outcome {
     const asked = [...add, ...remove]
-    const failed = asked.filter((value) => partsOf(value) === undefined)
-    const isUnknown = (value: string): boolean => value.includes(':Superuser')
-    failed.push(...[...add].filter(isUnknown))
-    const subjects = new Set(asked.flatMap((value) => partsOf(value)?.subject ?? []))
-    const after = new Map(held.flatMap((value) => partsOf(value) ?? []).map(({ subject, level }) => [subject, level]))
-    for (const subject of subjects) {
-        const before = after.get(subject)
-        const levelsIn = (values: ReadonlySet<string>) =>
-            [...values].flatMap((value) => partsOf(value) ?? []).filter((parts) => parts.subject === subject)
-        const lost = levelsIn(remove).filter(({ level }) => level === before)
-        let now = lost.length > 0 ? undefined : before
-        const given = levelsIn(add).filter(({ level }) => !level.startsWith('Superuser'))
-        for (const { level } of given) if (now === undefined || isHigher(level, now)) now = level
-        const isPossible = now === before || isEditable(Number(subject))
-        if (!isPossible) now = before
-        if (now === undefined) after.delete(subject)
-        else after.set(subject, now)
-        const missed = given.filter(
-            ({ level }) => level !== now && (!isPossible || now === undefined || !isHigher(now, level))
+    const failed = new Set(asked.filter((value) => partsOf(value) === undefined))
+    for (const value of add) if (value.includes(':Superuser')) failed.add(value)
+    const after: string[] = []
+    for (const subject of new Set([...asked, ...held].flatMap((value) => partsOf(value)?.subject ?? []))) {
+        const levelsIn = (values: Iterable<string>): string[] =>
+            [...values]
+                .flatMap((value) => partsOf(value) ?? [])
+                .flatMap((one) => (one.subject === subject ? one.level : []))
+        const before = levelsIn(held)
+        const lost = before.filter((level) => levelsIn(remove).includes(level))
+        const given = levelsIn(add).filter((level) => !level.startsWith('Superuser'))
+        const wanted = levelsAfter(
+            before.filter((level) => !lost.includes(level)),
+            given
         )
-        failed.push(...[...missed, ...(isPossible ? [] : lost)].map(({ level }) => `${subject}:${level}`))
+        const isPossible = isSame(wanted, before) || isPossibleOn(Number(subject), before, wanted)
+        const now = isPossible ? wanted : before
+        after.push(...now.map((level) => `${subject}:${level}`))
+        const isMissed = (level: string): boolean =>
+            !now.includes(level) && !(isPossible && now.some((other) => isHigher(other, level)))
+        for (const level of [...given.filter(isMissed), ...(isPossible ? [] : lost)]) failed.add(`${subject}:${level}`)
     }
-    return { held: [...after].map(([subject, level]) => `${subject}:${level}`), failed, asked: asked.length }
+    return { held: after, failed: [...failed], asked: asked.length }
 }
+
+const isSame = (one: readonly string[], other: readonly string[]): boolean =>
+    [...one].sort().join() === [...other].sort().join()
+
+/** From the lowest on each level that is higher than some takes the place of all that it is higher than. */
+function levelsAfter(kept: readonly string[], given: readonly string[]): readonly string[] {
+    let now = kept
+    for (const level of [...given].sort((one, other) => (isHigher(one, other) ? 1 : -1))) {
+        const rest = now.filter((other) => !isHigher(level, other))
+        if (now.length > 0 && (rest.length === now.length || now.includes(level))) continue
+        if (!now.some((other) => isHigher(other, level))) now = [...rest, level]
+    }
+    return now
+}
+
+const isOwner = (level: string): boolean => level.startsWith('Owner/')
+
+const othersOwn = (vault: Vault, id: number, userId: number): boolean =>
+    vault.rowsIn(id).some((row) => row.folderRole === 'Owner' && row.userId !== userId)
 
 function nameAfter(
     { displayName: before, isLocal }: Standing,

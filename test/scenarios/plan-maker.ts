@@ -16,6 +16,35 @@ export function companyWithForeignFolder(): Vault {
     return vault
 }
 
+/** The same, with folders whose only Owners are single users, and which the connector may change all the same. */
+export function companyWithSoleOwners(): Vault {
+    const vault = companyWithForeignFolder()
+    const sole = ['mrossi', 'jdoe', 'akumar', 'pchen'].map((userName) => {
+        const { id: folderId } = vault.addFolder({ name: `Escrow of ${userName}`, inheritPermissions: false })
+        vault.grantFolder({ folderId, userId: userIn(vault, userName).id, folderRole: 'Owner', secretRole: 'Owner' })
+        return folderId
+    })
+    // As with Unlimited Administration, which reaches folders on which nobody gave the account anything.
+    const accessOf = vault.folderAccess.bind(vault)
+    vault.folderAccess = (userId) => {
+        const reaches = accessOf(userId)
+        return (folderId, atLeast) =>
+            (userId === vault.connectorUserId && sole.includes(folderId)) || reaches(folderId, atLeast)
+    }
+    return vault
+}
+
+/** A second row for a user who has one already, as a vault may let it come to be. */
+export function addSecondRow(random: Random, vault: Vault, userId: number): void {
+    const governed = vault.permissionRowsOf(userId).filter(({ folderId }) => !vault.folders.get(folderId)?.personal)
+    const [row] = random.shuffled(governed)
+    const { folderRole = 'View', secretRole = 'View' } = random.pick([...vault.folderPermissions.values()])
+    if (row !== undefined) vault.grantFolder({ folderId: row.folderId, userId, folderRole, secretRole })
+    const [secretRow] = random.shuffled(vault.secretPermissionRowsOf(userId))
+    if (secretRow !== undefined)
+        vault.grantSecret({ secretId: secretRow.secretId, userId, secretRole: random.pick(['List', 'View', 'Edit']) })
+}
+
 /** A plan as ISC might send it, and some that it should not: unknown ids, groups of a directory, inherited permissions. */
 export function randomPlan(random: Random, vault: Vault, userId: number, kinds: readonly Kind[]): Change[] {
     const held = holdingsOf(vault, userId)
