@@ -1,4 +1,5 @@
 import { fork } from 'node:child_process'
+import { existsSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 
 /** One command of the platform to a packaged connector. */
@@ -39,6 +40,7 @@ interface Answer {
 
 /** Runs a command in a process of its own with the configuration in CONNECTOR_CONFIG, as the platform does. */
 export async function invoke({ bundle, type, input, config }: Invocation): Promise<Outcome> {
+    if (!existsSync(bundle)) throw new Error(`There is no ${bundle}: run npm run build, which makes it.`)
     const started = Date.now()
     const child = fork(join(__dirname, 'run-command.cjs'), {
         cwd: dirname(bundle),

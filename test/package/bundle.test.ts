@@ -62,4 +62,10 @@ describe('the packaged connector', () => {
         expect(outcome.outputs).toEqual([{}])
         expect(sandbox().exchanges[0]?.userAgent).toBe(`${packageJson.name}/${packageJson.version}`)
     })
+
+    test('is asked for by name where it was not built', async () => {
+        const bundle = join(folder, 'nowhere', 'index.js')
+        const asked = invoke({ bundle, type: 'std:test-connection', input: {}, config: {} })
+        await expect(asked).rejects.toThrow(`There is no ${bundle}: run npm run build`)
+    })
 })
