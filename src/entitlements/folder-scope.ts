@@ -83,9 +83,10 @@ export class FolderScope {
 
     /** Reads all folders unless the vault has so many that asking for single ones takes fewer calls. */
     private async sweepRatherThan(singles: () => number): Promise<void> {
-        if (this.isComplete || singles() === 0) return
+        const isDone = (): boolean => this.isComplete || singles() === 0
+        if (isDone()) return
         const first = await this.firstLook()
-        if (this.isComplete || singles() === 0) return
+        if (isDone()) return
         const pages = Math.ceil((first?.total ?? 0) / this.config.connection.pageSize)
         if (pages <= singles()) await this.sweep()
     }
