@@ -128,7 +128,8 @@ describe('the account that the connector signs in with', () => {
             ['std:account:update', { changes: [set('roles', [])] }],
         ])('is kept by %s %j', async (type, input) => {
             const { sand, userId } = await renamed()
-            const error = await failureOf(run(type, { ...about(userId), ...input }, sand.config()))
+            const config = sand.config({ username: own })
+            const error = await failureOf(run(type, { ...about(userId), ...input }, config))
             expect(error.message).toContain('is the one that the connector signs in with')
             expect(writesOf(sand)).toEqual([])
         })
