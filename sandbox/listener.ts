@@ -4,6 +4,9 @@ import type { Socket } from 'node:net'
 /** Longer than a test idles, or clients would reuse a connection that is just being closed. */
 const keepAlive = 60_000
 
+// A client may still hold a token for an address at which another vault has been.
+const portsGiven = new Set<number>()
+
 /** The address at which the sandbox can be reached, or cannot for a while. */
 export class Listener {
     private readonly connections = new Set<Socket>()
@@ -21,12 +24,17 @@ export class Listener {
         })
     }
 
-    /** Listens at a port, with 0 at any that is free, and says at which. */
+    /** Listens at a port, with 0 at any that is free and new to this process, and says at which. */
     async open(port: number): Promise<number> {
         this.port = port
         await this.listen()
         const address = this.server.address()
         if (typeof address === 'object' && address) this.port = address.port
+        if (port === 0 && portsGiven.has(this.port)) {
+            await new Promise((closed) => this.server.close(closed))
+            return this.open(0)
+        }
+        portsGiven.add(this.port)
         return this.port
     }
 

@@ -3,7 +3,7 @@ import { InvalidInput } from '../errors'
 import type { UserSummary } from '../secret-server/users'
 import { permissionsOnSecret, secretPermissionsOfUser } from '../secret-server/secret-permissions'
 import type { SecretSummary } from '../secret-server/secrets'
-import type { Entitlement, EntitlementAccess, EntitlementKind, Holding, Source } from './kind'
+import type { Entitlement, EntitlementAccess, EntitlementKind, Finding, Holding, Source } from './kind'
 import { planLevels } from './level-plan'
 import { Memberships, sorted } from './memberships'
 import { parseSecretPermissionId, secretPermissionId } from './secret-permission-id'
@@ -73,16 +73,30 @@ function secretPermissionAccess(source: Source): EntitlementAccess {
 
 async function holdingOf(source: Source, scope: SecretScope, user: UserSummary): Promise<Holding> {
     const rows = await secretPermissionsOfUser(source.http, user.id)
-    const held = await scope.rowsShown(rows)
+    // Which rows are on secrets that inherit takes the list of all secrets, a call more than a read of an account may take.
+    const shown = source.folders.coversAll ? rows : await scope.rowsShown(rows)
     return {
-        values: sorted(held.map(secretPermissionId)),
+        values: sorted(shown.map(secretPermissionId)),
         plan: async (delta) => {
             const asked = [...delta.add, ...delta.remove]
             await scope.prepare(asked.flatMap((value) => parseSecretPermissionId(value)?.secretId ?? []))
-            return planLevels(secretLevels({ source, scope, user: user.id, rows }), held, delta)
+            const held = await scope.rowsShown(rows)
+            const planned = await planLevels(secretLevels({ source, scope, user: user.id, rows }), held, delta)
+            const kept = new Set(held.map(secretPermissionId))
+            const inherited = shown.map(secretPermissionId).filter((id) => delta.remove.includes(id) && !kept.has(id))
+            return { ...planned, findings: [...planned.findings, ...inherited.map(notItsOwn)] }
         },
     }
 }
+
+const notItsOwn = (value: string): Finding => ({
+    level: 'ERROR',
+    attribute: 'secretPermissions',
+    value,
+    message:
+        `secretPermissions ${value} is not as asked: the secret is inactive, or inherits its permissions; ` +
+        'ask for the removal of the folder permission that they come from.',
+})
 
 function entitlementOf(secret: SecretSummary, path: string, secretRole: string): Entitlement {
     const id = secretPermissionId({ secretId: secret.id, secretRole })

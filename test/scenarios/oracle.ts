@@ -32,6 +32,7 @@ interface Wanted {
 
 /** An account before a plan. */
 export interface Standing {
+    readonly userId: number
     readonly held: Holdings
     readonly displayName: string
     readonly isLocal: boolean
@@ -41,6 +42,7 @@ export interface Standing {
 export function verdictOn({ vault }: Sandbox, userId: number, changes: readonly Change[]): Verdict {
     const user = vault.users.get(userId)
     const standing = {
+        userId,
         held: holdingsOf(vault, userId),
         displayName: user?.displayName ?? '',
         isLocal: user?.domainId === -1 && user.platformIntegrationType === 'None',
@@ -57,9 +59,9 @@ export function verdictFrom(vault: Vault, before: Standing, changes: readonly Ch
         if (kind === 'roles') return ids(held, wanted, (id) => vault.roles.has(id))
         const isEditable = kind === 'folderPermissions' ? isEditableFolder : isEditableSecret
         const keepsOwner = (id: number, now: readonly string[]): boolean =>
-            kind !== 'folderPermissions' || now.some(isOwner) || othersOwn(vault, id, userId)
-        return levels(held, wanted, (id, before, now) => {
-            return isEditable(vault, id) && (!before.some(isOwner) || keepsOwner(id, now))
+            kind !== 'folderPermissions' || now.some(isOwner) || othersOwn(vault, id, before.userId)
+        return levels(held, wanted, (id, had, now) => {
+            return isEditable(vault, id) && (!had.some(isOwner) || keepsOwner(id, now))
         })
     }
     const outcomes = new Map(kinds.map((kind) => [kind, outcomeOf(kind)]))

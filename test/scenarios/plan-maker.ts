@@ -6,7 +6,7 @@ import type { Change } from './oracle'
 import type { Random } from './random'
 
 /** The company, with a folder that the connector sees but does not own, and whose only Owner is a user. */
-function companyWithForeignFolder(): Vault {
+export function companyWithForeignFolder(): Vault {
     const vault = seedCompany()
     const { id: folderId } = vault.addFolder({ name: 'Vendors', inheritPermissions: false })
     const governance = Number(groupId(vault, 'Identity Governance'))

@@ -68,7 +68,7 @@ export function nextCommand(scene: Scene, now: State | undefined): Command {
 function update({ vault, random, person, kinds }: Scene, now: State): Command {
     const id = usersOf(vault, person)[0]?.id ?? 0
     const changes = randomPlan(random, vault, id, kinds)
-    const { held, displayName, refused, isNothingDone } = verdictFrom(vault, standingOf(person, now), changes)
+    const { held, displayName, refused, isNothingDone } = verdictFrom(vault, standingOf(person, now, id), changes)
     return {
         type: 'std:account:update',
         input: { ...about(id), changes },
@@ -100,7 +100,10 @@ function creation({ vault, random, person, kinds }: Scene, now: State | undefine
     }
     const renaming: Change[] =
         displayName !== undefined && isLocal ? [{ op: 'Set', attribute: 'displayName', value: displayName }] : []
-    const verdict = verdictFrom(vault, standingOf(person, before), [...renaming, ...additions])
+    const verdict = verdictFrom(vault, standingOf(person, before, usersOf(vault, person)[0]?.id ?? 0), [
+        ...renaming,
+        ...additions,
+    ])
     const domain = isLocal ? {} : { domain: vault.domains.get(person.domainId) }
     return {
         type: 'std:account:create',
@@ -114,7 +117,8 @@ function creation({ vault, random, person, kinds }: Scene, now: State | undefine
     }
 }
 
-const standingOf = ({ domainId }: Person, { held, displayName }: State) => ({
+const standingOf = ({ domainId }: Person, { held, displayName }: State, userId: number) => ({
+    userId,
     held,
     displayName,
     isLocal: domainId === localDomain,
