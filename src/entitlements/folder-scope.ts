@@ -95,9 +95,15 @@ export class FolderScope {
     folder(id: FolderId): Promise<Folder | undefined> {
         const reading =
             this.known.get(id) ??
-            (this.isComplete ? Promise.resolve(undefined) : readFolder(this.http, id).catch(undefinedIfDenied))
+            (this.isComplete ? Promise.resolve(undefined) : this.readAlone(id))
         this.known.set(id, reading)
         return reading
+    }
+
+    /** That one folder is denied proves nothing, since anything on the way may say so: the list of all does. */
+    private async readAlone(id: FolderId): Promise<Folder | undefined> {
+        const folder = await readFolder(this.http, id).catch(undefinedIfDenied)
+        return folder ?? (await this.sweep()).find((one) => one.id === id)
     }
 
     /** Keeps in mind that the inheritance of a folder was broken. */
