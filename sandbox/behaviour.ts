@@ -60,6 +60,8 @@ export interface Behaviour {
     personalGroupInUserGroups: boolean
     /** Whether GET users/{id}/groups shows disabled groups. */
     inactiveGroupsInUserGroups: boolean
+    /** Whether the count of members includes disabled users is not documented; it may be null. */
+    memberCounts: 'all' | 'enabledOnly' | 'null'
     /** Documented for synchronized groups, inferred for those of the platform. */
     platformGroupEdits: 'refuse' | 'allow'
     /** Whether GET users/{id}/roles, and roles filtered by user, include those through groups is not stated. */
@@ -82,7 +84,7 @@ export interface Behaviour {
     /** Whether filter.userId also finds what comes through groups. */
     userIdFilter: 'directOnly' | 'withGroups'
     /** A list without folder, group or user; the PowerShell module never tries. */
-    unfilteredPermissions: 'all' | 'refuse' | 'partial'
+    unfilteredPermissions: 'all' | 'refuse' | 'partial' | 'usersOnly'
     /** POST for a principal that already has a row. */
     duplicatePermission: 'refuse' | 'update' | 'secondRow'
     /** DELETE without breakInheritance on a folder that inherits: no default is published. */
@@ -124,6 +126,7 @@ export const defaultBehaviour: Readonly<Behaviour> = {
     auditActions: 'words',
     personalGroupInUserGroups: false,
     inactiveGroupsInUserGroups: false,
+    memberCounts: 'all',
     platformGroupEdits: 'refuse',
     userRoles: 'directOnly',
     personalGroupNaming: 'userName',

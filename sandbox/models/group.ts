@@ -7,7 +7,7 @@ export function isDirectoryManaged(group: Group, behaviour: Behaviour): boolean 
     return group.synchronized || (group.isPlatform && behaviour.platformGroupEdits === 'refuse')
 }
 
-export function groupSummary(vault: Vault, group: Group): object {
+export function groupSummary(vault: Vault, behaviour: Behaviour, group: Group): object {
     return {
         id: group.id,
         name: group.name,
@@ -16,11 +16,17 @@ export function groupSummary(vault: Vault, group: Group): object {
         domainId: group.domainId,
         domainName: vault.domains.get(group.domainId) ?? null,
         domainGuid: null,
-        memberCount: group.id === vault.everyoneId ? vault.users.size : group.members.size,
+        memberCount: memberCount(vault, behaviour, group),
         synchronized: group.synchronized,
         synchronizeNow: false,
         isPlatform: group.isPlatform,
     }
+}
+
+function memberCount(vault: Vault, { memberCounts }: Behaviour, group: Group): number | null {
+    if (memberCounts === 'null') return null
+    const ids = group.id === vault.everyoneId ? [...vault.users.keys()] : [...group.members]
+    return memberCounts === 'all' ? ids.length : ids.filter((id) => vault.users.get(id)?.enabled).length
 }
 
 export function groupModel(vault: Vault, behaviour: Behaviour, group: Group): object {

@@ -89,6 +89,7 @@ function isUnfiltered({ query }: Call): boolean {
 function unfiltered(call: Call, rows: ShownRow[]): ShownRow[] {
     const { unfilteredPermissions } = call.behaviour
     if (unfilteredPermissions === 'refuse') throw broken('A folder, group or user is required.', 'API_FolderIdRequired')
+    if (unfilteredPermissions === 'usersOnly') return rows.filter(({ row }) => row.userId !== null)
     return unfilteredPermissions === 'all' ? rows : rows.filter((_row, index) => index % 2 === 0)
 }
 

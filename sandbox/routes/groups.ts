@@ -32,7 +32,7 @@ const memberKeys = {
 
 function listGroups(call: Call): object {
     const found = call.may(...view) ? matchingGroups(call) : []
-    return call.page(found, groupKeys, (group) => groupSummary(call.vault, group))
+    return call.page(found, groupKeys, (group) => groupSummary(call.vault, call.behaviour, group))
 }
 
 function matchingGroups(call: Call): Group[] {

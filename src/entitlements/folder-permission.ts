@@ -1,4 +1,3 @@
-import { mapConcurrently } from '../concurrency'
 import { InvalidInput } from '../errors'
 import { type FolderPermission, permissionsOnFolder } from '../secret-server/folder-permissions'
 import type { Folder } from '../secret-server/folders'
@@ -7,6 +6,7 @@ import { folderPermissionId, parseFolderPermissionId } from './folder-permission
 import { folderLevels } from './folder-permission-plan'
 import { isPrivileged, levelText } from './folder-level'
 import type { FolderLevel } from '../config'
+import { eachFolderRows } from './folder-search'
 import type { Entitlement, EntitlementAccess, EntitlementKind, Holding, Source } from './kind'
 import { planLevels } from './level-plan'
 import { Memberships, sorted } from './memberships'
@@ -28,8 +28,7 @@ function folderPermissionAccess(source: Source): EntitlementAccess {
     const { http, config, folders: scope } = source
 
     /** The configured levels, unless nobody may grant them there, and those that are in use. */
-    const levelsOf = async (folder: Folder): Promise<FolderLevel[]> => {
-        const rows = await permissionsOnFolder(http, folder.id)
+    const levelsAmong = (folder: Folder, rows: readonly FolderPermission[]): FolderLevel[] => {
         const levels = scope.isPersonal(folder) ? rows : [...config.scope.folderPermissionLevels, ...rows]
         return [...new Map(levels.map((level) => [levelText(level), level])).values()]
     }
@@ -37,16 +36,18 @@ function folderPermissionAccess(source: Source): EntitlementAccess {
     return {
         async *list() {
             const folders = await scope.governed()
-            const levels = await mapConcurrently(folders, config.connection.maxConcurrency, levelsOf)
-            for (const [index, folder] of folders.entries())
-                for (const level of levels[index] ?? []) yield entitlementOf(folder, level)
+            const levels = new Map<Folder, FolderLevel[]>()
+            await eachFolderRows(source, folders, (folder, rows) => levels.set(folder, levelsAmong(folder, rows)))
+            for (const folder of folders)
+                for (const level of levels.get(folder) ?? []) yield entitlementOf(folder, level)
         },
 
         async read(id) {
             const parsed = parseFolderPermissionId(id)
             if (parsed === undefined) throw new InvalidInput(notAnId(id))
             const folder = await scope.folder(parsed.folderId)
-            const levels = folder !== undefined && scope.governs(folder) ? await levelsOf(folder) : []
+            const isGoverned = folder !== undefined && scope.governs(folder)
+            const levels = isGoverned ? levelsAmong(folder, await permissionsOnFolder(http, folder.id)) : []
             if (folder === undefined || !levels.some((level) => levelText(level) === levelText(parsed)))
                 throw new InvalidInput(`There is no folder permission ${id} that this source governs.`)
             return entitlementOf(folder, parsed)
@@ -54,9 +55,8 @@ function folderPermissionAccess(source: Source): EntitlementAccess {
 
         async heldByAll() {
             const memberships = new Memberships()
-            const folders = await scope.governed()
-            await mapConcurrently(folders, config.connection.maxConcurrency, async (folder) => {
-                for (const row of await permissionsOnFolder(http, folder.id))
+            await eachFolderRows(source, await scope.governed(), (_folder, rows) => {
+                for (const row of rows)
                     if (row.userId !== undefined) memberships.add(row.userId, folderPermissionId(row))
             })
             return memberships.heldBy

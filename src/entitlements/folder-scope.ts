@@ -93,9 +93,7 @@ export class FolderScope {
 
     /** One folder, or undefined if it is gone or not visible to the connector's account. */
     folder(id: FolderId): Promise<Folder | undefined> {
-        const reading =
-            this.known.get(id) ??
-            (this.isComplete ? Promise.resolve(undefined) : this.readAlone(id))
+        const reading = this.known.get(id) ?? (this.isComplete ? Promise.resolve(undefined) : this.readAlone(id))
         this.known.set(id, reading)
         return reading
     }

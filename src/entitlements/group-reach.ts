@@ -1,9 +1,10 @@
 import type { Permission } from '@sailpoint/connector-sdk'
 import { mapConcurrently } from '../concurrency'
 import { log } from '../log'
-import { type FolderPermission, permissionsOfGroup, permissionsOnFolder } from '../secret-server/folder-permissions'
+import { type FolderPermission, permissionsOfGroup } from '../secret-server/folder-permissions'
 import type { Folder } from '../secret-server/folders'
 import type { GroupId } from '../secret-server/ids'
+import { eachFolderRows } from './folder-search'
 import type { Source } from './kind'
 
 // ISC takes objects of up to 256 KiB; a group that reaches more folders than fit is shown with those that do.
@@ -16,13 +17,15 @@ interface Reached {
 
 /** The governed folders that each group reaches, as ISC's permissions: the path, and both roles. */
 export async function reachOfGroups(source: Source): Promise<ReadonlyMap<GroupId, readonly Permission[]>> {
-    const { http, config, folders } = source
+    const { config, folders } = source
     const reached = new Map<GroupId, Reached[]>()
     if (!config.scope.manageFolderPermissions) return new Map()
-    await mapConcurrently(await folders.governed(), config.connection.maxConcurrency, async (folder) => {
-        for (const row of await permissionsOnFolder(http, folder.id)) {
+    await eachFolderRows(source, await folders.governed(), (folder, rows) => {
+        for (const row of rows) {
             if (row.userId !== undefined || row.groupId === undefined) continue
-            reached.set(row.groupId, [...(reached.get(row.groupId) ?? []), { folder, row }])
+            const own = reached.get(row.groupId)
+            if (own === undefined) reached.set(row.groupId, [{ folder, row }])
+            else own.push({ folder, row })
         }
     })
     return new Map([...reached].map(([group, rows]) => [group, permissionsOf(group, rows)]))

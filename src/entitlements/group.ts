@@ -1,10 +1,8 @@
 import type { Permission } from '@sailpoint/connector-sdk'
-import { mapConcurrently } from '../concurrency'
 import { InvalidInput } from '../errors'
 import { once } from '../once'
 import {
     addToGroups,
-    groupMembers,
     groupsOfUser,
     type GroupSummary,
     listGroups,
@@ -12,11 +10,12 @@ import {
     removeFromGroups,
 } from '../secret-server/groups'
 import { type GroupId, idFromText, type UserId } from '../secret-server/ids'
+import { membershipsIn } from './group-members'
 import { reachOfGroup, reachOfGroups } from './group-reach'
 import { deltaByIds } from './id-delta'
 import type { UserSummary } from '../secret-server/users'
 import type { Delta, Entitlement, EntitlementAccess, EntitlementKind, EntitlementPlan, Source } from './kind'
-import { Memberships, sorted } from './memberships'
+import { sorted } from './memberships'
 import { proveRight, type Rights } from './rights'
 
 const rights: Rights = {
@@ -58,14 +57,8 @@ function groupAccess(source: Source): EntitlementAccess {
             return entitlementOf(found, await reachOfGroup(source, found.id))
         },
 
-        async heldByAll() {
-            const memberships = new Memberships()
-            const groups = [...(await governed()).keys()]
-            await mapConcurrently(groups, config.connection.maxConcurrency, async (group) => {
-                const value = String(group)
-                for (const member of await groupMembers(http, group)) memberships.add(member, value)
-            })
-            return memberships.heldBy
+        async heldByAll(users) {
+            return (await membershipsIn(source, await governed(), users)).heldBy
         },
 
         async heldBy(user) {

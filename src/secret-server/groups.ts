@@ -10,6 +10,8 @@ export interface GroupSummary {
     readonly domainName: string | null
     /** Owned by a directory or the platform: its members can't be changed in the vault. */
     readonly synchronized: boolean
+    /** As the vault counts them; whether disabled users count is not documented. */
+    readonly memberCount: number | undefined
 }
 
 /** All enabled groups. */
@@ -66,5 +68,6 @@ function groupIn(row: WireObject): GroupSummary {
         name: row.text('name'),
         domainName: row.optionalText('domainName'),
         synchronized: (row.optionalFlag('synchronized') ?? false) || (row.optionalFlag('isPlatform') ?? false),
+        memberCount: row.optionalInteger('memberCount'),
     }
 }

@@ -5,14 +5,28 @@ import { inOrder, NotInOrder } from './ordered-pages'
 import { identityIn, isKeyed, type KeyedList, lineOfList, type Page, pageAt, type PagedList } from './page'
 import { inAnyOrder } from './unordered-pages'
 
+/** The first page of a list, and whether the vault took the sort field. */
+export interface FirstPage<T> {
+    readonly page: Page<T>
+    readonly isSorted: boolean
+}
+
 /**
  * The records of a list, page by page and each once, although the list may change between two pages.
  *
  * @throws InvalidResponse if a page is not a page; ListInMotion if it can't be proven that nothing is missing
  */
-export async function* pages<T>(http: VaultHttp, list: PagedList<T>): AsyncGenerator<readonly T[]> {
-    const only = list.isShort ? await pageAt(http, list, { ...firstOf(http), isSorted: false }) : undefined
-    const { page, isSorted } = only && !only.hasNext ? { page: only, isSorted: false } : await firstPage(http, list)
+export async function* pages<T>(
+    http: VaultHttp,
+    list: PagedList<T>,
+    begun?: FirstPage<T>
+): AsyncGenerator<readonly T[]> {
+    const only =
+        list.isShort && begun === undefined
+            ? await pageAt(http, list, { ...firstOf(http), isSorted: false })
+            : undefined
+    const { page, isSorted } =
+        only && !only.hasNext ? { page: only, isSorted: false } : (begun ?? (await firstPage(http, list)))
     if (!page.hasNext) {
         proveEnd(list, page)
         yield page.records
@@ -20,10 +34,10 @@ export async function* pages<T>(http: VaultHttp, list: PagedList<T>): AsyncGener
     else yield await inAnyOrder(http, list, { isSorted, first: page })
 }
 
-/** All records of a list. */
-export async function allOf<T>(http: VaultHttp, list: PagedList<T>): Promise<T[]> {
+/** All records of a list, of which the first page may have been read before. */
+export async function allOf<T>(http: VaultHttp, list: PagedList<T>, begun?: FirstPage<T>): Promise<T[]> {
     const records: T[] = []
-    for await (const some of pages(http, list)) for (const record of some) records.push(record)
+    for await (const some of pages(http, list, begun)) for (const record of some) records.push(record)
     return records
 }
 
@@ -56,10 +70,7 @@ function proveEnd(list: Pick<PagedList<unknown>, 'path'>, { skip, records, total
 const firstOf = (http: VaultHttp) => ({ skip: 0, take: http.connection.pageSize })
 
 /** Which members can be sorted by is not published: a list that refuses is read in the order of the vault. */
-async function firstPage<T>(
-    http: VaultHttp,
-    list: PagedList<T>
-): Promise<{ readonly page: Page<T>; readonly isSorted: boolean }> {
+export async function firstPage<T>(http: VaultHttp, list: PagedList<T>): Promise<FirstPage<T>> {
     if (!http.unsortable.has(list.route)) {
         try {
             return { page: await pageAt(http, list, { ...firstOf(http), isSorted: true }), isSorted: true }

@@ -1,0 +1,61 @@
+import { mapConcurrently } from '../concurrency'
+import { log } from '../log'
+import { groupMembers, groupsOfUser, type GroupSummary } from '../secret-server/groups'
+import type { GroupId, UserId } from '../secret-server/ids'
+import type { UserSummary } from '../secret-server/users'
+import type { Source } from './kind'
+import { Memberships } from './memberships'
+
+type Groups = ReadonlyMap<GroupId, GroupSummary>
+
+/** Who is in these groups, disabled users included, with as few calls as the vault allows. */
+export async function membershipsIn(
+    source: Source,
+    groups: Groups,
+    users: readonly UserSummary[]
+): Promise<Memberships> {
+    const { pageSize } = source.config.connection
+    const pagesOf = ({ memberCount }: GroupSummary): number => Math.max(1, Math.ceil((memberCount ?? 0) / pageSize))
+    const calls = [...groups.values()].reduce((sum, group) => sum + (group.memberCount === 0 ? 0 : pagesOf(group)), 0)
+    if (calls <= users.length) return byGroup(source, groups, users)
+    log.info({ groups: groups.size, users: users.length }, 'Groups are read user by user, which takes fewer calls')
+    return byUser(source, groups, users)
+}
+
+async function byUser({ http, config }: Source, groups: Groups, users: readonly UserSummary[]): Promise<Memberships> {
+    const memberships = new Memberships()
+    await mapConcurrently(users, config.connection.maxConcurrency, async ({ id }) => {
+        for (const { groupId } of await groupsOfUser(http, id))
+            if (groups.has(groupId)) memberships.add(id, String(groupId))
+    })
+    return memberships
+}
+
+/**
+ * Group by group. Groups that the vault counts as empty are skipped, but only once its counts have proven to be what they
+ * seem: equal to what was read of every other group, and with disabled users among them.
+ */
+async function byGroup({ http, config }: Source, groups: Groups, users: readonly UserSummary[]): Promise<Memberships> {
+    const memberships = new Memberships()
+    const { maxConcurrency } = config.connection
+    const disabled = new Set(users.flatMap(({ id, enabled }) => (enabled ? [] : [id])))
+    const read = async (group: GroupSummary): Promise<{ isCounted: boolean; holdsDisabled: boolean }> => {
+        const value = String(group.id)
+        const members: readonly UserId[] = await groupMembers(http, group.id)
+        for (const member of members) memberships.add(member, value)
+        return {
+            isCounted: members.length === group.memberCount,
+            holdsDisabled: members.some((member) => disabled.has(member)),
+        }
+    }
+    const [empty, filled] = [
+        [...groups.values()].filter(({ memberCount }) => memberCount === 0),
+        [...groups.values()].filter(({ memberCount }) => memberCount !== 0),
+    ]
+    const seen = await mapConcurrently(filled, maxConcurrency, read)
+    const countsDisabled = disabled.size === 0 || seen.some(({ holdsDisabled }) => holdsDisabled)
+    const areSkipped = seen.length > 0 && countsDisabled && seen.every(({ isCounted }) => isCounted)
+    if (empty.length > 0) log.info({ groups: empty.length, areSkipped }, 'The vault counts no members of some groups')
+    if (!areSkipped) await mapConcurrently(empty, maxConcurrency, read)
+    return memberships
+}

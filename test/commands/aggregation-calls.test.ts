@@ -1,0 +1,133 @@
+import { type Sandbox, type SeedSizes, seedVault, startSandbox } from '../../sandbox'
+import type { Behaviour } from '../../sandbox/behaviour'
+import { run } from '../support/run'
+import { callsOf } from '../support/sandbox'
+
+const list = 'std:account:list'
+
+async function withVault<T>(sizes: SeedSizes, use: (sandbox: Sandbox) => Promise<T>): Promise<T> {
+    const sandbox = await startSandbox({ vault: seedVault(sizes) })
+    try {
+        return await use(sandbox)
+    } finally {
+        await sandbox.close()
+    }
+}
+
+/** What the design's formula makes of a vault, with one search for all folder permissions where that is less. */
+function formula({ vault }: Sandbox, size: number): number {
+    const pages = (count: number): number => Math.max(1, Math.ceil(count / size))
+    const groups = [...vault.groups.values()].filter(({ enabled }) => enabled)
+    const governed = groups.filter(({ id }) => id !== vault.everyoneId)
+    const folders = [...vault.folders.values()].filter((folder) => !folder.personal)
+    const owning = folders.filter((folder) => !folder.inheritPermissions)
+    const rows = vault.folderPermissions.size
+    const holders = [...vault.roles.values()].map(({ groupIds }) => pages(groupIds.size))
+    const sum = (counts: number[]): number => counts.reduce((total, count) => total + count, 0)
+    return (
+        pages(vault.users.size) +
+        pages(groups.length) +
+        sum(governed.filter(({ members }) => members.size > 0).map(({ members }) => pages(members.size))) +
+        pages(vault.roles.size) +
+        sum(holders) +
+        pages(folders.length) +
+        Math.min(owning.length, pages(rows) + 5)
+    )
+}
+
+// The connector's own account and its row in the list.
+const handful = 2
+
+describe('the calls of an aggregation', () => {
+    test.each([
+        ['S', { users: 500, groups: 60, roles: 10, folders: 200, owningFolders: 50 }, 500],
+        ['S in small pages', { users: 500, groups: 60, roles: 10, folders: 200, owningFolders: 50 }, 20],
+        ['M', { users: 5_000, groups: 500, roles: 25, folders: 2_000, owningFolders: 300 }, 500],
+        ['L', { users: 50_000, groups: 2_000, roles: 40, folders: 10_000, owningFolders: 2_000 }, 1_000],
+    ])(
+        'are those of the formula at size %s',
+        async (_name, sizes, pageSize) => {
+            await withVault(sizes, async (sandbox) => {
+                const accounts = await run(list, {}, sandbox.config({ pageSize }))
+                expect(accounts).toHaveLength(sizes.users)
+                expect(callsOf(sandbox)).toHaveLength(formula(sandbox, pageSize) + handful)
+            })
+        },
+        120_000
+    )
+})
+
+describe('what saves calls', () => {
+    const sizes = { users: 80, groups: 12, roles: 5, folders: 60, owningFolders: 40 }
+
+    /** The accounts and the calls of an aggregation of a vault that behaves like this. */
+    const listed = (behaviour: Partial<Behaviour>, change = (_sandbox: Sandbox): void => undefined) =>
+        withVault(sizes, async (sandbox) => {
+            Object.assign(sandbox.behaviour, behaviour)
+            change(sandbox)
+            const accounts = await run(list, {}, sandbox.config())
+            return { accounts: accounts.map(({ attributes }) => attributes), calls: callsOf(sandbox) }
+        })
+    const count = (calls: readonly string[], pattern: RegExp): number =>
+        calls.filter((call) => pattern.test(call)).length
+    const emptied = ({ vault }: Sandbox): void => {
+        for (const group of [...vault.groups.values()].slice(-4)) group.members.clear()
+    }
+    const members = /\/groups\/\d+\/users$/
+    const permissions = /GET \/api\/v1\/folder-permissions$/
+
+    test('groups without members are not read where the counts are right', async () => {
+        const plain = await listed({}, emptied)
+        const uncounted = await listed({ memberCounts: 'null' }, emptied)
+        expect(plain.accounts).toEqual(uncounted.accounts)
+        expect(count(plain.calls, members)).toBe(count(uncounted.calls, members) - 4)
+    })
+
+    test('all groups are read where the counts leave disabled users out', async () => {
+        const onlyDisabled = ({ vault }: Sandbox): void => {
+            const [last] = [...vault.groups.values()].slice(-1)
+            for (const id of last?.members ?? []) Object.assign(vault.users.get(id) ?? {}, { enabled: false })
+        }
+        const right = await listed({}, onlyDisabled)
+        const wrong = await listed({ memberCounts: 'enabledOnly' }, onlyDisabled)
+        expect(wrong.accounts).toEqual(right.accounts)
+        expect(count(wrong.calls, members)).toBe(count(right.calls, members))
+    })
+
+    test('groups are read user by user where there are more groups than users', async () => {
+        const { accounts, calls } = await withVault({ users: 6, groups: 20, roles: 4, folders: 4 }, async (sandbox) => {
+            const found = await run(list, {}, sandbox.config())
+            for (const { identity, attributes } of found) {
+                const held = [...sandbox.vault.groups.values()].filter(
+                    (group) => group.members.has(Number(identity)) && group.id !== sandbox.vault.everyoneId
+                )
+                expect(attributes.groups).toEqual(held.map(({ id }) => String(id)).sort())
+            }
+            return { accounts: found, calls: callsOf(sandbox) }
+        })
+        expect(accounts).toHaveLength(6)
+        expect(count(calls, members)).toBe(0)
+        expect(count(calls, /\/users\/\d+\/groups$/)).toBe(6)
+    })
+
+    test('one search shows all folder permissions, after it has proven right', async () => {
+        const { calls } = await listed({})
+        expect(count(calls, permissions)).toBeLessThanOrEqual(6)
+    })
+
+    test.each(['refuse', 'partial', 'usersOnly'] as const)(
+        'folders are read one by one where the search for all does this: %s',
+        async (unfilteredPermissions) => {
+            const right = await listed({})
+            const { accounts, calls } = await listed({ unfilteredPermissions })
+            expect(accounts).toEqual(right.accounts)
+            expect(count(calls, permissions)).toBeGreaterThanOrEqual(40)
+        }
+    )
+
+    test('rows that are repeated for what inherits them are no rows of its own', async () => {
+        const right = await listed({})
+        const { accounts } = await listed({ inheritedRowsInWideLists: true })
+        expect(accounts).toEqual(right.accounts)
+    })
+})
