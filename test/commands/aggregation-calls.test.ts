@@ -61,10 +61,10 @@ describe('what saves calls', () => {
     const sizes = { users: 80, groups: 12, roles: 5, folders: 60, owningFolders: 40 }
 
     /** The accounts and the calls of an aggregation of a vault that behaves like this. */
-    const listed = (behaviour: Partial<Behaviour>, change = (_sandbox: Sandbox): void => undefined) =>
+    const listed = (behaviour: Partial<Behaviour>, change?: (sandbox: Sandbox) => void) =>
         withVault(sizes, async (sandbox) => {
             Object.assign(sandbox.behaviour, behaviour)
-            change(sandbox)
+            change?.(sandbox)
             const accounts = await run(list, {}, sandbox.config())
             return { accounts: accounts.map(({ attributes }) => attributes), calls: callsOf(sandbox) }
         })
