@@ -103,12 +103,16 @@ export class ConfigFields {
     certificate(key: string): string | undefined {
         const value = this.text(key)
         if (value === undefined) return undefined
-        try {
-            new X509Certificate(value)
-        } catch {
-            this.problems.push(`${key} must be a certificate in PEM form (-----BEGIN CERTIFICATE-----)`)
-        }
-        return value
+        if (value.includes('PRIVATE KEY')) this.problems.push(`${key} must hold certificates only, not a private key`)
+        const blocks = value.match(/-----BEGIN CERTIFICATE-----[^-]*-----END CERTIFICATE-----/g) ?? []
+        const certificates = blocks.map(pemOf)
+        const isWhole = blocks.length > 0 && blocks.length === value.split('-----BEGIN CERTIFICATE-----').length - 1
+        if (!isWhole || !certificates.every(isCertificate))
+            this.problems.push(
+                `${key} must be one certificate or several in PEM form, ` +
+                    'each whole from -----BEGIN CERTIFICATE----- to -----END CERTIFICATE-----'
+            )
+        return certificates.join('\n')
     }
 
     private problemWithUrl(value: string): string | undefined {
@@ -124,5 +128,20 @@ export class ConfigFields {
     private missing(key: string): string {
         this.problems.push(`${key} is missing`)
         return ''
+    }
+}
+
+/** The same block in its proper lines: forms and copying turn line breaks into blanks, or into a backslash and an n. */
+function pemOf(block: string): string {
+    const body = block.replace(/-----[A-Z ]+-----/g, '').replace(/\\[rn]|\s/g, '')
+    const lines = body.match(/.{1,64}/g) ?? []
+    return ['-----BEGIN CERTIFICATE-----', ...lines, '-----END CERTIFICATE-----'].join('\n')
+}
+
+function isCertificate(pem: string): boolean {
+    try {
+        return new X509Certificate(pem).subject.length >= 0
+    } catch {
+        return false
     }
 }

@@ -38,7 +38,7 @@ export class RightMissing extends SourceError {
 /** A change that the connector itself declines, with the reason. */
 export class ChangeRefused extends SourceError {}
 
-/** The one error that ISC answers by creating an account: thrown only where absence is proven. */
+/** The one error that ISC answers by creating an account: only where absence is proven, or a read asks for one left out. */
 export class AccountNotFound extends SourceError {}
 
 /** Thrown in place of each write while dryRun is on, so that ISC never believes that it happened. */
@@ -79,6 +79,24 @@ const neverSentCodes = new Set([
     'ERR_TLS_CERT_ALTNAME_INVALID',
 ])
 
+const certificateCodes = /CERT|SIGNATURE|ISSUER/
+
+/** What to do about one of Node's error codes of a connection. */
+function connectionAdvice(code: string): string {
+    if (certificateCodes.test(code))
+        return (
+            "The vault's certificate is not trusted, has run out, or is for another name: mend it, " +
+            'or put the PEM of your own certificate authority into caCertificate.'
+        )
+    if (code === 'ENOTFOUND' || code === 'EAI_AGAIN')
+        return "Check the host name in baseUrl (and platformUrl): SailPoint's network can't resolve it."
+    if (code === 'ETIMEDOUT')
+        return 'Check that the firewall admits SailPoint; if the vault is slow, raise requestTimeout or lower pageSize.'
+    if (code === 'EPROTO' || code === 'HPE_INVALID_CONSTANT')
+        return 'What answers does not speak this protocol: check https:// or http:// and the port in baseUrl (and platformUrl).'
+    return 'Check the address in baseUrl (and platformUrl), that the vault is up, and that its firewall admits SailPoint.'
+}
+
 /** No answer: refused, reset, DNS, TLS, time-out or no route. `code` is Node's error code. */
 export class VaultUnreachable extends SourceError {
     override readonly recovery: Recovery
@@ -87,15 +105,13 @@ export class VaultUnreachable extends SourceError {
 
     constructor(
         request: string,
-        readonly code: string
+        readonly code: string,
+        /** True if a connection was there, so that the request may have arrived whatever the code says. */
+        wasConnected = false
     ) {
-        super(
-            `Connection to Secret Server failed (${code}) at ${request}. ` +
-                'Check baseUrl, that the vault is up and its firewall admits SailPoint, and that its certificate is a public one ' +
-                'or comes from the authority in caCertificate.'
-        )
+        super(`Connection to Secret Server failed (${code}) at ${request}. ${connectionAdvice(code)}`)
         this.recovery = noRouteCodes.has(code) ? 'no-route' : 'connect'
-        this.neverSent = neverSentCodes.has(code)
+        this.neverSent = neverSentCodes.has(code) && !wasConnected
     }
 }
 
@@ -111,6 +127,18 @@ export class VaultUnavailable extends SourceError {
     ) {
         super(
             `Secret Server answered HTTP ${status} to ${request}: it is busy or in maintenance. The command is safe to repeat.`
+        )
+    }
+}
+
+/** A vault that can be read but not changed: a replica, or one in maintenance. */
+export class VaultReadOnly extends SourceError {
+    override readonly recovery: Recovery = 'connect'
+
+    constructor(request: string, status: number) {
+        super(
+            `Secret Server is in read-only mode, which is like HTTP 503 to changes: it answered ${request} with HTTP ${status}. ` +
+                'End the read-only mode, or give the address of the vault that is no replica. The command is safe to repeat.'
         )
     }
 }

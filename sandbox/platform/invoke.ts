@@ -1,4 +1,5 @@
 import { fork } from 'node:child_process'
+import { once } from 'node:events'
 import { existsSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 
@@ -56,6 +57,9 @@ export async function invoke({ bundle, type, input, config }: Invocation): Promi
         child.once('exit', (code) => reject(new Error(`The connector's process ended with ${code}: ${log}`)))
         child.send({ bundle, type, input })
     })
+    const milliseconds = Date.now() - started
+    // What it wrote last may still be on its way.
+    if (child.stdout?.readableEnded === false) await once(child, 'close')
     const outputs = answer.lines.filter((line) => line.type === 'output').map((line) => line.data)
-    return { outputs, error: answer.error, log, milliseconds: Date.now() - started }
+    return { outputs, error: answer.error, log, milliseconds }
 }

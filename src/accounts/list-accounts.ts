@@ -6,7 +6,7 @@ import { listUsers } from '../secret-server/users'
 import { type Account, accountOf } from './account'
 import { withDomainNames } from './domain-names'
 import { isGoverned } from './governed'
-import { proveUsersVisible, warnIfRestricted } from './visibility'
+import { proveStillVisible, proveUsersVisible, warnIfRestricted } from './visibility'
 
 // Output has no backpressure in the SDK: handing the loop over now and then lets it drain.
 const accountsPerTurn = 500
@@ -28,6 +28,7 @@ export async function* listAccounts(source: Source): AsyncGenerator<Account> {
             [...kinds].map(async ([attribute, kind]) => [attribute, await kind.heldByAll(users)] as const)
         )
     )
+    await proveStillVisible(source, users)
     let count = 0
     for (const user of users) {
         if (!isGoverned(user, config.scope)) continue

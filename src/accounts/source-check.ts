@@ -2,7 +2,6 @@ import type { Source } from '../entitlements/kind'
 import { kindsInUse } from '../entitlements/registry'
 import { type AnyOf, holdsAny, type Rights } from '../entitlements/rights'
 import { AccessDenied, RightMissing, SourceError } from '../errors'
-import { log } from '../log'
 import type { CurrentUser, UserSummary } from '../secret-server/users'
 import { proveUsersVisible, UsersHidden } from './visibility'
 
@@ -18,15 +17,15 @@ class RightsMissing extends SourceError {
     constructor(lacks: readonly string[]) {
         super(
             `The connector's account lacks role permissions in Secret Server: ${lacks.join('; ')}. ` +
-                'Give them to a role of that account and test again. A source that only reads can have dryRun switched on.'
+                'Give them to a role of that account, or switch off what is not needed (dryRun for a source that only reads), ' +
+                'and test again.'
         )
     }
 }
 
 /**
  * Proves that the account may do what the source has switched on: reading by reading, since the names of rights alone
- * prove nothing, and changing by the rights that the vault says it holds. An account that may change nothing at all is
- * one that is meant to read only, which is said in the log.
+ * prove nothing, and changing by the rights that the vault says it holds. In a dry run nothing is changed.
  *
  * @throws RightsMissing naming all that is missing, each with what needs it
  */
@@ -40,10 +39,7 @@ export async function checkRights(source: Source): Promise<UserSummary | undefin
         ).flat(),
     ]
     const changing = source.config.connection.dryRun ? [] : lacksToChange(source, self)
-    const features = kindsInUse(source.config).length + 1
-    if (reading.length > 0 || (changing.length > 0 && changing.length < features))
-        throw new RightsMissing([...reading, ...changing])
-    if (changing.length > 0) log.warn("The connector's account may change nothing: the source can only be aggregated")
+    if (reading.length + changing.length > 0) throw new RightsMissing([...reading, ...changing])
     return account
 }
 

@@ -1,8 +1,8 @@
-import { SourceError } from '../errors'
+import { ListInMotion, SourceError } from '../errors'
 import { log } from '../log'
 import type { Source } from '../entitlements/kind'
 import type { UserId } from '../secret-server/ids'
-import { type UserSummary, usersById } from '../secret-server/users'
+import { currentUser, type UserSummary, usersById } from '../secret-server/users'
 
 const restricted =
     'The connector\'s account lacks the role permission "Unrestricted by Teams": users and groups of other teams are hidden from it.'
@@ -28,13 +28,40 @@ export async function findUser(source: Source, id: UserId): Promise<UserSummary 
 /** Whether the account sees the users of its own teams only; unknown rights count as all. */
 async function isRestrictedByTeams({ self }: Source): Promise<boolean> {
     const { permissions } = await self()
-    return permissions.length > 0 && !permissions.includes('Unrestricted by Teams')
+    return permissions !== undefined && !permissions.includes('Unrestricted by Teams')
 }
 
 /** Says so in the log, where a list may lack users of other teams. */
 export async function warnIfRestricted(source: Source): Promise<void> {
     if (await isRestrictedByTeams(source)) log.warn(restricted)
 }
+
+/**
+ * Proves, once all was read, that nothing came to be hidden meanwhile: to an account that loses a right, a vault shows
+ * empty lists from then on, as if there were nothing.
+ *
+ * @throws ListInMotion if the connector's account has lost a right since the command first asked for its rights
+ */
+export async function proveRightsKept({ http, self }: Source): Promise<void> {
+    const [before, after] = [await self(), await currentUser(http)]
+    const lost = before.permissions?.filter((right) => !after.permissions?.includes(right)) ?? []
+    if (lost.length > 0) throw movingAccount(`has lost ${lost.join(', ')}`)
+}
+
+/**
+ * The same for the users that were read.
+ *
+ * @throws ListInMotion if they lack the connector's account, or the vault hides it by now
+ */
+export async function proveStillVisible(source: Source, users: readonly UserSummary[]): Promise<void> {
+    await proveRightsKept(source)
+    const { id } = await source.self()
+    const isSeen = users.some((user) => user.id === id) && (await usersById(source.http, [id])).length > 0
+    if (!isSeen) throw movingAccount('no longer sees itself among the users')
+}
+
+const movingAccount = (what: string): ListInMotion =>
+    new ListInMotion('GET /api/v1/users', `the connector's account ${what} while it was read`)
 
 /** @throws UsersHidden if the connector's account does not see itself among the users */
 export async function proveUsersVisible({ http, self }: Source): Promise<UserSummary> {

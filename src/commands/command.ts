@@ -4,7 +4,7 @@ import type { Source } from '../entitlements/kind'
 import { openSource } from '../entitlements/source'
 import { ConfigurationError } from '../errors'
 import { log } from '../log'
-import { VaultHttp } from '../secret-server/http'
+import { type HttpOptions, VaultHttp } from '../secret-server/http'
 import { connectorErrorOf } from './connector-error'
 import { proveFits } from './output-limit'
 
@@ -14,20 +14,26 @@ const keepAliveInterval = 30_000
 // What remains of provisioningTimeout is for the requests themselves and for ISC's follow-up read.
 const longestRetry = 45_000
 
+// Lists have time for a vault that is being restarted.
+const aggregationDelay = 1_000
+
 type Handler<Input, Output> = (context: Context, input: Input, response: Response<Output>) => Promise<void>
 type Work<Input, Output> = (source: Source, input: Input, send: (output: Output) => void) => Promise<void>
 
 /** A command that ISC waits for: its retries end while there is time left to say so. */
 export const provisioningCommand = <Input, Output extends object>(work: Work<Input, Output>): Handler<Input, Output> =>
-    command(work, (config) => Date.now() + Math.min(longestRetry, 0.75 * config.provisioningTimeout))
+    command(work, ({ provisioningTimeout }) => ({
+        giveUpAt: Date.now() + Math.min(longestRetry, 0.75 * provisioningTimeout),
+        endBy: Date.now() + 0.9 * provisioningTimeout,
+    }))
 
 /** A command that may take as long as it says that it is alive. */
 export const aggregationCommand = <Input, Output extends object>(work: Work<Input, Output>): Handler<Input, Output> =>
-    command(work, () => Number.POSITIVE_INFINITY)
+    command(work, () => ({ firstDelay: aggregationDelay }))
 
 function command<Input, Output extends object>(
     work: Work<Input, Output>,
-    giveUpAt: (config: Config) => number
+    options: (config: Config) => HttpOptions
 ): Handler<Input, Output> {
     return async (context, input, response) => {
         const started = Date.now()
@@ -35,7 +41,7 @@ function command<Input, Output extends object>(
         let http: VaultHttp | undefined
         try {
             const config = parseConfig(await configuration())
-            http = new VaultHttp(config.connection, { giveUpAt: giveUpAt(config) })
+            http = new VaultHttp(config.connection, options(config))
             // A command without input names nothing, which each says in its own words.
             await work(openSource(http, config), { ...input }, (output) => {
                 proveFits(output)

@@ -21,6 +21,8 @@ export function connectorErrorOf(error: unknown): ConnectorError {
     return new ConnectorError(`Unexpected ${name} in the connector. Report it with the lines of its log.`)
 }
 
-// A message quotes what a plan says, which may be of any length; what to do stands at its end.
-const legible = (message: string): string =>
-    message.length > 8_000 ? `${message.slice(0, 6_000)} … ${message.slice(-1_000)}` : message
+// A message quotes what a plan says: that may be of any length, or one of the words that ISC looks for.
+const legible = (message: string): string => {
+    const said = message.replace(/ConnectException|NoRouteToHostException/g, '…')
+    return said.length > 8_000 ? `${said.slice(0, 6_000)} … ${said.slice(-1_000)}` : said
+}

@@ -16,7 +16,7 @@ import { deltaByIds } from './id-delta'
 import type { UserSummary } from '../secret-server/users'
 import type { Delta, Entitlement, EntitlementAccess, EntitlementKind, EntitlementPlan, Source } from './kind'
 import { sorted } from './memberships'
-import { proveRight, type Rights } from './rights'
+import { proveRight, type Rights, unseen } from './rights'
 
 const rights: Rights = {
     feature: 'groups',
@@ -38,8 +38,8 @@ function groupAccess(source: Source): EntitlementAccess {
     const { excludedGroups } = config.scope
     const governed = once(async () => {
         const groups = await listGroups(http)
-        // Everyone is always there.
-        if (groups.length === 0) await proveRight(self, 'groups', rights.read)
+        // Everyone is always there, so that an empty list never is the truth.
+        if (groups.length === 0) throw await unseen(self, 'groups', rights.read)
         const visible = groups.filter((group) => !excludedGroups.has(group.name.toLowerCase()))
         return new Map(visible.map((group) => [group.id, group]))
     })

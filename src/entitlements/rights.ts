@@ -16,8 +16,8 @@ const plain = (name: string): string => name.toLowerCase().replace(/\s/g, '')
 
 /** Whether an account holds one of these. An account whose rights the vault does not tell gets the benefit of the doubt. */
 export function holdsAny({ permissions }: CurrentUser, rights: AnyOf): boolean {
-    const held = new Set(permissions.map(plain))
-    return held.size === 0 || rights.some((right) => held.has(plain(right)))
+    const held = new Set(permissions?.map(plain))
+    return permissions === undefined || rights.some((right) => held.has(plain(right)))
 }
 
 /**
@@ -28,4 +28,11 @@ export function holdsAny({ permissions }: CurrentUser, rights: AnyOf): boolean {
  */
 export async function proveRight(self: () => Promise<CurrentUser>, what: string, rights: AnyOf): Promise<void> {
     if (!holdsAny(await self(), rights)) throw new RightMissing(what, rights[0])
+}
+
+/** Why a list that can't be empty is: for want of the right to see it, or because teams hide it. */
+export async function unseen(self: () => Promise<CurrentUser>, what: string, rights: AnyOf): Promise<RightMissing> {
+    const account = await self()
+    const isHidden = account.permissions !== undefined && holdsAny(account, rights)
+    return new RightMissing(what, isHidden ? 'Unrestricted by Teams' : rights[0])
 }

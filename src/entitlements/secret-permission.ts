@@ -9,24 +9,28 @@ import { Memberships, sorted } from './memberships'
 import { parseSecretPermissionId, secretPermissionId } from './secret-permission-id'
 import { secretRoles } from './secret-level'
 import { secretLevels } from './secret-permission-plan'
+import { proveRight, type Rights } from './rights'
 import { SecretScope } from './secret-scope'
+
+const rights: Rights = {
+    feature: 'secret permissions',
+    read: ['View Secret'],
+    change: ['Share Secret', 'Edit Secret', 'Own Secret'],
+}
 
 /** A user's own row in the permissions of a secret that does not inherit; one entitlement a secret and level. */
 export const secretPermission: EntitlementKind = {
     type: 'secretPermission',
     attribute: 'secretPermissions',
-    rights: {
-        feature: 'secret permissions',
-        read: ['View Secret', 'Share Secret'],
-        change: ['Share Secret', 'Edit Secret', 'Own Secret'],
-    },
+    rights,
     isOn: (config) => config.scope.manageSecretPermissions,
     open: secretPermissionAccess,
 }
 
 function secretPermissionAccess(source: Source): EntitlementAccess {
-    const { http, config, folders } = source
-    const scope = new SecretScope(http, folders)
+    const { http, config, folders, self } = source
+    const prove = (): Promise<void> => proveRight(self, 'secrets', rights.read)
+    const scope = new SecretScope(http, folders, prove)
     // Each secret that is held is then looked for in the folders.
     if (!folders.coversAll) folders.expectMore()
 
@@ -66,7 +70,8 @@ function secretPermissionAccess(source: Source): EntitlementAccess {
         },
 
         async heldBy(user) {
-            return holdingOf(source, scope, user)
+            const holding = await holdingOf(source, scope, user)
+            return holding.values.length === 0 ? { ...holding, prove } : holding
         },
     }
 }

@@ -10,13 +10,20 @@ export class SecretScope {
 
     constructor(
         private readonly http: VaultHttp,
-        private readonly folders: FolderScope
+        private readonly folders: FolderScope,
+        private readonly prove: () => Promise<void>
     ) {}
 
     /** All visible secrets: the API tells of a single one only together with its values. */
     all(): Promise<ReadonlyMap<SecretId, SecretSummary>> {
-        this.reading ??= listSecrets(this.http).then((secrets) => new Map(secrets.map((secret) => [secret.id, secret])))
+        this.reading ??= this.read()
         return this.reading
+    }
+
+    private async read(): Promise<ReadonlyMap<SecretId, SecretSummary>> {
+        const secrets = await listSecrets(this.http)
+        if (secrets.length === 0) await this.prove()
+        return new Map(secrets.map((secret) => [secret.id, secret]))
     }
 
     /** Makes the folders of these secrets known with few calls. */

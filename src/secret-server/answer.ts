@@ -31,7 +31,8 @@ const adviceFor: Readonly<Record<string, string>> = {
  */
 export function contentOf(line: string, answer: HttpAnswer): unknown {
     const { status } = answer
-    if (busy.has(status)) throw new VaultUnavailable(line, status, waitOf(answer.retryAfter))
+    const unavailable = unavailabilityIn(line, answer)
+    if (unavailable !== undefined) throw unavailable
     if (status >= 500) throw new VaultFailed(line, status)
     if (status >= 300 && status < 400) throw new InvalidResponse(line, `it redirects elsewhere (HTTP ${status})`)
     const content = parsed(answer.body)
@@ -40,6 +41,10 @@ export function contentOf(line: string, answer: HttpAnswer): unknown {
     if (isUnsuccessful(content)) throw new InvalidResponse(line, 'it says success: false')
     return content
 }
+
+/** What an answer says of a vault that is busy or away; undefined if it says something else. */
+export const unavailabilityIn = (line: string, { status, retryAfter }: HttpAnswer): VaultUnavailable | undefined =>
+    busy.has(status) ? new VaultUnavailable(line, status, waitOf(retryAfter)) : undefined
 
 /** Decodes what the vault sent, once, at the border. */
 export function decoded<T>(line: string, content: unknown, decode: (content: unknown) => T): T {

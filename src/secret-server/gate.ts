@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { CommandEnded } from '../errors'
+import { longestWait } from './retry'
 
 /** Lets at most `width` tasks run at a time; the others wait in the order in which they came. */
 export class Gate {
@@ -57,7 +58,8 @@ export class Gate {
 
     private async pauseToPass(): Promise<void> {
         while (this.isPaused) {
-            if (this.pause.until > this.giveUpAt) throw this.pause.reason
+            const isTooLong = this.pause.until > Math.min(this.giveUpAt, Date.now() + longestWait)
+            if (isTooLong) throw this.pause.reason
             await this.sleep(this.pause.until - Date.now())
         }
     }

@@ -1,7 +1,7 @@
 import type { Connection } from '../config'
-import { DryRun, RequestRefused, TokenRefused, VaultUnavailable } from '../errors'
+import { DryRun, RequestRefused, TokenRefused, VaultReadOnly, VaultUnavailable, VaultUnreachable } from '../errors'
 import { log } from '../log'
-import { contentOf, decoded } from './answer'
+import { contentOf, decoded, unavailabilityIn } from './answer'
 import { Gate } from './gate'
 import { readHealth } from './health'
 import { type ApiRequest, type Destination, lineOf, requestOf } from './request'
@@ -13,6 +13,8 @@ import { type HttpAnswer, type Method, Transport } from './transport'
 export interface HttpOptions {
     /** Milliseconds since the epoch after which failed requests are not repeated any more. */
     readonly giveUpAt?: number
+    /** Milliseconds since the epoch after which no request goes out any more. */
+    readonly endBy?: number
     /** Milliseconds before the first repetition. */
     readonly firstDelay?: number
 }
@@ -28,6 +30,7 @@ export class VaultHttp {
     private readonly transport: Transport
     private readonly session: SharedSession
     private readonly policy: RetryPolicy
+    private signingIn: Promise<Session> | undefined
     /** Why the sign-in failed for good: it is not tried twice in one command, since each try may count towards a lock-out. */
     private rejection: Error | undefined
 
@@ -44,6 +47,7 @@ export class VaultHttp {
             requestTimeout: connection.requestTimeout,
             firstDelay: options.firstDelay ?? 250,
             giveUpAt,
+            endBy: options.endBy ?? Number.POSITIVE_INFINITY,
             sleep: (milliseconds) => this.gate.sleep(milliseconds),
         }
     }
@@ -64,9 +68,11 @@ export class VaultHttp {
         }
         return this.call(method, request).catch(async (error: unknown) => {
             // What a vault in read-only mode answers to a write is not documented: 503, or a refusal like any other.
-            const mayBeReadOnly = error instanceof RequestRefused && error.status === 400 && error.code === undefined
+            const mayBeReadOnly =
+                (error instanceof RequestRefused && error.status === 400 && error.code === undefined) ||
+                (error instanceof VaultUnavailable && error.status === 503)
             if (mayBeReadOnly && (await this.isReadOnly()))
-                throw new VaultUnavailable(lineOf(method, request.path), 503, undefined)
+                throw new VaultReadOnly(lineOf(method, request.path), error.status)
             throw error
         })
     }
@@ -88,8 +94,8 @@ export class VaultHttp {
     async getOpenly<T>(path: string, read: (line: string, answer: HttpAnswer) => T): Promise<T> {
         const { signIn, baseUrl } = this.connection
         const vaultUrl = signIn.type === 'platform' ? (await this.signedIn()).baseUrl : baseUrl
-        return retrying(this.policy, readMayPass, async (timeout) => {
-            const answer = await this.exchange('GET', { path }, { vaultUrl, headers: {}, timeout })
+        return retrying(this.policy, readMayPass, async (timeLeft) => {
+            const answer = await this.exchange('GET', { path }, { vaultUrl, headers: {}, timeLeft })
             return read(lineOf('GET', path), answer)
         })
     }
@@ -102,31 +108,36 @@ export class VaultHttp {
             if (!(error instanceof TokenRefused)) throw error
             // A refused token means that nothing was done, so that even a write may go out again.
             this.session.forget(session)
-            const renewed = await this.signedIn()
-            return this.attempts(method, request, renewed).catch((again: unknown) => {
-                if (again instanceof TokenRefused) this.session.forget(renewed)
+            const another = await this.signedIn()
+            return this.attempts(method, request, another).catch((again: unknown) => {
+                if (again instanceof TokenRefused) this.session.forget(another)
                 throw again
             })
         }
     }
 
-    private async signedIn(): Promise<Session> {
-        if (this.rejection !== undefined) throw this.rejection
-        const open = (expired: Session | undefined): Promise<Session> =>
-            retrying(this.policy, signInMayPass, (timeout) => this.open(timeout, expired))
-        try {
-            return await this.session.get(open)
-        } catch (error) {
-            if (error instanceof Error && !signInMayPass(error)) this.rejection = error
-            throw error
+    /** Each try is shared with other commands that wait for the same session; how often it is made, each decides itself. */
+    private signedIn(): Promise<Session> {
+        const attempt = async (timeLeft: () => number): Promise<Session> => {
+            if (this.rejection !== undefined) throw this.rejection
+            return this.session.get((expired) => this.open(timeLeft, expired))
         }
+        this.signingIn ??= retrying(this.policy, signInMayPass, attempt)
+            .catch((error: unknown) => {
+                if (error instanceof Error && !signInMayPass(error)) this.rejection = error
+                throw error
+            })
+            .finally(() => (this.signingIn = undefined))
+        return this.signingIn
     }
 
     /** Over connections of its own: other commands may wait for the same session, and must not lose it as this one ends. */
-    private async open(requestTimeout: number, expired: Session | undefined): Promise<Session> {
+    private async open(timeLeft: () => number, expired: Session | undefined): Promise<Session> {
         const transport = new Transport(this.connection)
         try {
-            const target = { ...this.connection, requestTimeout }
+            // Signing in may take two requests, which share the time of one.
+            const endBy = Date.now() + timeLeft()
+            const target = { ...this.connection, timeLeft: () => Math.max(1_000, endBy - Date.now()) }
             return (await renewed(transport, target, expired)) ?? (await signIn(transport, target))
         } finally {
             transport.close()
@@ -135,22 +146,18 @@ export class VaultHttp {
 
     private attempts<T>(method: Method, request: ApiRequest<T>, session: Session): Promise<T> {
         const headers = { Authorization: `Bearer ${session.accessToken}` }
-        return retrying(this.policy, method === 'GET' ? readMayPass : writeMayPass, async (timeout) => {
-            const answer = await this.exchange(method, request, { vaultUrl: session.baseUrl, headers, timeout })
+        return retrying(this.policy, method === 'GET' ? readMayPass : writeMayPass, async (timeLeft) => {
+            const answer = await this.exchange(method, request, { vaultUrl: session.baseUrl, headers, timeLeft })
             const line = lineOf(method, request.path)
-            try {
-                return decoded(line, contentOf(line, answer), request.decode)
-            } catch (error) {
-                this.slowDownAfter(error)
-                throw error
-            }
+            return decoded(line, contentOf(line, answer), request.decode)
         })
     }
 
-    private slowDownAfter(error: unknown): void {
-        if (!(error instanceof VaultUnavailable)) return
-        if (error.status === 429) this.gate.pauseFor(error.retryAfter ?? 2 * this.policy.firstDelay, error)
-        else if (error.retryAfter !== undefined) this.gate.pauseFor(error.retryAfter, error)
+    /** Within the gate, so that nobody slips out between the answer that says to wait and the pause. */
+    private slowDownAfter(line: string, answer: HttpAnswer): void {
+        const busy = unavailabilityIn(line, answer)
+        if (busy?.status === 429) this.gate.pauseFor(busy.retryAfter ?? 2 * this.policy.firstDelay, busy)
+        else if (busy?.retryAfter !== undefined) this.gate.pauseFor(busy.retryAfter, busy)
     }
 
     private exchange(
@@ -158,14 +165,16 @@ export class VaultHttp {
         request: Pick<ApiRequest<unknown>, 'path' | 'query' | 'body'>,
         where: Destination
     ): Promise<HttpAnswer> {
-        const sent = requestOf(method, request, where)
         return this.gate.run(async () => {
+            const sent = requestOf(method, request, where)
             const started = Date.now()
+            if (started > this.policy.endBy) throw new VaultUnreachable(sent.line, 'ETIMEDOUT')
             const answer = await this.transport.send(sent)
             log.debug(
                 { method, path: request.path, status: answer.status, ms: Date.now() - started },
                 'Secret Server call'
             )
+            this.slowDownAfter(sent.line, answer)
             return answer
         })
     }

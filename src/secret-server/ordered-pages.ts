@@ -1,6 +1,6 @@
 import { InvalidResponse } from '../errors'
 import type { VaultHttp } from './http'
-import { type KeyedList, lineOfList, type Page, pageAt } from './page'
+import { type KeyedList, lineOfList, mostPages, type Page, pageAt } from './page'
 import { PagesAhead } from './pages-ahead'
 
 /** The vault took the sort field, but did not sort by it. */
@@ -22,9 +22,11 @@ export async function* inOrder<T>(
 ): AsyncGenerator<readonly T[], Page<T>> {
     const reading = new Reading(list)
     const ahead = new PagesAhead(http, list, first)
+    const most = mostPages(http, first)
     let page = first
     yield reading.freshIn(page)
-    while (page.hasNext) {
+    for (let count = 1; page.hasNext; count += 1) {
+        if (count > most) throw new InvalidResponse(lineOfList(list), 'it has no end')
         const fetched = await ahead.next()
         if (fetched !== undefined && !reading.meets(fetched)) yield* before(http, list, { page: fetched, reading })
         page = fetched ?? (await pageFrom(http, list, { skip: reading.nextSkip(page), reading }))

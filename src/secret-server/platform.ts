@@ -34,7 +34,7 @@ interface Vault {
  */
 export async function vaultOfPlatform(
     transport: Transport,
-    tenant: { readonly platformUrl: string; readonly baseUrl: string; readonly requestTimeout: number },
+    tenant: { readonly platformUrl: string; readonly baseUrl: string; readonly timeout: number },
     accessToken: string
 ): Promise<string> {
     const answer = await transport.send({
@@ -42,8 +42,10 @@ export async function vaultOfPlatform(
         method: 'GET',
         url: `${tenant.platformUrl}/vaultbroker/api/vaults`,
         headers: { Authorization: `Bearer ${accessToken}` },
-        timeout: tenant.requestTimeout,
+        timeout: tenant.timeout,
     })
+    if (answer.status === 403)
+        throw new SignInRefused('The Delinea Platform tenant does not tell its vaults to this service user (HTTP 403).')
     const vaults = decoded(line, contentOf(line, answer), (content) => WireObject.of(content).list('vaults', vaultIn))
     const vault = vaults.find((candidate) => candidate.isDefault && candidate.isActive)
     if (vault?.url === undefined || vault.url === null)
@@ -69,8 +71,12 @@ function trusted(address: string, known: readonly string[]): string {
         known.some((other) => new URL(other).host === url.host) ||
         vaultDomains.some((domain) => host === domain || host.endsWith(`.${domain}`))
     if (!secure || !plain || !isKnown)
-        throw new InvalidResponse(line, "the vault's address is not https under a domain of Delinea or of baseUrl")
-    return address.replace(/\/+$/, '')
+        throw new InvalidResponse(
+            line,
+            "the vault's address is not https under a domain of Delinea or of baseUrl",
+            "Enter the vault's own address as baseUrl, or correct it in the tenant."
+        )
+    return `${url.origin}${url.pathname}`.replace(/\/+$/, '')
 }
 
 function parsed(address: string): URL {

@@ -11,12 +11,12 @@ export interface ApiRequest<T> {
     readonly decode: (content: unknown) => T
 }
 
-/** Where a request goes, as whom, and how many milliseconds it may take. */
+/** Where a request goes, as whom, and how many milliseconds it may take once its turn comes. */
 export interface Destination {
     /** Without trailing slash. */
     readonly vaultUrl: string
     readonly headers: Readonly<Record<string, string>>
-    readonly timeout: number
+    readonly timeLeft: () => number
 }
 
 /** How errors and logs call a request: what its query asks for may be personal. */
@@ -26,7 +26,7 @@ export const lineOf = (method: Method, path: string): string => `${method} /api$
 export function requestOf(
     method: Method,
     { path, query, body }: Pick<ApiRequest<unknown>, 'path' | 'query' | 'body'>,
-    { vaultUrl, headers, timeout }: Destination
+    { vaultUrl, headers, timeLeft }: Destination
 ): HttpRequest {
     const hasBody = body !== undefined
     return {
@@ -35,7 +35,7 @@ export function requestOf(
         url: `${vaultUrl}/api${path}${queryText(query)}`,
         headers: hasBody ? { ...headers, 'Content-Type': 'application/json' } : headers,
         ...(hasBody ? { body: JSON.stringify(body) } : {}),
-        timeout,
+        timeout: timeLeft(),
     }
 }
 

@@ -11,12 +11,14 @@ export interface RetryPolicy {
     readonly firstDelay: number
     /** Milliseconds since the epoch after which nothing is repeated any more. */
     readonly giveUpAt: number
+    /** Milliseconds since the epoch after which nothing goes out any more, because nobody waits for it. */
+    readonly endBy: number
     /** Waits so many milliseconds; rejects when the command ends meanwhile. */
     readonly sleep: (milliseconds: number) => Promise<void>
 }
 
 // Delinea's own clients wait 30 s at most; with a longer pause than this the vault is better asked again by ISC.
-const longestWait = 120_000
+export const longestWait = 120_000
 
 /** Reads may be repeated after any failure that can pass. */
 export const readMayPass = (error: unknown): boolean =>
@@ -36,20 +38,22 @@ export const signInMayPass = (error: unknown): boolean =>
 
 /**
  * Runs an attempt until it succeeds, fails for good, or the policy is used up; then throws what it failed with last.
- * Retry-After is honoured before the policy's own delay. Each attempt is told how many milliseconds it may take.
+ * Retry-After is honoured before the policy's own delay. Each attempt can ask how many milliseconds it may take from now.
  */
 export async function retrying<T>(
     policy: RetryPolicy,
     mayPass: (error: unknown) => boolean,
-    attempt: (timeout: number) => Promise<T>
+    attempt: (timeLeft: () => number) => Promise<T>
 ): Promise<T> {
-    // A command that is late though nothing failed still gets some time for each of its requests.
-    const timeout = (attemptNumber: number): number =>
-        Math.max(attemptNumber === 1 ? 10_000 : 1_000, Math.min(policy.requestTimeout, policy.giveUpAt - Date.now()))
+    // Where nothing failed yet, a command may take all the time that it has.
+    const timeLeft = (attemptNumber: number): number => {
+        const until = attemptNumber === 1 ? policy.endBy : policy.giveUpAt
+        return Math.min(policy.requestTimeout, Math.max(1_000, until - Date.now()))
+    }
     const maxTimeout = Math.max(policy.firstDelay, 10_000)
     // Each delay is drawn between the doubled one before and twice that.
     const longestDelay = (attemptNumber: number): number => Math.min(maxTimeout, policy.firstDelay * 2 ** attemptNumber)
-    return pRetry((attemptNumber) => attempt(Math.min(policy.requestTimeout, timeout(attemptNumber))), {
+    return pRetry((attemptNumber) => attempt(() => timeLeft(attemptNumber)), {
         retries: policy.maxRetries,
         minTimeout: policy.firstDelay,
         maxTimeout,

@@ -1,5 +1,13 @@
 import type { PasswordSignIn, PlatformSignIn } from '../config'
-import { AccessDenied, InvalidResponse, RequestRefused, SignInRefused, SourceError, TokenRefused } from '../errors'
+import {
+    AccessDenied,
+    InvalidResponse,
+    RequestRefused,
+    SignInRefused,
+    SourceError,
+    TokenRefused,
+    VaultUnavailable,
+} from '../errors'
 import { log } from '../log'
 import { contentOf, decoded } from './answer'
 import type { Transport } from './transport'
@@ -21,7 +29,8 @@ export interface Session {
 export interface SignInTarget {
     readonly baseUrl: string
     readonly signIn: PasswordSignIn | PlatformSignIn
-    readonly requestTimeout: number
+    /** Milliseconds that a request may take from now. */
+    readonly timeLeft: () => number
 }
 
 /**
@@ -30,11 +39,11 @@ export interface SignInTarget {
  * @throws SignInRefused if the credentials are not accepted; VaultUnreachable, VaultUnavailable or InvalidResponse
  */
 export async function signIn(transport: Transport, target: SignInTarget): Promise<Session> {
-    const { baseUrl, requestTimeout } = target
+    const { baseUrl, timeLeft } = target
     if (target.signIn.type === 'password') {
         const { username, password, domain } = target.signIn
         const form = { grant_type: 'password', username, password, ...(domain === undefined ? {} : { domain }) }
-        const grant = await grantToken(transport, `${baseUrl}/oauth2/token`, form, requestTimeout)
+        const grant = await grantToken(transport, `${baseUrl}/oauth2/token`, form, timeLeft())
         return { ...grant, baseUrl }
     }
     const { platformUrl, clientId, clientSecret } = target.signIn
@@ -45,8 +54,8 @@ export async function signIn(transport: Transport, target: SignInTarget): Promis
         scope: 'xpmheadless',
     }
     const tokenUrl = `${platformUrl}/identity/api/oauth2/token/xpmplatform`
-    const grant = await grantToken(transport, tokenUrl, form, requestTimeout)
-    const vaultUrl = await vaultOfPlatform(transport, { platformUrl, baseUrl, requestTimeout }, grant.accessToken)
+    const grant = await grantToken(transport, tokenUrl, form, timeLeft())
+    const vaultUrl = await vaultOfPlatform(transport, { platformUrl, baseUrl, timeout: timeLeft() }, grant.accessToken)
     return { ...grant, baseUrl: vaultUrl }
 }
 
@@ -56,15 +65,15 @@ export async function signIn(transport: Transport, target: SignInTarget): Promis
  */
 export async function renewed(
     transport: Transport,
-    { baseUrl, signIn: { type }, requestTimeout }: SignInTarget,
+    { baseUrl, signIn: { type }, timeLeft }: SignInTarget,
     expired: Session | undefined
 ): Promise<Session | undefined> {
     if (type !== 'password' || expired?.refreshToken === undefined) return undefined
     const form = { grant_type: 'refresh_token', refresh_token: expired.refreshToken }
     try {
-        return { ...(await grantToken(transport, `${baseUrl}/oauth2/token`, form, requestTimeout)), baseUrl }
+        return { ...(await grantToken(transport, `${baseUrl}/oauth2/token`, form, timeLeft())), baseUrl }
     } catch (error) {
-        if (!(error instanceof SourceError)) throw error
+        if (!(error instanceof SourceError) || error instanceof VaultUnavailable) throw error
         log.info('The vault did not renew its token; signing in anew')
         return undefined
     }
@@ -91,6 +100,7 @@ async function grantToken(
     try {
         return decoded(line, contentOf(line, answer), (content) => grantIn(WireObject.of(content), asked))
     } catch (error) {
+        if (answer.status === 404 || answer.status === 405) throw noSignIn(line, answer.status)
         if (isRefusal(error)) throw refused(line, answer.status)
         // The mismatch that the decoder saw is about a token; its own words are enough.
         throw error instanceof InvalidResponse ? new InvalidResponse(line, 'it holds no access token') : error
@@ -107,6 +117,12 @@ function grantIn(content: WireObject, asked: number): Grant {
         refreshToken: content.optionalText('refresh_token') ?? undefined,
     }
 }
+
+const noSignIn = (line: string, status: number): SignInRefused =>
+    new SignInRefused(
+        `There is nobody to sign in to at ${line} (HTTP ${status}). ` +
+            'Check the address in baseUrl, with its virtual directory, or in platformUrl.'
+    )
 
 const isRefusal = (error: unknown): boolean =>
     error instanceof RequestRefused || error instanceof AccessDenied || error instanceof TokenRefused

@@ -4,6 +4,7 @@ import { createSecureContext, rootCertificates, type SecureContext } from 'node:
 import axios, { isAxiosError } from 'axios'
 import packageJson from '../../package.json'
 import { VaultUnreachable } from '../errors'
+import { isJsonObject } from '../json'
 
 export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
 
@@ -33,7 +34,8 @@ export class Transport {
     private readonly httpsAgent: https.Agent
 
     constructor(options: { readonly maxConcurrency: number; readonly caCertificate: string | undefined }) {
-        const agentOptions = { keepAlive: true, maxSockets: options.maxConcurrency }
+        // Said outright, since a variable of the environment can make the contrary the default.
+        const agentOptions = { keepAlive: true, maxSockets: options.maxConcurrency, rejectUnauthorized: true }
         this.httpAgent = new http.Agent(agentOptions)
         this.httpsAgent = new https.Agent({ ...agentOptions, ...trustIn(options.caCertificate) })
     }
@@ -66,7 +68,7 @@ export class Transport {
                 body: response.data,
             }
         } catch (error) {
-            throw new VaultUnreachable(request.line, codeOf(error))
+            throw new VaultUnreachable(request.line, codeOf(error), wasConnected(error))
         }
     }
 
@@ -82,6 +84,10 @@ function trustIn(caCertificate: string | undefined): { readonly secureContext?: 
     if (caCertificate === undefined) return {}
     return { secureContext: createSecureContext({ ca: [...rootCertificates, caCertificate] }) }
 }
+
+/** Node names the system call that failed: reading and writing come after connecting. */
+const wasConnected = (error: unknown): boolean =>
+    isAxiosError(error) && isJsonObject(error.cause) && ['read', 'write'].includes(String(error.cause['syscall']))
 
 function codeOf(error: unknown): string {
     if (!isAxiosError(error)) throw error

@@ -1,7 +1,7 @@
 import { InvalidResponse, ListInMotion } from '../errors'
 import { log } from '../log'
 import type { VaultHttp } from './http'
-import { identityIn, isKeyed, lineOfList, type Page, pageAt, type PagedList } from './page'
+import { identityIn, isKeyed, lineOfList, mostPages, type Page, pageAt, type PagedList } from './page'
 
 const longestPatience = 3
 
@@ -35,6 +35,7 @@ async function sweepOf<T>(
     const { pageSize } = http.connection
     const pages = [first ?? (await pageAt(http, list, { skip: 0, take: pageSize, isSorted }))]
     for (let page = pages[0]; page?.hasNext; page = pages.at(-1)) {
+        if (pages.length > mostPages(http, page)) throw new InvalidResponse(lineOfList(list), 'it has no end')
         const skip = page.skip + page.records.length - 1
         if (page.records.length === 0 || (pages.length > 1 && page.records.length === 1))
             throw new InvalidResponse(lineOfList(list), 'a page is empty although more are announced')

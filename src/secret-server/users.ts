@@ -49,8 +49,8 @@ export type PatchedUser = Pick<UserSummary, 'displayName' | 'emailAddress'>
 /** The account that the connector signs in with, and the role permissions that it holds. */
 export interface CurrentUser {
     readonly id: UserId
-    /** Empty where the vault does not tell. */
-    readonly permissions: readonly string[]
+    /** Undefined where the vault does not tell. */
+    readonly permissions: readonly string[] | undefined
 }
 
 const userList = (query: PagedList<UserSummary>['query']): PagedList<UserSummary> => ({

@@ -65,9 +65,10 @@ export class WireObject {
         return value.map((item: unknown) => decode(WireObject.of(item)))
     }
 
-    optionalList<T>(name: string, decode: (item: WireObject) => T): T[] {
+    /** A list, or undefined where it is absent or null. */
+    optionalList<T>(name: string, decode: (item: WireObject) => T): T[] | undefined {
         const value = this.members[name]
-        return value === undefined || value === null ? [] : this.list(name, decode)
+        return value === undefined || value === null ? undefined : this.list(name, decode)
     }
 
     optionalObject(name: string): WireObject | undefined {

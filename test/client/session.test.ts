@@ -250,7 +250,6 @@ describe('a refresh token', () => {
     it.each([
         ['refused', { status: 400, body: { error: 'invalid_grant' } }],
         ['answered with HTML', { body: '<html></html>' }],
-        ['not answered in time', { status: 503 }],
     ])('that is %s is no loss: the password is used', async (_, refusal) => {
         const http = await expired()
         answer('POST', '/oauth2/token', refusal)

@@ -142,7 +142,7 @@ describe('the current user', () => {
     it.each([{ id: 3 }, { id: 3, permissions: null }])('may have permissions that are not told: %j', async (body) => {
         const http = openSignedIn()
         answer('GET', '/api/v1/users/current', { body })
-        await expect(currentUser(http)).resolves.toEqual({ id: 3, permissions: [] })
+        await expect(currentUser(http)).resolves.toEqual({ id: 3, permissions: undefined })
     })
 })
 

@@ -59,7 +59,7 @@ describe('an invalid configuration', () => {
     test('does not show its values', async () => {
         const config = sandbox().config({ caCertificate: 'MIIB-not-a-certificate', pageSize: 'a-secret' })
         const error = await failureOf(run('std:test-connection', {}, config))
-        expect(error.message).toContain('caCertificate must be a certificate')
+        expect(error.message).toContain('caCertificate must be one certificate or several')
         expect(error.message).not.toMatch(/MIIB|a-secret|Sandbox-Only/)
     })
 

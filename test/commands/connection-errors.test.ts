@@ -20,7 +20,7 @@ describe.each(commandTypes)('%s', (type) => {
         expect(error.message).toMatch(
             /^java\.net\.ConnectException: Connection to Secret Server failed \(ECONNREFUSED\)/
         )
-        expect(error.message).toContain('Check baseUrl, that the vault is up')
+        expect(error.message).toContain('Check the address in baseUrl (and platformUrl), that the vault is up')
         expect(error).toMatchObject({ type: ConnectorErrorType.Generic })
     })
 

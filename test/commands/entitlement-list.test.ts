@@ -254,17 +254,18 @@ describe('std:entitlement:list', () => {
         const governed = new Set(folderPermissionsIn(sand.vault).map((id) => id.split(':')[0]))
         expect([...new Set(asked)].sort()).toEqual(asked.sort())
         expect(governed).toEqual(new Set(asked))
-        expect(callsOf(sand)).toHaveLength(2 + asked.length)
+        expect(callsOf(sand)).toHaveLength(4 + asked.length)
     })
 
     test('asks only for what the type needs', async () => {
         const sand = sandbox()
         await run(list, { type: 'group' }, sand.config({ manageFolderPermissions: false }))
-        expect(callsOf(sand)).toEqual(['GET /api/v1/groups'])
+        expect(callsOf(sand)).toEqual(['GET /api/v1/users/current', 'GET /api/v1/groups', 'GET /api/v1/users/current'])
         sand.forgetExchanges()
         await run(list, { type: 'role' }, sand.config())
-        const [first, ...others] = callsOf(sand)
-        expect(first).toBe('GET /api/v1/roles')
+        const own = 'GET /api/v1/users/current'
+        const [before, roles, ...others] = callsOf(sand)
+        expect([before, roles, others.pop()]).toEqual([own, 'GET /api/v1/roles', own])
         expect(others.sort()).toEqual(rolesIn(sand.vault).map((id) => `GET /api/v1/roles/${id}/permissions`))
     })
 

@@ -113,8 +113,8 @@ describe('std:test-connection', () => {
             'The connector\'s account lacks role permissions in Secret Server: "View Users" to read accounts; ' +
                 '"Administer Users" to change accounts; ' +
                 '"Administer Groups" to change groups; "Administer Role Assignment" to change roles; ' +
-                '"Administer Folders" to change folder permissions. Give them to a role of that account and test again. ' +
-                'A source that only reads can have dryRun switched on.'
+                '"Administer Folders" to change folder permissions. Give them to a role of that account, ' +
+                'or switch off what is not needed (dryRun for a source that only reads), and test again.'
         )
     })
 
@@ -129,15 +129,12 @@ describe('std:test-connection', () => {
         )
     })
 
-    test('takes an account that may change nothing for one that only reads', async () => {
+    test('takes an account that may change nothing for the account of a source that only reads, if it is one', async () => {
         const sand = sandbox()
         const role = sand.vault.roleNamed('SailPoint Connector')
         if (role) role.permissions = role.permissions.filter((right) => !/^(Administer|Own|Share|Edit)/.test(right))
-        const warn = jest.spyOn(log, 'warn')
-        await expect(run(testConnection, {}, sand.config())).resolves.toEqual([{}])
-        expect(warn.mock.calls.flat()).toContain(
-            "The connector's account may change nothing: the source can only be aggregated"
-        )
+        await expect(run(testConnection, {}, sand.config())).rejects.toThrow('"Administer Users" to change accounts')
+        await expect(run(testConnection, {}, sand.config({ dryRun: true }))).resolves.toEqual([{}])
     })
 
     test('warns of an account that people could use', async () => {

@@ -283,9 +283,36 @@ describe('a certificate', () => {
         expect(configOf({ caCertificate: certificate }).connection.caCertificate).toBe(certificate.trim())
     })
 
+    it.each([
+        ['with blanks for line breaks', (pem: string) => pem.replace(/\n/g, ' ')],
+        ['with line breaks of another system', (pem: string) => pem.replace(/\n/g, '\r\n')],
+        ['with line breaks spelled out', (pem: string) => pem.replace(/\n/g, '\\n')],
+        ['indented', (pem: string) => pem.replace(/\n/g, '\n    ')],
+        ['after words', (pem: string) => `Our authority:\n${pem}`],
+    ])('may come %s', (_case, spoil) => {
+        expect(configOf({ caCertificate: spoil(certificate) }).connection.caCertificate).toBe(certificate.trim())
+    })
+
+    it('may be several', () => {
+        const both = `${certificate.trim()}\n${certificate.trim()}`
+        expect(configOf({ caCertificate: both }).connection.caCertificate).toBe(both)
+    })
+
+    it('is refused as a whole if a part of it is broken', () => {
+        const broken = `${certificate.trim()}\n${certificate.trim().slice(0, 300)}`
+        expect(problemsOf({ ...needed, caCertificate: broken })).toHaveLength(1)
+    })
+
+    it('does not come with a private key', () => {
+        const key = '-----BEGIN PRIVATE KEY-----\nMIIB\n-----END PRIVATE KEY-----'
+        expect(problemsOf({ ...needed, caCertificate: `${key}\n${certificate}` })).toEqual([
+            'caCertificate must hold certificates only, not a private key',
+        ])
+    })
+
     it.each(['MIIB', '-----BEGIN CERTIFICATE-----\nxyz\n-----END CERTIFICATE-----'])('is not %j', (caCertificate) => {
         expect(problemsOf({ ...needed, caCertificate })).toEqual([
-            'caCertificate must be a certificate in PEM form (-----BEGIN CERTIFICATE-----)',
+            expect.stringMatching(/^caCertificate must be one certificate or several in PEM form/),
         ])
     })
 })

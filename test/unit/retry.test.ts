@@ -10,6 +10,7 @@ const policy = (changes: Partial<RetryPolicy> = {}): RetryPolicy => ({
     requestTimeout: 5_000,
     firstDelay: 1,
     giveUpAt: Number.POSITIVE_INFINITY,
+    endBy: Number.POSITIVE_INFINITY,
     sleep,
     ...changes,
 })
@@ -38,8 +39,8 @@ describe('an attempt', () => {
 
     it('gets the whole time-out at first, and what is left of the time later', async () => {
         const timeouts: number[] = []
-        const attempt = (timeout: number): Promise<string> => {
-            timeouts.push(timeout)
+        const attempt = (timeLeft: () => number): Promise<string> => {
+            timeouts.push(timeLeft())
             return timeouts.length < 3 ? Promise.reject(busy()) : Promise.resolve('done')
         }
         await retrying(policy({ giveUpAt: Date.now() + 3_000 }), readMayPass, attempt)
@@ -51,8 +52,8 @@ describe('an attempt', () => {
 
     it('gets a second at least', async () => {
         const timeouts: number[] = []
-        const attempt = (timeout: number): Promise<string> => {
-            timeouts.push(timeout)
+        const attempt = (timeLeft: () => number): Promise<string> => {
+            timeouts.push(timeLeft())
             return timeouts.length < 2 ? Promise.reject(busy()) : Promise.resolve('done')
         }
         await retrying(policy({ giveUpAt: Date.now() + 300 }), readMayPass, attempt)

@@ -34,8 +34,13 @@ describe('the right to see a list that is empty', () => {
         )
     })
 
-    it('is taken for granted where the vault tells no rights', async () => {
-        await expect(proveRight(holding(), 'groups', groups)).resolves.toBeUndefined()
+    it('is taken for granted where the vault does not tell the rights', async () => {
+        const account = { id: idOf<'User'>(1), permissions: undefined }
+        await expect(proveRight(() => Promise.resolve(account), 'groups', groups)).resolves.toBeUndefined()
+    })
+
+    it('is missing where the account holds none at all', async () => {
+        await expect(proveRight(holding(), 'groups', groups)).rejects.toThrow('"View Groups"')
     })
 
     it('is not proved if the account can not be had', async () => {
