@@ -56,11 +56,16 @@ const rules: Readonly<Record<string, Readonly<Record<ToldPlace, Rule>>>> = {
     'success: false': atEach(final, heals, misanswered),
 }
 
+const looksGone = new Set(['HTTP 400, access denied', 'HTTP 403, access denied', 'HTTP 404'])
+
 export function allowedFor({ fault, place, subject, times }: Cell): readonly Seen[] {
     // Deep inside a command the outcome depends on what has happened before; what never may be is the same.
     if (place === 'request') return ['done', 'retryable', 'permanent']
     const rule = rules[fault.name]?.[place]
     if (rule === undefined) throw new Error(`No rule says what may come of "${fault.name}".`)
+    // A folder that is denied, or not found, may be in the list of all the same; both say so, or it is there.
+    const isLookedUp = place === 'read' && subject.name === 'read folder' && looksGone.has(fault.name)
+    if (isLookedUp) return times === 'once' ? ['done'] : rule[times]
     const isBlind = place === 'write' && subject.type === 'std:change-password' && unclear.has(rule)
     return isBlind ? [...rule[times], 'permanent'] : rule[times]
 }
