@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import { AccessDenied, InvalidResponse, SignInRefused, TokenRefused, VaultUnavailable } from '../../src/errors'
 import { addToGroups } from '../../src/secret-server/groups'
 import { VaultHttp } from '../../src/secret-server/http'
@@ -267,5 +268,31 @@ describe('a refresh token', () => {
         acceptSignIn('token-2')
         await currentUser(http)
         expect(forms().at(-1)).toMatch(/^grant_type=password&/)
+    })
+})
+
+describe('a sign-in that two commands wait for', () => {
+    it('goes on for one when the other has ended', async () => {
+        const connection = connectionWith({ maxRetries: 2 })
+        const [one, other] = [openVault(connection, { firstDelay: 60 }), openVault(connection, { firstDelay: 60 })]
+        answer('POST', '/oauth2/token', { status: 503, delay: 20 })
+        const outcomes = Promise.allSettled([currentUser(one), currentUser(other)])
+        await sleep(40)
+        one.close()
+        acceptSignIn()
+        answer('GET', current, self)
+        await expect(outcomes).resolves.toMatchObject([{ status: 'rejected' }, { status: 'fulfilled' }])
+    })
+
+    it('is repeated by each as often as its own time allows', async () => {
+        const connection = connectionWith({ maxRetries: 3 })
+        const hurried = openVault(connection, { giveUpAt: Date.now() - 1 })
+        const patient = openVault(connection)
+        answer('POST', '/oauth2/token', { status: 503, delay: 20 })
+        const outcomes = Promise.allSettled([currentUser(hurried), currentUser(patient)])
+        await sleep(10)
+        acceptSignIn()
+        answer('GET', current, self)
+        await expect(outcomes).resolves.toMatchObject([{ status: 'rejected' }, { status: 'fulfilled' }])
     })
 })

@@ -47,12 +47,6 @@ const reasons: readonly Reason[] = [
         pattern: /(?:refused|denied) ([A-Z]+ \S+) \(HTTP 40[03]/g,
         faults: ['cut JSON', 'wrong types'],
     },
-    {
-        name: 'list that did not come to rest',
-        pattern: /GET \S+ can't be used: its pages do not fit together/g,
-        faults: [],
-        least: 0,
-    },
 ]
 
 /** How many of the strikes led to it, where one match of its pattern names this request. */
