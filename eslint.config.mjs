@@ -2,7 +2,8 @@ import eslint from '@eslint/js'
 import prettier from 'eslint-config-prettier'
 import tseslint from 'typescript-eslint'
 
-// Imports run one way: index → commands → accounts, entitlements, provisioning → secret-server → errors, config, log.
+// Imports run one way: index → commands → accounts, entitlements, provisioning → secret-server → errors, config, log;
+// and commands → delta → json, log.
 const forbid = (...folders) => [
     'error',
     {
@@ -56,6 +57,21 @@ export default tseslint.config(
     {
         files: ['src/accounts/**/*.ts', 'src/entitlements/**/*.ts', 'src/provisioning/**/*.ts'],
         rules: { 'no-restricted-imports': forbid('commands', 'sandbox', 'test') },
+    },
+    {
+        files: ['src/delta/**/*.ts'],
+        rules: {
+            'no-restricted-imports': forbid(
+                'commands',
+                'accounts',
+                'entitlements',
+                'provisioning',
+                'secret-server',
+                'sandbox',
+                'test',
+                '@sailpoint'
+            ),
+        },
     },
     { files: ['sandbox/walkthrough/**/*.ts'], rules: { 'no-console': 'off' } },
     prettier

@@ -62,6 +62,8 @@ export interface Config {
     readonly deleteAction: 'disable' | 'refuse'
     /** Milliseconds after which ISC gives up on a provisioning command. */
     readonly provisioningTimeout: number
+    /** Whether ISC may ask for what has changed only. The name of the key is the platform's. */
+    readonly deltaAggregation: boolean
 }
 
 // As the vault spells them; administrators may write them in any case. A vault may have roles of its own besides.
@@ -74,7 +76,6 @@ const spelled = (role: string, known: readonly string[]): string =>
 const presetLevels = ['View/View', 'Add Secret/View', 'Edit/Edit', 'Owner/Owner']
 
 // In the form, since their names are settled, but not built yet: set they must not pass for working.
-const unavailableToggles = ['spConnEnableStatefulCommands', 'includeActivity']
 const unavailableTexts = ['workflowUrl', 'workflowTokenUrl', 'workflowClientId', 'workflowClientSecret']
 
 /**
@@ -90,6 +91,7 @@ export function parseConfig(raw: unknown): Config {
         breakInheritance: fields.toggle('breakInheritance', false),
         deleteAction: fields.choice('deleteAction', ['disable', 'refuse'], 'disable'),
         provisioningTimeout: 1000 * fields.whole('provisioningTimeout', { min: 10, max: 3600, preset: 180 }),
+        deltaAggregation: fields.toggle('spConnEnableStatefulCommands', false),
     }
     refuseUnavailable(fields)
     if (fields.problems.length > 0) throw new ConfigurationError(fields.problems)
@@ -97,8 +99,8 @@ export function parseConfig(raw: unknown): Config {
 }
 
 function refuseUnavailable(fields: ConfigFields): void {
-    for (const key of unavailableToggles)
-        if (fields.toggle(key, false)) fields.problems.push(`${key} is not available in this version, switch it off`)
+    if (fields.toggle('includeActivity', false))
+        fields.problems.push('includeActivity is not available in this version, switch it off')
     for (const key of unavailableTexts)
         if (fields.text(key) !== undefined)
             fields.problems.push(`${key} is not available in this version, leave it empty`)

@@ -18,7 +18,12 @@ const longestRetry = 45_000
 const aggregationDelay = 1_000
 
 type Handler<Input, Output> = (context: Context, input: Input, response: Response<Output>) => Promise<void>
-type Work<Input, Output> = (source: Source, input: Input, send: (output: Output) => void) => Promise<void>
+type Work<Input, Output> = (
+    source: Source,
+    input: Input,
+    send: (output: Output) => void,
+    saveState: (state: Record<string, string>) => void
+) => Promise<void>
 
 /** A command that ISC waits for: its retries end while there is time left to say so. */
 export const provisioningCommand = <Input, Output extends object>(work: Work<Input, Output>): Handler<Input, Output> =>
@@ -42,11 +47,12 @@ function command<Input, Output extends object>(
         try {
             const config = parseConfig(await configuration())
             http = new VaultHttp(config.connection, options(config))
-            // A command without input names nothing, which each says in its own words.
-            await work(openSource(http, config), { ...input }, (output) => {
+            const send = (output: Output): void => {
                 proveFits(output)
                 response.send(output)
-            })
+            }
+            // A command without input names nothing, which each says in its own words.
+            await work(openSource(http, config), { ...input }, send, (state) => response.saveState(state))
             log.info({ command: context.commandType, ms: Date.now() - started }, 'Command done')
         } catch (error) {
             const translated = connectorErrorOf(error)

@@ -1,13 +1,24 @@
 import type { StdEntitlementListHandler } from '@sailpoint/connector-sdk'
 import { proveRightsKept } from '../accounts/visibility'
+import type { Source } from '../entitlements/kind'
 import { entitlementOutput } from '../entitlements/output'
 import { openKind } from '../entitlements/registry'
+import { aggregate, gone } from './aggregation'
 import { aggregationCommand } from './command'
 
 /** std:entitlement:list, which ISC calls once for each type. */
-export const entitlementList: StdEntitlementListHandler = aggregationCommand(async (source, input, send) => {
-    const kind = openKind(source, input.type)
-    await source.self()
-    for await (const entitlement of kind.list()) send(entitlementOutput(input.type, entitlement))
-    await proveRightsKept(source)
+export const entitlementList: StdEntitlementListHandler = aggregationCommand(async (source, input, send, saveState) => {
+    const { type } = input
+    const objects = outputsOf(source, type)
+    const removed = (id: string) => ({ type, ...gone(id) })
+    // They change less than accounts, and the types may share one state.
+    await aggregate(source, input, { kind: type, objects, removed, sketchWidth: 128 }, { send, saveState })
 })
+
+/** What a right that is lost on the way has hidden is noticed at the end, before anything is believed. */
+async function* outputsOf(source: Source, type: string) {
+    const kind = openKind(source, type)
+    await source.self()
+    for await (const entitlement of kind.list()) yield entitlementOutput(type, entitlement)
+    await proveRightsKept(source)
+}

@@ -5,7 +5,7 @@ import type { Entitlement } from './kind'
 export const entitlementOutput = (
     type: string,
     { id, attributes, permissions }: Entitlement
-): StdEntitlementListOutput => ({
+): StdEntitlementListOutput & { identity: string } => ({
     type,
     identity: id,
     key: SimpleKey(id),

@@ -9,6 +9,7 @@ export interface Output {
     readonly key: { readonly simple: { readonly id: string } }
     readonly disabled?: boolean
     readonly locked?: boolean
+    readonly deleted?: boolean
     readonly attributes: Readonly<Record<string, string | string[] | boolean | null>>
     readonly permissions?: readonly { readonly target: string; readonly rights: string }[]
     readonly results?: readonly {
@@ -21,6 +22,8 @@ export interface Output {
 /** What ISC has of a command when it ends. */
 export interface Attempt {
     readonly outputs: Output[]
+    /** What it saved for its next run. */
+    readonly states: unknown[]
     readonly failure: Error | undefined
 }
 
@@ -43,8 +46,9 @@ export async function attempt(type: string, input: unknown, config: unknown): Pr
     })
     await new Promise<void>((drained) => out.end(drained))
     // What the SDK types as a string is the object that was sent; ISC gets it as JSON.
-    const outputs = lines.filter((line) => line.type === ResponseType.Output)
-    return { outputs: outputs.map((line) => JSON.parse(JSON.stringify(line.data)) as Output), failure }
+    const sent = (type: ResponseType): unknown[] =>
+        lines.filter((line) => line.type === type).map((line) => JSON.parse(JSON.stringify(line.data)) as unknown)
+    return { outputs: sent(ResponseType.Output) as Output[], states: sent(ResponseType.State), failure }
 }
 
 /** The same for a command that is to succeed, and gives what it sent. */

@@ -1,0 +1,43 @@
+import { setImmediate as yieldToOutput } from 'node:timers/promises'
+import { deflateRawSync, inflateRawSync } from 'node:zlib'
+
+const objectsPerPack = 500
+
+interface Pack {
+    readonly ids: readonly string[]
+    readonly deflated: Buffer
+}
+
+/**
+ * Objects that are perhaps to be sent later, in their order. As deflated JSON they take about a tenth of what the objects
+ * do, since all of a source have to be kept until it is known which of them have changed.
+ */
+export class Kept<T> {
+    private readonly packs: Pack[] = []
+    private ids: string[] = []
+    private lines: string[] = []
+
+    /** The text is the object's JSON. */
+    add(id: string, json: string): void {
+        this.ids.push(id)
+        this.lines.push(json)
+        if (this.lines.length === objectsPerPack) this.pack()
+    }
+
+    /** The objects of those ids, as their JSON says. Output has no backpressure in the SDK: the loop is handed over. */
+    async *only(isWanted: (id: string) => boolean): AsyncGenerator<T> {
+        this.pack()
+        for (const { ids, deflated } of this.packs) {
+            if (!ids.some(isWanted)) continue
+            const lines = inflateRawSync(deflated).toString().split('\n')
+            for (const [index, id] of ids.entries()) if (isWanted(id)) yield JSON.parse(lines[index] ?? '') as T
+            await yieldToOutput()
+        }
+    }
+
+    private pack(): void {
+        this.packs.push({ ids: this.ids, deflated: deflateRawSync(this.lines.join('\n'), { level: 1 }) })
+        this.ids = []
+        this.lines = []
+    }
+}
