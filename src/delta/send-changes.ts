@@ -21,7 +21,7 @@ export interface Listing<T extends Listed> {
     readonly objects: AsyncIterable<T>
     /** What says that an object is gone. */
     readonly removed: (id: string) => T
-    /** Cells a row of the sketch, a power of two; a little more than twice as many changes can be told apart. */
+    /** Cells a row of the sketch, a power of two; about twice as many changes can be told apart. */
     readonly sketchWidth: number
 }
 

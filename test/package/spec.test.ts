@@ -32,6 +32,7 @@ interface Item {
 
 interface Specification {
     readonly commands: readonly string[]
+    readonly supportsStatefulCommands: boolean
     readonly sourceConfig: readonly { readonly items: readonly { readonly items: readonly Item[] }[] }[]
     readonly sourceConfigInitialValues: Readonly<Record<string, unknown>>
     readonly accountSchema: Schema
@@ -146,6 +147,11 @@ describe('connector-spec.json', () => {
         expect(items.filter((item) => !item.helpKey)).toEqual([])
         const attributes = [spec.accountSchema, ...spec.entitlementSchemas].flatMap((schema) => schema.attributes)
         expect(attributes.filter((attribute) => !attribute.description)).toEqual([])
+    })
+
+    test('lets an administrator switch on deltas, for which the platform wants both', () => {
+        expect(spec.supportsStatefulCommands).toBe(true)
+        expect(items.find((item) => item.key === 'spConnEnableStatefulCommands')?.type).toBe('checkbox')
     })
 
     test('keeps every credential in a secret field', () => {

@@ -1,0 +1,33 @@
+import { seedVault, startSandbox } from '../../sandbox'
+import { goneAs, Mirror } from '../support/mirror'
+
+const users = 50_000
+
+describe(`a delta of ${users} accounts`, () => {
+    test('sends exactly the 100 that changed, the 10 that came and the 10 that went, with a state below 64 KB', async () => {
+        const sandbox = await startSandbox({ vault: seedVault({ users, folders: 0, owningFolders: 0 }) })
+        const { vault } = sandbox
+        const config = sandbox.config({ manageRoles: false, manageFolderPermissions: false, pageSize: 1000 })
+        const mirror = new Mirror('std:account:list')
+        expect(await mirror.refresh(config)).toHaveLength(users)
+
+        const others = [...vault.users.values()].filter(({ id }) => id !== vault.connectorUserId)
+        const changed = others.filter((_user, index) => index % 450 === 7).slice(0, 100)
+        for (const [index, user] of changed.entries())
+            if (index % 2 === 0) user.enabled = !user.enabled
+            else user.displayName = `${user.displayName}, changed`
+        const gone = others.filter((_user, index) => index % 4500 === 11).slice(0, 10)
+        for (const { id } of gone) vault.users.delete(id)
+        const added = Array.from({ length: 10 }, (_none, index) => vault.addUser({ userName: `late${index}` }))
+
+        const sent = await mirror.refresh(config)
+        await sandbox.close()
+        expect(sent.filter(({ deleted }) => !deleted).map(({ identity }) => Number(identity))).toEqual(
+            [...changed, ...added].map(({ id }) => id).sort((one, other) => one - other)
+        )
+        expect(sent.filter(({ deleted }) => deleted)).toEqual(gone.map(({ id }) => goneAs(id)))
+        const bytes = Buffer.byteLength(JSON.stringify(mirror.state))
+        process.stdout.write(`${users} accounts: a state of ${bytes} bytes, ${sent.length} objects sent\n`)
+        expect(bytes).toBeLessThan(64 * 1024)
+    }, 120_000)
+})

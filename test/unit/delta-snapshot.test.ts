@@ -1,0 +1,76 @@
+import { createHash } from 'node:crypto'
+import { Sketch } from '../../src/delta/sketch'
+import { isSnapshot, seedOf, type Snapshot, snapshotFrom, snapshotText } from '../../src/delta/snapshot'
+import { Random } from '../scenarios/random'
+
+const subject = { origin: 'account https://vault.example.com', view: 'id,groups' }
+
+function snapshotOf(ids: Iterable<string>, width = 512): Snapshot {
+    const sketch = Sketch.empty(seedOf('salt', subject), width)
+    for (const id of ids) sketch.add(id, `content of ${id}`)
+    return { fullAt: 1_750_000_000_000, salt: 'salt', ids: new Set(ids), sketch }
+}
+
+const textOf = (snapshot: Snapshot): string => snapshotText(snapshot, subject) ?? ''
+
+/** With the check that belongs to it, as a version of the connector would write it. */
+function rewritten(text: string, change: (fields: string[]) => string[]): string {
+    const body = change(text.split('.').slice(0, -1)).join('.')
+    return `${body}.${createHash('sha256').update(body).digest('base64url').slice(0, 16)}`
+}
+
+const manyIds = (count: number, share: number): string[] => {
+    const random = new Random(1)
+    return Array.from({ length: count / share }, (_none, index) => String(index)).filter(() => random.chance(share))
+}
+
+describe('a snapshot', () => {
+    const text = textOf(snapshotOf(['1', '2', '12:View/View', 'odd']))
+
+    test('is read as it was written', () => {
+        const read = snapshotFrom(text, subject)
+        if (typeof read === 'string') throw new Error(read)
+        expect({ ...read, sketch: undefined }).toEqual({
+            fullAt: 1_750_000_000_000,
+            salt: 'salt',
+            ids: new Set(['1', '2', '12:View/View', 'odd']),
+            sketch: undefined,
+        })
+        expect(textOf(read)).toBe(text)
+    })
+
+    test.each([
+        ['a number', 7],
+        ['empty', ''],
+        ['something else', 'eyJhIjoxfQ=='],
+        ['changed in one character', text.replace('salt', 'sald')],
+        ['cut', text.slice(0, -1)],
+        ['longer', `${text}A`],
+        ['of another version', rewritten(text, ([, ...rest]) => ['0', ...rest])],
+        ['with ids that are none', rewritten(text, ([a = '', b = '', c = '', d = '']) => [a, b, c, d, 'AAAA', ''])],
+        ['too long', rewritten(text, (fields) => [...fields, 'A'.repeat(70_000)])],
+    ])('is unreadable if it is %s', (_what, spoilt) => {
+        expect(snapshotFrom(spoilt, subject)).toBe('unreadable')
+    })
+
+    test('is foreign to another origin', () => {
+        expect(snapshotFrom(text, { ...subject, origin: 'role https://vault.example.com' })).toBe('foreign')
+        expect(isSnapshot(text)).toBe(true)
+    })
+
+    test('takes less than 64 KB, with a narrower sketch or none where the ids take more', () => {
+        const widths = [manyIds(50_000, 1), manyIds(100_000, 0.9), manyIds(100_000, 0.5), manyIds(100_000, 0.2)].map(
+            (ids) => {
+                const written = textOf(snapshotOf(ids))
+                expect(written.length).toBeLessThanOrEqual(64 * 1024)
+                const read = snapshotFrom(written, subject)
+                return typeof read === 'string' ? read : read.sketch?.width
+            }
+        )
+        expect(widths.slice(0, 3)).toEqual([512, 512, 256])
+    })
+
+    test('is not written if even the ids take more', () => {
+        expect(snapshotText(snapshotOf(manyIds(100_000, 0.05)), subject)).toBeUndefined()
+    })
+})
