@@ -66,7 +66,9 @@ describe('what saves calls', () => {
             Object.assign(sandbox.behaviour, behaviour)
             change?.(sandbox)
             const accounts = await run(list, {}, sandbox.config())
-            return { accounts: accounts.map(({ attributes }) => attributes), calls: callsOf(sandbox) }
+            // The connector's own sign-in is a moment of each run.
+            const lasting = accounts.map(({ attributes }) => ({ ...attributes, lastLogin: null }))
+            return { accounts: lasting, calls: callsOf(sandbox) }
         })
     const count = (calls: readonly string[], pattern: RegExp): number =>
         calls.filter((call) => pattern.test(call)).length
