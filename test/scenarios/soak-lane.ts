@@ -37,7 +37,8 @@ export async function liveOn(lane: Lane): Promise<void> {
     const command = nextCommand({ vault: lane.sandbox.vault, random: lane.random, person, kinds: lane.kinds }, before)
     try {
         const answer = await carriedOut(lane, command)
-        judge(lane, { person, before, command, answer })
+        const isDone = judge(lane, { person, before, command, answer })
+        if (!isDone) await giveByHand(lane, person, command)
     } catch (error) {
         const what = `${command.type} of ${JSON.stringify(command.input)} on ${JSON.stringify(before)}`
         const struck = JSON.stringify(lane.storm.strikes)
@@ -82,18 +83,31 @@ interface Case {
     readonly answer: Output[] | Error
 }
 
-function judge(lane: Lane, { person, before, command, answer }: Case): void {
+/** Whether all is done; what is not must at least be said. */
+function judge(lane: Lane, { person, before, command, answer }: Case): boolean {
     const now = stateOf(lane.sandbox.vault, person)
     const asked = settled(command.asked, now)
     const complaints = complaintsOf(command, answer)
     const { astray, undone } = compared(now, { before, asked })
     expect({ astray }).toEqual({ astray: [] })
     for (const complaint of complaints) lane.tally.excuse(command.type, complaint, lane.storm.strikes)
-    // What is not done must at least be said.
     if (complaints.length === 0) expect(now).toEqual(asked)
     else lane.tally.undone += undone.length
     if (!(answer instanceof Error) && !silent.has(command.type))
         expect(shownBy(answer, lane.kinds)).toEqual(toShow(now, lane.kinds))
+    if (now !== undefined) lane.asked.set(person, now)
+    return complaints.length === 0
+}
+
+/** What ended for good for want of a good answer, an administrator gives once more, when the storm is over. */
+async function giveByHand(lane: Lane, person: Person, command: Command): Promise<void> {
+    lane.storm.calm()
+    await run(command.type, command.input, lane.config).catch((error: unknown) => {
+        // The rest of a plan of which all else is done by now.
+        if (!/^Nothing of the plan could be done/.test(messageOf(error))) throw error
+    })
+    const now = stateOf(lane.sandbox.vault, person)
+    expect(now).toEqual(settled(command.asked, now))
     if (now !== undefined) lane.asked.set(person, now)
 }
 

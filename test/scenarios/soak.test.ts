@@ -4,8 +4,8 @@ import { soak } from './soak'
 const seed = seedOf(20250401)
 const commands = 2000
 
-// How often a command may fail for good because of one fault. By design a sign-in that is answered with nonsense may, and
-// a password can't be read back. Not meant to stay are refusals that can't be read, and lists that others change.
+// How often a command may fail for good because of one fault, so that somebody has to give it again. By design a sign-in
+// that is answered with nonsense may, and a password can't be read back.
 const tolerated: Readonly<Record<string, number>> = {
     'sign-in with nonsense': Number.POSITIVE_INFINITY,
     'password of which nobody can tell whether it is set': Number.POSITIVE_INFINITY,
