@@ -6,6 +6,7 @@ import { folderPermissionId, parseFolderPermissionId } from './folder-permission
 import { folderLevels } from './folder-permission-plan'
 import { isPrivileged, levelText } from './folder-level'
 import type { FolderLevel } from '../config'
+import { rightsToSeeFolders } from './folder-scope'
 import { eachFolderRows } from './folder-search'
 import type { Entitlement, EntitlementAccess, EntitlementKind, Holding, Source } from './kind'
 import { planLevels } from './level-plan'
@@ -17,7 +18,7 @@ export const folderPermission: EntitlementKind = {
     attribute: 'folderPermissions',
     rights: {
         feature: 'folder permissions',
-        read: ['View Folders', 'Administer Folders'],
+        read: rightsToSeeFolders,
         change: ['Administer Folders'],
     },
     isOn: (config) => config.scope.manageFolderPermissions,

@@ -5,7 +5,9 @@ import { firstFolders, type Folder, listFolders, readFolder } from '../secret-se
 import type { VaultHttp } from '../secret-server/http'
 import type { FolderId } from '../secret-server/ids'
 import type { CurrentUser } from '../secret-server/users'
-import { proveRight } from './rights'
+import { type AnyOf, proveRight } from './rights'
+
+export const rightsToSeeFolders: AnyOf = ['View Folders', 'Administer Folders']
 
 // Each user's own folder lies below this root; nobody may change who can reach it (observed path).
 const personalRoot = '\\personal folders'
@@ -57,7 +59,7 @@ export class FolderScope {
 
     /** Whether folders can be seen at all, where none has been. */
     async proveVisible(): Promise<void> {
-        if (!this.isSeen) await proveRight(this.self, 'folders', ['View Folders', 'Administer Folders'])
+        if (!this.isSeen) await proveRight(this.self, 'folders', rightsToSeeFolders)
     }
 
     /** A root that leads nowhere is a slip of the pen, and would look as if all access below it were gone. */

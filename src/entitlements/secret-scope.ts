@@ -41,10 +41,8 @@ export class SecretScope {
 
     /** Covered secrets that own their permissions. */
     async governed(): Promise<SecretSummary[]> {
-        const [secrets] = await Promise.all([this.all(), this.folders.sweep()])
-        const governed: SecretSummary[] = []
-        for (const secret of secrets.values()) if (await this.governs(secret)) governed.push(secret)
-        return governed
+        await Promise.all([this.all(), this.folders.sweep()])
+        return this.those((secret) => this.governs(secret))
     }
 
     async governs(secret: SecretSummary): Promise<boolean> {
@@ -53,10 +51,14 @@ export class SecretScope {
 
     /** The secrets whose holders are shown. */
     async shown(): Promise<SecretSummary[]> {
-        const [secrets] = await Promise.all([this.all(), this.folders.coversAll ? undefined : this.folders.sweep()])
-        const shown: SecretSummary[] = []
-        for (const secret of secrets.values()) if (await this.shows(secret)) shown.push(secret)
-        return shown
+        await Promise.all([this.all(), this.folders.coversAll ? undefined : this.folders.sweep()])
+        return this.those((secret) => this.shows(secret))
+    }
+
+    private async those(isMeant: (secret: SecretSummary) => Promise<boolean>): Promise<SecretSummary[]> {
+        const found: SecretSummary[] = []
+        for (const secret of (await this.all()).values()) if (await isMeant(secret)) found.push(secret)
+        return found
     }
 
     /** Those of a user's own rows that are shown: a vault may also list rows on secrets that inherit, or are inactive. */
