@@ -55,7 +55,8 @@ async function rowsAtOnce(
     const rows = byFolder(await permissionsFrom(http, first), folders)
     const empty = folders.filter((folder) => rows.get(folder.id) === undefined)
     if (empty.length > samples) return not('the search for all leaves out many of them')
-    const compared = [...new Set([...empty, ...tellingOf(folders, rows)])].slice(0, samples)
+    const telling = [...new Set(tellingOf(folders, rows))].slice(0, samples)
+    const compared = [...new Set([...empty, ...telling])]
     const agreements = await mapConcurrently(compared, config.connection.maxConcurrency, async (folder) =>
         isSame(await permissionsOnFolder(http, folder.id), rows.get(folder.id) ?? [])
     )
