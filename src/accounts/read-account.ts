@@ -109,8 +109,7 @@ export async function loadToChange(
 }
 
 export function loadedAccount(user: UserSummary, holdings: ReadonlyMap<string, Holding>): LoadedAccount {
-    const values = new Map([...holdings].map(([attribute, holding]) => [attribute, holding.values]))
-    return { user, holdings, account: accountOf(user, values) }
+    return { user, holdings, account: accountOf(user, { get: (attribute) => holdings.get(attribute)?.values }) }
 }
 
 async function withDomainName({ http }: Source, user: UserSummary): Promise<UserSummary> {

@@ -14,5 +14,5 @@ export const accountUpdate: StdAccountUpdateHandler = provisioningCommand(async 
     const user = await changeableUser(source, accountId(input))
     const kinds = openKinds(source)
     const { account, findings } = await provisionOrRefuse(source, kinds, await loadToChange(kinds, user), changes)
-    send({ ...account, ...(findings.length > 0 ? { results: resultsOf(findings) } : {}) })
+    await send({ ...account, ...(findings.length > 0 ? { results: resultsOf(findings) } : {}) })
 })
