@@ -75,6 +75,11 @@ export class Call {
         return this.reach.secret(secret, atLeast)
     }
 
+    /** True if no user is hidden from the caller. */
+    get seesAllUsers(): boolean {
+        return this.reach.seesAllUsers
+    }
+
     sees(user: User): boolean {
         return this.reach.user(user)
     }

@@ -16,7 +16,8 @@ export class Reach {
 
     constructor(
         private readonly seat: Seat,
-        private readonly unrestrictedByTeams: boolean
+        /** Not restricted by teams. */
+        readonly seesAllUsers: boolean
     ) {}
 
     folder(folderId: Folder['id'], atLeast: FolderRole): boolean {
@@ -30,11 +31,11 @@ export class Reach {
     }
 
     user(user: User): boolean {
-        return this.unrestrictedByTeams || this.shared().userIds.has(user.id)
+        return this.seesAllUsers || this.shared().userIds.has(user.id)
     }
 
     group(group: Group): boolean {
-        return this.unrestrictedByTeams || this.shared().groupIds.has(group.id)
+        return this.seesAllUsers || this.shared().groupIds.has(group.id)
     }
 
     private shared(): { groupIds: Set<number>; userIds: Set<number> } {

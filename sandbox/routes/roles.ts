@@ -58,7 +58,9 @@ function listHolders(call: Call): object {
     if (!call.may(...viewRoles)) return { ...call.emptyPage(), filter }
     const role = known(vault.roles.get(call.param('id')))
     const all = inactive || call.behaviour.inactiveRoleHolders === 'shown'
+    const isEveryOwnerShown = all && call.seesAllUsers && domainId === undefined
     const holders = [...role.groupIds].filter((groupId) => {
+        if (isEveryOwnerShown && vault.isPersonalGroup(groupId)) return true
         const owner = vault.personalGroupOwner(groupId)
         if (!owner) return seesGroupWith(call, groupId)
         return call.sees(owner) && (all || owner.enabled) && (domainId === undefined || owner.domainId === domainId)

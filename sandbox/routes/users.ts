@@ -40,6 +40,8 @@ function matchingUsers(call: Call): User[] {
     const ignored = domainAsked === localDomain && behaviour.usersDomainFilterLocal === 'ignored'
     const domainId = ignored ? undefined : domainAsked
     const candidates = ids.length > 0 ? byIds(vault.users, ids) : [...vault.users.values()]
+    // A large vault is paged through by hundreds of requests that leave nobody out.
+    if (inactive && call.seesAllUsers && domainId === undefined && searched === '') return candidates
     return candidates.filter(
         (user) =>
             (inactive || user.enabled) &&

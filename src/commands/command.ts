@@ -24,7 +24,7 @@ type Handler<Input, Output> = (context: Context, input: Input, response: Respons
 type Work<Input, Output> = (
     source: Source,
     input: Input,
-    send: (output: Output) => Promise<void>,
+    send: (output: Output) => Promise<void> | undefined,
     saveState: (state: Record<string, string>) => void
 ) => Promise<void>
 

@@ -15,27 +15,31 @@ const objectsUnread = 1_000
  * not: here the next one waits while the stream below is full, so that a slow reader does not fill the memory.
  */
 export class Outlet<Output extends object> {
+    private readonly stream: Writable | undefined
     private unread = 0
 
     constructor(
         private readonly response: Response<Output>,
         private readonly progress: Progress
-    ) {}
+    ) {
+        this.stream = streamBelow(response)
+    }
 
-    /** @throws OutputTooLarge */
-    async send(output: Output): Promise<void> {
+    /**
+     * Sends an object; gives what the next one has to wait for, if it has to.
+     *
+     * @throws OutputTooLarge
+     */
+    send(output: Output): Promise<void> | undefined {
         proveFits(output)
         this.response.send(output)
         this.progress.sent += 1
-        const stream = streamBelow(this.response)
-        if (stream?.writableNeedDrain) await this.room(stream)
+        if (this.unread > 0) this.unread -= 1
+        else if (this.stream?.writableNeedDrain) return this.room(this.stream)
+        return undefined
     }
 
     private async room(stream: Writable): Promise<void> {
-        if (this.unread > 0) {
-            this.unread -= 1
-            return
-        }
         const patience = new AbortController()
         const timer = setTimeout(() => patience.abort(), longestPause)
         // What a stream that breaks has to say, it says to the command's own writes.

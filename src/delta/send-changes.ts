@@ -27,8 +27,8 @@ export interface Listing<T extends Listed> {
 
 /** How objects leave, and a state for the next run. */
 export interface Outlet<T> {
-    /** Waits where whoever reads is slower. */
-    readonly send: (object: T) => Promise<void>
+    /** Gives what the next object has to wait for, where whoever reads is slower. */
+    readonly send: (object: T) => Promise<void> | undefined
     readonly saveState: (state: Record<string, string>) => void
 }
 
@@ -44,9 +44,9 @@ export async function sendChanges<T extends Listed>(
 ): Promise<void> {
     const last = lastOf(listing.kind, subject, state)
     let sent = 0
-    const counted = async (object: T): Promise<void> => {
-        await send(object)
+    const counted = (object: T): Promise<void> | undefined => {
         sent += 1
+        return send(object)
     }
     const isDue = Math.abs(Date.now() - (last?.fullAt ?? 0)) >= longestWithoutFull
     const now =

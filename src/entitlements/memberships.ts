@@ -15,4 +15,7 @@ export class Memberships {
 }
 
 /** Entitlement values as they leave the connector: each once, in an order that list, read and update share. */
-export const sorted = (values: Iterable<string>): string[] => [...new Set(values)].sort()
+export function sorted(values: readonly string[]): string[] {
+    const ordered = [...values].sort()
+    return ordered.some((value, index) => value === ordered[index - 1]) ? [...new Set(ordered)] : ordered
+}

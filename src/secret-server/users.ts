@@ -2,6 +2,7 @@ import type { VaultHttp } from './http'
 import type { UserId } from './ids'
 import type { PagedList } from './page'
 import { allOf, pages } from './paging'
+import { sharedTexts } from './shared-texts'
 import { time } from './time'
 import { WireObject } from './wire'
 
@@ -59,7 +60,7 @@ const userList = (query: PagedList<UserSummary>['query']): PagedList<UserSummary
     query: { ...query, 'filter.includeInactive': true },
     sortBy: 'id',
     key: (user) => user.id,
-    decode: userIn,
+    decode: userReader(),
 })
 
 const fewUsers = (query: PagedList<UserSummary>['query']): PagedList<UserSummary> => ({
@@ -125,7 +126,12 @@ export const resetPassword = (http: VaultHttp, id: UserId, password: string): Pr
         decode: () => undefined,
     })
 
-function userIn(user: WireObject): UserSummary {
+function userReader(): (user: WireObject) => UserSummary {
+    const shared = sharedTexts()
+    return (user) => userIn(user, shared)
+}
+
+function userIn(user: WireObject, shared: ReturnType<typeof sharedTexts>): UserSummary {
     const domainId = user.optionalId<'Domain'>('domainId')
     return {
         id: user.id('id'),
@@ -136,10 +142,10 @@ function userIn(user: WireObject): UserSummary {
         isLockedOut: user.optionalFlag('isLockedOut') ?? false,
         isApplicationAccount: user.optionalFlag('isApplicationAccount') ?? false,
         domainId,
-        domainName: domainId === undefined ? null : user.optionalText('domainName'),
-        externalUserSource: user.optionalText('externalUserSource'),
-        platformIntegrationType: user.optionalText('platformIntegrationType'),
-        twoFactorMethod: user.optionalText('twoFactorMethod'),
+        domainName: domainId === undefined ? null : shared(user.optionalText('domainName')),
+        externalUserSource: shared(user.optionalText('externalUserSource')),
+        platformIntegrationType: shared(user.optionalText('platformIntegrationType')),
+        twoFactorMethod: shared(user.optionalText('twoFactorMethod')),
         created: time(user.optionalText('created')),
         lastLogin: time(user.optionalText('lastLogin')),
     }
