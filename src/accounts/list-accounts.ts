@@ -28,11 +28,13 @@ export async function* listAccounts(source: Source): AsyncGenerator<Account> {
             [...kinds].map(async ([attribute, kind]) => [attribute, await kind.heldByAll(users)] as const)
         )
     )
+    const activityOf = await source.activity?.ofAll(users.filter((user) => isGoverned(user, config.scope)))
     await proveStillVisible(source, users)
     let count = 0
     for (const user of users) {
         if (!isGoverned(user, config.scope)) continue
-        yield accountOf(user, new Map([...held].map(([attribute, heldBy]) => [attribute, heldBy(user.id)])))
+        const holdings = new Map([...held].map(([attribute, heldBy]) => [attribute, heldBy(user.id)]))
+        yield accountOf(user, holdings, activityOf?.(user))
         count += 1
         if (count % accountsPerTurn === 0) await yieldToOutput()
     }

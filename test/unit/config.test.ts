@@ -51,6 +51,8 @@ describe('a configuration with the least that is needed', () => {
             deleteAction: 'disable',
             provisioningTimeout: 180_000,
             deltaAggregation: false,
+            activity: { include: false, days: 30 },
+            instanceLabel: undefined,
         })
     })
 
@@ -173,18 +175,6 @@ describe('toggles', () => {
 
         it.each(['yes', 'TRUE', 1, 0, [], {}])('may not be %j', (value) => {
             expect(problemsOf({ ...needed, [key]: value })).toEqual([`${key} must be on or off`])
-        })
-    })
-
-    describe('includeActivity', () => {
-        it.each([true, 'true'])('may not be %j, which is not there yet', (includeActivity) => {
-            expect(problemsOf({ ...needed, includeActivity })).toEqual([
-                'includeActivity is not available in this version, switch it off',
-            ])
-        })
-
-        it.each([false, 'false', '', null])('may be %j', (includeActivity) => {
-            expect(configOf({ includeActivity })).toEqual(parseConfig(needed))
         })
     })
 

@@ -1,0 +1,95 @@
+import { mapConcurrently } from '../concurrency'
+import type { UserId } from '../secret-server/ids'
+import type { UserSummary } from '../secret-server/users'
+import { Asking } from './asking'
+import { signInDaysOf } from './one-user'
+import { secretsAccessedBy, secretsAccessedByOne } from './secrets-accessed'
+import { lastLoginOf, SignInDays } from './sign-in-days'
+import type { ActivityView } from './view'
+
+/** How much someone uses the vault; null is what is not known, and never 0. */
+export interface Activity {
+    /** Whole UTC days between the day of the last sign-in and today; null if there was none. */
+    readonly daysSinceLastLogin: number | null
+    /** Distinct UTC days of the window with a successful sign-in. */
+    readonly daysActive: number | null
+    /** Distinct secrets used within the window. */
+    readonly secretsAccessed: number | null
+}
+
+/** One command's view of who uses the vault, within the days that its configuration asks for. */
+export interface ActivityAccess {
+    ofAll(users: readonly UserSummary[]): Promise<(user: UserSummary) => Activity>
+    of(user: UserSummary): Promise<Activity>
+    /**
+     * How many of all users signed in, by UTC day as `YYYY-MM-DD`, for each day of the window. Undefined where the vault
+     * does not tell, and before ofAll() was asked.
+     */
+    signInsByDay(): ReadonlyMap<string, number> | undefined
+}
+
+type Days = readonly number[] | undefined
+
+export class VaultActivity implements ActivityAccess {
+    private byDay: ReadonlyMap<string, number> | undefined
+
+    constructor(private readonly view: ActivityView) {}
+
+    async ofAll(users: readonly UserSummary[]): Promise<(user: UserSummary) => Activity> {
+        const days = await this.daysOfAll(users)
+        const active = users.filter((user) => this.maySignIn(user) || days.get(user.id)?.length !== 0)
+        const secretsAccessed = await secretsAccessedBy(this.view, active)
+        this.byDay = this.countedByDay(days)
+        return (user) => ({
+            daysSinceLastLogin: this.daysSinceLastLogin(user),
+            daysActive: days.get(user.id)?.length ?? null,
+            secretsAccessed: secretsAccessed(user),
+        })
+    }
+
+    async of(user: UserSummary): Promise<Activity> {
+        const asking = new Asking('daysActive')
+        const days = await asking.ask(() => signInDaysOf(this.view, user))
+        asking.report()
+        return {
+            daysSinceLastLogin: this.daysSinceLastLogin(user),
+            daysActive: days?.indexes()?.length ?? null,
+            secretsAccessed: await secretsAccessedByOne(this.view, user),
+        }
+    }
+
+    signInsByDay(): ReadonlyMap<string, number> | undefined {
+        return this.byDay
+    }
+
+    private async daysOfAll(users: readonly UserSummary[]): Promise<ReadonlyMap<UserId, Days>> {
+        const asking = new Asking('daysActive')
+        const { maxConcurrency } = this.view.http.connection
+        const days = await mapConcurrently(users, maxConcurrency, async (user) => {
+            if (!this.maySignIn(user)) return [user.id, []] as const
+            return [user.id, (await asking.ask(() => signInDaysOf(this.view, user)))?.indexes()] as const
+        })
+        asking.report()
+        return new Map<UserId, Days>(asking.isVain ? [] : days)
+    }
+
+    /** That the sign-ins of application accounts count as lastLogin too is only inferred. */
+    private maySignIn(user: UserSummary): boolean {
+        return user.isApplicationAccount || new SignInDays(this.view.window, user).isExpected
+    }
+
+    private daysSinceLastLogin(user: UserSummary): number | null {
+        const lastLogin = lastLoginOf(user)
+        return lastLogin === undefined ? null : this.view.window.daysSince(lastLogin)
+    }
+
+    private countedByDay(days: ReadonlyMap<UserId, Days>): ReadonlyMap<string, number> | undefined {
+        const known = [...days.values()].filter((indexes) => indexes !== undefined)
+        const isTold = known.length === days.size || known.some((indexes) => indexes.length > 0)
+        if (!isTold || days.size === 0) return undefined
+        const dates = this.view.window.dates()
+        const counts = dates.map(() => 0)
+        for (const index of known.flat()) counts[index] = (counts[index] ?? 0) + 1
+        return new Map(dates.map((date, index) => [date, counts[index] ?? 0]))
+    }
+}
