@@ -1,6 +1,7 @@
 import { mapConcurrently } from '../concurrency'
 import type { UserId } from '../secret-server/ids'
 import type { UserSummary } from '../secret-server/users'
+import { signInDaysOfAll } from './all-users'
 import { Asking } from './asking'
 import { signInDaysOf } from './one-user'
 import { secretsAccessedBy, secretsAccessedByOne } from './secrets-accessed'
@@ -63,14 +64,17 @@ export class VaultActivity implements ActivityAccess {
     }
 
     private async daysOfAll(users: readonly UserSummary[]): Promise<ReadonlyMap<UserId, Days>> {
+        const active = users.filter((user) => this.maySignIn(user))
+        const all = await signInDaysOfAll(this.view, users, active)
+        if (all !== undefined) return new Map(users.map(({ id }) => [id, all.get(id)?.indexes()]))
         const asking = new Asking('daysActive')
-        const { maxConcurrency } = this.view.http.connection
-        const days = await mapConcurrently(users, maxConcurrency, async (user) => {
-            if (!this.maySignIn(user)) return [user.id, []] as const
-            return [user.id, (await asking.ask(() => signInDaysOf(this.view, user)))?.indexes()] as const
+        const days = new Map<UserId, Days>(users.map(({ id }) => [id, []]))
+        await mapConcurrently(active, this.view.http.connection.maxConcurrency, async (user) => {
+            const own = await asking.ask(() => signInDaysOf(this.view, user))
+            days.set(user.id, own?.indexes())
         })
         asking.report()
-        return new Map<UserId, Days>(asking.isVain ? [] : days)
+        return asking.isVain ? new Map() : days
     }
 
     /** That the sign-ins of application accounts count as lastLogin too is only inferred. */

@@ -21,20 +21,21 @@ const saysSignIn = (action: string): boolean => signIn.test(wordsOf(action)) && 
 
 /**
  * What a vault calls a successful sign-in, in its own spelling, as these audits of one user show: by its words, or else
- * by standing at the moment of the user's last sign-in.
+ * by what stands at the very moment of the user's last sign-in.
  *
  * @param lastLogin Milliseconds since the epoch; undefined if not known.
  */
 export function signInActions(audits: readonly UserAudit[], lastLogin: number | undefined): ReadonlySet<string> {
-    const said = new Set<string>()
-    const atThatMoment = new Set<string>()
+    const said = audits.flatMap(({ action }) => (action !== null && saysSignIn(action) ? [action] : []))
+    if (said.length > 0 || lastLogin === undefined) return new Set(said)
+    let [nearest, names] = [sameMoment, new Set<string>()]
     for (const { action, at } of audits) {
-        if (action === null) continue
-        if (saysSignIn(action)) said.add(action)
-        const apart = Math.abs((at ?? Number.NaN) - (lastLogin ?? Number.NaN))
-        if (apart <= sameMoment && !other.test(wordsOf(action))) atThatMoment.add(action)
+        if (action === null || at === undefined || other.test(wordsOf(action))) continue
+        const apart = Math.abs(at - lastLogin)
+        if (apart < nearest) [nearest, names] = [apart, new Set()]
+        if (apart === nearest) names.add(action)
     }
-    return said.size > 0 ? said : atThatMoment
+    return names.size === 1 ? names : new Set()
 }
 
 /** Tells sign-ins of any user, given the names that the vault has shown for them. */
