@@ -31,6 +31,8 @@ export interface ActivityAccess {
 
 type Days = readonly number[] | undefined
 
+const isAny = (days: readonly number[]): boolean => days.length > 0
+
 export class VaultActivity implements ActivityAccess {
     private byDay: ReadonlyMap<string, number> | undefined
 
@@ -50,11 +52,11 @@ export class VaultActivity implements ActivityAccess {
 
     async of(user: UserSummary): Promise<Activity> {
         const asking = new Asking('daysActive')
-        const days = await asking.ask(() => signInDaysOf(this.view, user))
+        const days = await asking.ask(() => this.daysOf(user), isAny)
         asking.report()
         return {
             daysSinceLastLogin: this.daysSinceLastLogin(user),
-            daysActive: days?.indexes()?.length ?? null,
+            daysActive: days?.length ?? null,
             secretsAccessed: await secretsAccessedByOne(this.view, user),
         }
     }
@@ -70,11 +72,14 @@ export class VaultActivity implements ActivityAccess {
         const asking = new Asking('daysActive')
         const days = new Map<UserId, Days>(users.map(({ id }) => [id, []]))
         await mapConcurrently(active, this.view.http.connection.maxConcurrency, async (user) => {
-            const own = await asking.ask(() => signInDaysOf(this.view, user))
-            days.set(user.id, own?.indexes())
+            days.set(user.id, await asking.ask(() => this.daysOf(user), isAny))
         })
         asking.report()
-        return asking.isVain ? new Map() : days
+        return asking.isRefused ? new Map() : days
+    }
+
+    private async daysOf(user: UserSummary): Promise<Days> {
+        return (await signInDaysOf(this.view, user)).indexes()
     }
 
     /** That the sign-ins of application accounts count as lastLogin too is only inferred. */

@@ -21,7 +21,7 @@ export async function secretsAccessedBy(
     })
     asking.report()
     const known = new Map<UserId, number | null>(counts)
-    return ({ id }) => known.get(id) ?? (known.has(id) || asking.isVain ? null : 0)
+    return ({ id }) => known.get(id) ?? (known.has(id) || asking.isRefused ? null : 0)
 }
 
 /** The same for one user, without asking for the version: a vault that is too old says so with the same call. */

@@ -115,6 +115,7 @@ describe('numbers', () => {
         requestTimeout: (config: Config) => config.connection.requestTimeout / 1000,
         maxRetries: (config: Config) => config.connection.maxRetries,
         provisioningTimeout: (config: Config) => config.provisioningTimeout / 1000,
+        activityDays: (config: Config) => config.activity.days,
     }
 
     describe.each([
@@ -123,6 +124,7 @@ describe('numbers', () => {
         ['requestTimeout', 1, 120],
         ['maxRetries', 0, 10],
         ['provisioningTimeout', 10, 3600],
+        ['activityDays', 1, 365],
     ] as const)('%s', (key, min, max) => {
         it.each([min, max, String(min), ` ${max} `])('may be %j', (value) => {
             expect(read[key](configOf({ [key]: value }))).toBe(Number(value))
@@ -144,6 +146,7 @@ describe('toggles', () => {
     const read = {
         dryRun: (config: Config) => config.connection.dryRun,
         spConnEnableStatefulCommands: (config: Config) => config.deltaAggregation,
+        includeActivity: (config: Config) => config.activity.include,
         includeDisabledUsers: (config: Config) => config.scope.includeDisabledUsers,
         includeApplicationAccounts: (config: Config) => config.scope.includeApplicationAccounts,
         manageRoles: (config: Config) => config.scope.manageRoles,
@@ -163,6 +166,7 @@ describe('toggles', () => {
         'includePersonalFolders',
         'breakInheritance',
         'spConnEnableStatefulCommands',
+        'includeActivity',
     ] as const)('%s', (key) => {
         it.each([
             [true, true],
@@ -182,6 +186,16 @@ describe('toggles', () => {
         expect(problemsOf({ ...needed, workflowUrl: 'https://x.example.com' })).toEqual([
             'workflowUrl is not available in this version, leave it empty',
         ])
+    })
+})
+
+describe('the label of an instance', () => {
+    it.each([
+        [' Staging ', 'Staging'],
+        ['', undefined],
+        [7, '7'],
+    ])('may be %j', (instanceLabel, read) => {
+        expect(configOf({ instanceLabel }).instanceLabel).toBe(read)
     })
 })
 
