@@ -4,6 +4,9 @@ import { Descent, orderOf } from './date-order'
 import type { VaultHttp } from './http'
 import { lineOfList, mostPages, type Page, pageAt, type PagedList } from './page'
 
+// So many rows that come in an order do not do so by chance.
+const tellingRows = 8
+
 /** A list to which the vault only adds rows, each with its date: audits. */
 export interface DatedList<T> extends Omit<PagedList<T>, 'key' | 'identity' | 'isShort' | 'mayBe404'> {
     /** Milliseconds since the epoch; undefined for a row without a date that can be read. */
@@ -31,20 +34,20 @@ export async function* recentPages<T>(
     since: number
 ): AsyncGenerator<readonly T[]> {
     const walk = { http, list, since }
-    const first = await pageOf(walk, 0)
-    if (!first.hasNext) yield first.records
-    else yield* towardsThePast(walk, first)
+    const head = await headOf(walk)
+    if (head.at(-1)?.hasNext) yield* towardsThePast(walk, head)
+    else for (const { records } of head) yield records
 }
 
-async function* towardsThePast<T>(walk: Walk<T>, first: Page<T>): AsyncGenerator<readonly T[]> {
-    const { order, last } = await orderFrom(walk, first)
-    const sorted = order === 'unclear' || order === 'none' ? await sortedFirst(walk) : undefined
-    if (order === 'newestFirst') yield* forward(walk, first)
-    else if (order === 'oldestFirst' && last !== undefined) yield* backward(walk, first, last)
-    else if (sorted !== undefined) yield* forward(sorted.walk, sorted.first)
+async function* towardsThePast<T>(walk: Walk<T>, head: readonly Page<T>[]): AsyncGenerator<readonly T[]> {
+    const { order, last } = await orderFrom(walk, head)
+    const sorted = order === 'unclear' || order === 'none' ? await sortedHead(walk) : undefined
+    if (order === 'newestFirst') yield* forward(walk, head)
+    else if (order === 'oldestFirst' && last !== undefined) yield* backward(walk, head, last)
+    else if (sorted !== undefined) yield* forward(sorted.walk, sorted.head)
     else {
         log.info({ route: walk.list.route }, 'This list is in no order of its dates: all of it is read')
-        yield* forward(entire(walk), first)
+        yield* forward(entire(walk), head)
     }
 }
 
@@ -54,8 +57,19 @@ function pageOf<T>({ http, list }: Walk<T>, skip: number, take = http.connection
     return pageAt(http, list, { skip, take, isSorted: false })
 }
 
-const datesOf = <T>({ list }: Walk<T>, { records }: Page<T>): number[] =>
-    records.map(list.dateOf).filter((date) => date !== undefined)
+/** The first pages, until they hold enough rows to tell an order, or all that there are. */
+async function headOf<T>(walk: Walk<T>): Promise<Page<T>[]> {
+    let page = await pageOf(walk, 0)
+    const head = [page]
+    for (let rows = strideOf(walk, page); page.hasNext && rows < tellingRows; rows += strideOf(walk, page)) {
+        page = await pageOf(walk, rows)
+        head.push(page)
+    }
+    return head
+}
+
+const datesOf = <T>({ list }: Walk<T>, pages: readonly Page<T>[]): number[] =>
+    pages.flatMap(({ records }) => records.map(list.dateOf).filter((date) => date !== undefined))
 
 interface Ends<T> {
     readonly order: ReturnType<typeof orderOf>
@@ -63,30 +77,33 @@ interface Ends<T> {
     readonly last: Page<T> | undefined
 }
 
-/** One page may be too short to tell, and the first of a list whose newest rows come last is not where to begin. */
-async function orderFrom<T>(walk: Walk<T>, first: Page<T>): Promise<Ends<T>> {
-    const order = orderOf(datesOf(walk, first))
+/** The head may be of one moment, and that of a list whose newest rows come last is not where to begin. */
+async function orderFrom<T>(walk: Walk<T>, head: readonly Page<T>[]): Promise<Ends<T>> {
+    const order = orderOf(datesOf(walk, head))
+    const total = head.at(-1)?.total
     const isTold = order === 'newestFirst' || order === 'none'
-    if (isTold || first.total === undefined) return { order: isTold ? order : 'none', last: undefined }
-    const stride = strideOf(walk, first)
-    const last = await pageOf(walk, Math.max(stride, first.total - stride), stride)
-    return { order: orderOf([...datesOf(walk, first), ...datesOf(walk, last)]), last }
+    if (isTold || total === undefined) return { order: isTold ? order : 'none', last: undefined }
+    const stride = strideOf(walk, head[0])
+    const last = await pageOf(walk, Math.max(stride, total - stride), stride)
+    return { order: orderOf(datesOf(walk, [...head, last])), last }
 }
 
 /** The rows a page that the vault really gives: it may have a limit of its own. */
-function strideOf<T>({ list }: Walk<T>, { records }: Page<T>): number {
-    if (records.length === 0) throw new InvalidResponse(lineOfList(list), 'a page is empty although more are announced')
-    return records.length
+function strideOf<T>({ list }: Walk<T>, page: Page<T> | undefined): number {
+    const { length } = page?.records ?? []
+    if (length === 0 && page?.hasNext !== false)
+        throw new InvalidResponse(lineOfList(list), 'a page is empty although more are announced')
+    return length
 }
 
 /** Where the vault's own order is none, sorting is asked for: whether audits can be sorted is not published either. */
-async function sortedFirst<T>({ http, list, since }: Walk<T>): Promise<{ walk: Walk<T>; first: Page<T> } | undefined> {
+async function sortedHead<T>({ http, list, since }: Walk<T>): Promise<{ walk: Walk<T>; head: Page<T>[] } | undefined> {
     if (http.unsortable.has(list.route)) return undefined
     const sort = { 'sortBy[0].name': list.sortBy, 'sortBy[0].direction': 'Desc' }
     const walk = { http, list: { ...list, query: { ...list.query, ...sort } }, since }
     try {
-        const first = await pageOf(walk, 0)
-        if (orderOf(datesOf(walk, first)) === 'newestFirst') return { walk, first }
+        const head = await headOf(walk)
+        if (orderOf(datesOf(walk, head)) === 'newestFirst') return { walk, head }
     } catch (error) {
         if (!(error instanceof RequestRefused) && !(error instanceof VaultFailed)) throw error
     }
@@ -95,22 +112,23 @@ async function sortedFirst<T>({ http, list, since }: Walk<T>): Promise<{ walk: W
 }
 
 /** From the first page on, several at a time where the window is expected to need them. */
-async function* forward<T>(walk: Walk<T>, first: Page<T>): AsyncGenerator<readonly T[]> {
-    const [stride, most] = [strideOf(walk, first), mostPages(walk.http, first)]
+async function* forward<T>(walk: Walk<T>, head: readonly Page<T>[]): AsyncGenerator<readonly T[]> {
+    const stride = strideOf(walk, head[0])
     const descent = new Descent(walk.since)
-    let [pages, reached, count] = [[first], 0, 0]
+    let [pages, reached, count] = [head, 0, 0]
     for (;;) {
         for (const page of pages) {
             // A page that is shorter than the first leaves a gap before those that were asked for with it.
             if (page.skip > reached) break
-            descent.follow(datesOf(walk, page))
+            descent.follow(datesOf(walk, [page]))
             yield page.records
             reached = page.skip + page.records.length
             count += 1
             if (!page.hasNext || descent.isOver()) return
             strideOf(walk, page)
         }
-        if (count > most) throw new InvalidResponse(lineOfList(walk.list), 'it has no end')
+        if (head[0] !== undefined && count > mostPages(walk.http, head[0]))
+            throw new InvalidResponse(lineOfList(walk.list), 'it has no end')
         const total = pages.at(-1)?.total ?? 0
         const skips = series(reached, stride, widthFor(walk, descent, count)).filter(
             (skip) => skip === reached || skip < total
@@ -120,17 +138,17 @@ async function* forward<T>(walk: Walk<T>, first: Page<T>): AsyncGenerator<readon
 }
 
 /** From the last page backwards; a list that gives less than it counts is read as a whole. */
-async function* backward<T>(walk: Walk<T>, first: Page<T>, last: Page<T>): AsyncGenerator<readonly T[]> {
-    const stride = strideOf(walk, first)
+async function* backward<T>(walk: Walk<T>, head: readonly Page<T>[], last: Page<T>): AsyncGenerator<readonly T[]> {
+    const stride = strideOf(walk, head[0])
     const descent = new Descent(walk.since)
     let [pages, end, count] = [[last], last.skip + last.records.length, 0]
     for (;;) {
         for (const page of pages) {
             if (page.skip + page.records.length < end) {
-                yield* forward(entire(walk), first)
+                yield* forward(entire(walk), head)
                 return
             }
-            descent.follow(datesOf(walk, page).reverse())
+            descent.follow(datesOf(walk, [page]).reverse())
             yield page.records
             end = page.skip
             count += 1
