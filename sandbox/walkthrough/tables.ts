@@ -35,3 +35,5 @@ export const accountColumns = [
     'roles',
     'folderPermissions',
 ]
+
+export const activityColumns = ['id', 'userName', 'disabled', 'lastLogin', 'daysSinceLastLogin', 'daysActive']
