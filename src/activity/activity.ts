@@ -40,7 +40,7 @@ export class VaultActivity implements ActivityAccess {
 
     async ofAll(users: readonly UserSummary[]): Promise<(user: UserSummary) => Activity> {
         const days = await this.daysOfAll(users)
-        const active = users.filter((user) => this.maySignIn(user) || days.get(user.id)?.length !== 0)
+        const active = users.filter((user) => this.maySignIn(user) || isAny(days.get(user.id) ?? []))
         const secretsAccessed = await secretsAccessedBy(this.view, active)
         this.byDay = this.countedByDay(days)
         return (user) => ({
