@@ -1,3 +1,4 @@
+import { GroupMembers, GroupsByMember } from './group-members'
 import { localDomain, type Group, type Principal, type Role, type User } from './state'
 
 export type Named<T, Required extends keyof T> = Partial<T> & Pick<T, Required>
@@ -17,6 +18,7 @@ export class Directory {
     private lastGroupId = 0
     private lastRoleId = 0
     private readonly personal = new Map<number, number>()
+    private readonly groupsByMember = new GroupsByMember()
 
     addUser(user: Named<User, 'userName'>): User {
         const added: User = {
@@ -58,7 +60,7 @@ export class Directory {
         return added
     }
 
-    addGroup(group: Named<Group, 'name'>): Group {
+    addGroup({ members = new Set(), id = this.lastGroupId + 1, ...group }: Named<Group, 'name'>): Group {
         const added: Group = {
             enabled: true,
             created: this.now(),
@@ -67,10 +69,11 @@ export class Directory {
             synchronized: false,
             isPlatform: false,
             systemGroup: false,
-            members: new Set(),
-            id: group.id ?? this.lastGroupId + 1,
             ...group,
+            id,
+            members: new GroupMembers(id, this.groupsByMember),
         }
+        for (const userId of members) added.members.add(userId)
         this.lastGroupId = Math.max(this.lastGroupId, added.id)
         this.groups.set(added.id, added)
         return added
@@ -137,7 +140,8 @@ export class Directory {
 
     /** Everyone included. */
     groupIdsOf(userId: number): number[] {
-        return [...this.groups.keys()].filter((groupId) => this.isMember(groupId, userId))
+        const everyone = this.users.has(userId) && this.groups.has(this.everyoneId) ? [this.everyoneId] : []
+        return [...everyone, ...this.groupsByMember.of(userId).filter((groupId) => this.groups.has(groupId))]
     }
 
     /** Asks of a row whether it counts for the user, by itself or through a group. */

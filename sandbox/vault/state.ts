@@ -51,7 +51,7 @@ export interface Group {
     isPlatform: boolean
     systemGroup: boolean
     /** User ids. Empty for Everyone, whose members are all users. */
-    members: Set<number>
+    readonly members: Set<number>
 }
 
 export interface Role {

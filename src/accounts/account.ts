@@ -12,8 +12,10 @@ export interface Account {
     readonly attributes: Record<string, string | string[] | boolean | number | null>
 }
 
-/** Entitlement ids by account attribute; an attribute that is missing is an empty one. */
-type Held = ReadonlyMap<string, readonly string[]>
+/** Sorted entitlement ids of an account attribute; undefined where its kind is not governed. */
+interface Held {
+    get(attribute: string): readonly string[] | undefined
+}
 
 /**
  * The one place where accounts are made, so that list, read, create and update agree byte for byte.

@@ -1,15 +1,23 @@
 import { setImmediate as yieldToOutput } from 'node:timers/promises'
-import type { Source } from '../entitlements/kind'
+import type { Activity } from '../activity/activity'
+import type { HeldByAll, Source } from '../entitlements/kind'
 import { openKinds } from '../entitlements/registry'
 import { log } from '../log'
-import { listUsers } from '../secret-server/users'
+import { listUsers, type UserSummary } from '../secret-server/users'
 import { type Account, accountOf } from './account'
 import { withDomainNames } from './domain-names'
 import { isGoverned } from './governed'
 import { proveStillVisible, proveUsersVisible, warnIfRestricted } from './visibility'
 
-// Output has no backpressure in the SDK: handing the loop over now and then lets it drain.
+// Requests that are still under way, and the log, have their turn between as many accounts.
 const accountsPerTurn = 500
+
+interface Everything {
+    readonly users: readonly UserSummary[]
+    /** By account attribute. */
+    readonly held: ReadonlyMap<string, HeldByAll>
+    readonly activityOf: ((user: UserSummary) => Activity) | undefined
+}
 
 /**
  * Every account of the source, with what it holds. Nothing is asked of the vault user by user; what each kind of access
@@ -18,25 +26,38 @@ const accountsPerTurn = 500
  * @throws whatever makes the list incomplete, since ISC deletes the accounts that are missing from one
  */
 export async function* listAccounts(source: Source): AsyncGenerator<Account> {
-    const { http, config } = source
-    await proveUsersVisible(source)
-    await warnIfRestricted(source)
-    const users = await withDomainNames(http, await listUsers(http))
-    const kinds = openKinds(source)
-    const held = new Map(
-        await Promise.all(
-            [...kinds].map(async ([attribute, kind]) => [attribute, await kind.heldByAll(users)] as const)
-        )
-    )
-    const activityOf = await source.activity?.ofAll(users.filter((user) => isGoverned(user, config.scope)))
-    await proveStillVisible(source, users)
+    const { users, held, activityOf } = await everything(source)
+    const accounts = users.filter((user) => isGoverned(user, source.config.scope))
     let count = 0
-    for (const user of users) {
-        if (!isGoverned(user, config.scope)) continue
-        const holdings = new Map([...held].map(([attribute, heldBy]) => [attribute, heldBy(user.id)]))
-        yield accountOf(user, holdings, activityOf?.(user))
+    for (const user of accounts) {
+        yield accountOf(user, { get: (attribute) => held.get(attribute)?.(user.id) }, activityOf?.(user))
         count += 1
         if (count % accountsPerTurn === 0) await yieldToOutput()
     }
     log.info({ users: users.length, accounts: count }, 'Accounts listed')
+}
+
+async function everything(source: Source): Promise<Everything> {
+    const reading = readAll(source)
+    // What the account may not see is a better reason than whatever comes of it.
+    reading.catch(() => undefined)
+    await proveUsersVisible(source)
+    await warnIfRestricted(source)
+    const all = await reading
+    await proveStillVisible(source, all.users)
+    return all
+}
+
+/** Users and what they hold are read at the same time. */
+async function readAll(source: Source): Promise<Everything> {
+    const { http, config } = source
+    const reading = listUsers(http).then((users) => withDomainNames(http, users))
+    const governed = reading.then((users) => users.filter((user) => isGoverned(user, config.scope)))
+    const kinds = [...openKinds(source)]
+    const [users, activityOf, ...held] = await Promise.all([
+        reading,
+        governed.then((accounts) => source.activity?.ofAll(accounts)),
+        ...kinds.map(async ([attribute, kind]) => [attribute, await kind.heldByAll(reading)] as const),
+    ])
+    return { users, activityOf, held: new Map(held) }
 }

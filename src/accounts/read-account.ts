@@ -119,8 +119,8 @@ export function loadedAccount(
     holdings: ReadonlyMap<string, Holding>,
     activity: Activity | undefined
 ): LoadedAccount {
-    const values = new Map([...holdings].map(([attribute, holding]) => [attribute, holding.values]))
-    return { user, holdings, activity, account: accountOf(user, values, activity) }
+    const held = { get: (attribute: string) => holdings.get(attribute)?.values }
+    return { user, holdings, activity, account: accountOf(user, held, activity) }
 }
 
 async function withDomainName({ http }: Source, user: UserSummary): Promise<UserSummary> {

@@ -54,10 +54,10 @@ export async function proveRightsKept({ http, self }: Source): Promise<void> {
  * @throws ListInMotion if they lack the connector's account, or the vault hides it by now
  */
 export async function proveStillVisible(source: Source, users: readonly UserSummary[]): Promise<void> {
-    await proveRightsKept(source)
     const { id } = await source.self()
-    const isSeen = users.some((user) => user.id === id) && (await usersById(source.http, [id])).length > 0
-    if (!isSeen) throw movingAccount('no longer sees itself among the users')
+    const [seen] = await Promise.all([usersById(source.http, [id]), proveRightsKept(source)])
+    if (seen.length === 0 || !users.some((user) => user.id === id))
+        throw movingAccount('no longer sees itself among the users')
 }
 
 const movingAccount = (what: string): ListInMotion =>

@@ -6,5 +6,5 @@ import { provisioningCommand } from './command'
 /** std:account:create */
 export const accountCreate: StdAccountCreateHandler = provisioningCommand(async (source, input, send) => {
     const { account, findings } = await createFrom(source, input.attributes)
-    send({ ...account, ...(findings.length > 0 ? { results: resultsOf(findings) } : {}) })
+    await send({ ...account, ...(findings.length > 0 ? { results: resultsOf(findings) } : {}) })
 })

@@ -6,5 +6,5 @@ import { accountId } from './object-id'
 /** std:account:delete */
 export const accountDelete: StdAccountDeleteHandler = provisioningCommand(async (source, input, send) => {
     await deleteAccount(source, accountId(input))
-    send({})
+    await send({})
 })

@@ -5,5 +5,5 @@ import { provisioningCommand } from './command'
 
 /** std:account:disable */
 export const accountDisable: StdAccountDisableHandler = provisioningCommand(async (source, input, send) => {
-    send(await setEnabled(source, accountId(input), false))
+    await send(await setEnabled(source, accountId(input), false))
 })

@@ -5,5 +5,5 @@ import { provisioningCommand } from './command'
 
 /** std:account:enable */
 export const accountEnable: StdAccountEnableHandler = provisioningCommand(async (source, input, send) => {
-    send(await setEnabled(source, accountId(input), true))
+    await send(await setEnabled(source, accountId(input), true))
 })

@@ -8,5 +8,5 @@ import { provisioningCommand } from './command'
 export const accountRead: StdAccountReadHandler = provisioningCommand(async (source, input, send) => {
     const user = await governedUser(source, accountId(input))
     const { account } = await loadAccount(source, openKinds(source), user)
-    send(account)
+    await send(account)
 })

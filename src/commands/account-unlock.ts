@@ -5,5 +5,5 @@ import { accountId } from './object-id'
 
 /** std:account:unlock */
 export const accountUnlock: StdAccountUnlockHandler = provisioningCommand(async (source, input, send) => {
-    send(await unlock(source, accountId(input)))
+    await send(await unlock(source, accountId(input)))
 })

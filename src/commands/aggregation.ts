@@ -17,7 +17,7 @@ export async function aggregate<T extends Listed>(
     outlet: Outlet<T>
 ): Promise<void> {
     if (input.stateful !== true || !config.deltaAggregation) {
-        for await (const object of listing.objects) outlet.send(object)
+        for await (const object of listing.objects) await outlet.send(object)
         return
     }
     // ISC keeps nothing of attributes that its schema lacks, so that one added to it later takes every object again.

@@ -6,5 +6,5 @@ import { accountId } from './object-id'
 /** std:change-password */
 export const passwordChange: StdChangePasswordHandler = provisioningCommand(async (source, input, send) => {
     await changePassword(source, accountId(input), input.password)
-    send({})
+    await send({})
 })

@@ -6,10 +6,13 @@ import { ConfigurationError } from '../errors'
 import { log } from '../log'
 import { type HttpOptions, VaultHttp } from '../secret-server/http'
 import { connectorErrorOf } from './connector-error'
-import { proveFits } from './output-limit'
+import { Outlet } from './outlet'
 
 // ISC cuts a command that says nothing for three minutes.
 const keepAliveInterval = 30_000
+
+// On a long aggregation; a short one says enough at its end.
+const progressInterval = 5_000
 
 // What remains of provisioningTimeout is for the requests themselves and for ISC's follow-up read.
 const longestRetry = 45_000
@@ -21,7 +24,7 @@ type Handler<Input, Output> = (context: Context, input: Input, response: Respons
 type Work<Input, Output> = (
     source: Source,
     input: Input,
-    send: (output: Output) => void,
+    send: (output: Output) => Promise<void>,
     saveState: (state: Record<string, string>) => void
 ) => Promise<void>
 
@@ -41,25 +44,31 @@ function command<Input, Output extends object>(
     options: (config: Config) => HttpOptions
 ): Handler<Input, Output> {
     return async (context, input, response) => {
-        const started = Date.now()
-        const alive = setInterval(() => response.keepAlive(), keepAliveInterval)
+        const command = context.commandType
+        const timers = [setInterval(() => response.keepAlive(), keepAliveInterval)]
         let http: VaultHttp | undefined
         try {
             const config = parseConfig(await configuration())
             http = new VaultHttp(config.connection, options(config))
-            const send = (output: Output): void => {
-                proveFits(output)
-                response.send(output)
-            }
+            const { progress } = http
+            timers.push(
+                setInterval(() => log.info({ command, ...progress.line }, 'Command under way'), progressInterval)
+            )
+            const outlet = new Outlet(response, progress)
             // A command without input names nothing, which each says in its own words.
-            await work(openSource(http, config), { ...input }, send, (state) => response.saveState(state))
-            log.info({ command: context.commandType, ms: Date.now() - started }, 'Command done')
+            await work(
+                openSource(http, config),
+                { ...input },
+                (output) => outlet.send(output),
+                (state) => response.saveState(state)
+            )
+            log.info({ command, ...progress.line }, 'Command done')
         } catch (error) {
             const translated = connectorErrorOf(error)
-            log.error({ command: context.commandType, ms: Date.now() - started }, translated.message)
+            log.error({ command, ...http?.progress.line }, translated.message)
             throw translated
         } finally {
-            clearInterval(alive)
+            timers.forEach(clearInterval)
             http?.close()
         }
     }

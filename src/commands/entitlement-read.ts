@@ -7,5 +7,5 @@ import { provisioningCommand } from './command'
 /** std:entitlement:read */
 export const entitlementRead: StdEntitlementReadHandler = provisioningCommand(async (source, input, send) => {
     const entitlement = await openKind(source, input.type).read(objectId(input))
-    send(entitlementOutput(input.type, entitlement))
+    await send(entitlementOutput(input.type, entitlement))
 })

@@ -31,7 +31,9 @@ function charactersIn(value: unknown): number {
     if (typeof value === 'string') return value.length + 3
     if (typeof value !== 'object' || value === null) return 24
     let characters = 3
-    for (const [name, member] of Object.entries(value)) characters += name.length + 4 + charactersIn(member)
+    if (Array.isArray(value)) for (const item of value) characters += 1 + charactersIn(item)
+    // Pairs of names and members would double the cost of every account.
+    else for (const name in value) characters += name.length + 4 + charactersIn(Reflect.get(value, name))
     return characters
 }
 

@@ -34,7 +34,7 @@ export const testConnection: StdTestConnectionHandler = provisioningCommand(asyn
         { vaultVersion: /^[\d.]+$/.test(version ?? '') ? version : null, account: account?.id },
         'Connection tested'
     )
-    send({})
+    await send({})
 })
 
 /** The version is for the log alone: a vault that does not tell it is no worse. */

@@ -27,7 +27,8 @@ export interface Listing<T extends Listed> {
 
 /** How objects leave, and a state for the next run. */
 export interface Outlet<T> {
-    readonly send: (object: T) => void
+    /** Waits where whoever reads is slower. */
+    readonly send: (object: T) => Promise<void>
     readonly saveState: (state: Record<string, string>) => void
 }
 
@@ -43,8 +44,8 @@ export async function sendChanges<T extends Listed>(
 ): Promise<void> {
     const last = lastOf(listing.kind, subject, state)
     let sent = 0
-    const counted = (object: T): void => {
-        send(object)
+    const counted = async (object: T): Promise<void> => {
+        await send(object)
         sent += 1
     }
     const isDue = Math.abs(Date.now() - (last?.fullAt ?? 0)) >= longestWithoutFull
@@ -53,7 +54,7 @@ export async function sendChanges<T extends Listed>(
             ? await sendAll(listing, subject, counted)
             : await sendChanged(listing, { ...last, sketch: last.sketch }, subject, counted)
     const removed = [...(last?.ids ?? [])].filter((id) => !now.ids.has(id))
-    for (const id of removed) send(listing.removed(id))
+    for (const id of removed) await send(listing.removed(id))
     const text = snapshotText(now, subject)
     saveState({ ...othersIn(state, listing.kind), ...(text === undefined ? {} : { [listing.kind]: text }) })
     const counts = { listed: now.ids.size, sent, removed: removed.length, stateCharacters: text?.length ?? 0 }
@@ -87,7 +88,7 @@ function othersIn(state: unknown, kind: string): Record<string, string> {
 async function sendAll<T extends Listed>(
     listing: Listing<T>,
     subject: Subject,
-    send: (object: T) => void
+    send: Outlet<T>['send']
 ): Promise<Snapshot> {
     const salt = randomBytes(12).toString('base64url')
     const sketch = Sketch.empty(seedOf(salt, subject), listing.sketchWidth)
@@ -96,7 +97,7 @@ async function sendAll<T extends Listed>(
         const id = object.identity
         ids.add(id)
         sketch.add(id, JSON.stringify(object))
-        send(object)
+        await send(object)
     }
     return { fullAt: Date.now(), salt, ids, sketch: fitted(sketch, ids.size) }
 }
@@ -105,7 +106,7 @@ async function sendChanged<T extends Listed>(
     listing: Listing<T>,
     last: Snapshot & { readonly sketch: Sketch },
     subject: Subject,
-    send: (object: T) => void
+    send: Outlet<T>['send']
 ): Promise<Snapshot> {
     const seed = seedOf(last.salt, subject)
     const [stayed, added] = [Sketch.empty(seed, listing.sketchWidth), Sketch.empty(seed, listing.sketchWidth)]
@@ -121,7 +122,7 @@ async function sendChanged<T extends Listed>(
         sketch.add(id, json)
     }
     const changed = stayed.changedSince(last.sketch, last.ids)
-    for await (const object of kept.only((id) => changed.has(id) || !last.ids.has(id))) send(object)
+    for await (const object of kept.only((id) => changed.has(id) || !last.ids.has(id))) await send(object)
     return { fullAt: last.fullAt, salt: last.salt, ids, sketch: fitted(stayed.with(added), ids.size) }
 }
 

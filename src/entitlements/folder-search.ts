@@ -1,6 +1,6 @@
-import { mapConcurrently } from '../concurrency'
 import { AccessDenied, RequestRefused, VaultFailed } from '../errors'
 import { log } from '../log'
+import { eachOf } from '../secret-server/each-of'
 import {
     firstPermissions,
     type FolderPermission,
@@ -29,10 +29,9 @@ export async function eachFolderRows(
     take: (folder: Folder, rows: Rows) => void
 ): Promise<void> {
     const all = await rowsAtOnce(source, folders)
-    const { maxConcurrency } = source.config.connection
     if (all !== undefined) for (const folder of folders) take(folder, all.get(folder.id) ?? [])
     else
-        await mapConcurrently(folders, maxConcurrency, async (folder) =>
+        await eachOf(source.http, 'permissions of folders', folders, async (folder) =>
             take(folder, await permissionsOnFolder(source.http, folder.id))
         )
 }
@@ -57,7 +56,7 @@ async function rowsAtOnce(
     if (empty.length > samples) return not('the search for all leaves out many of them')
     const telling = [...new Set(tellingOf(folders, rows))].slice(0, samples)
     const compared = [...new Set([...empty, ...telling])]
-    const agreements = await mapConcurrently(compared, config.connection.maxConcurrency, async (folder) =>
+    const agreements = await eachOf(http, 'folders compared', compared, async (folder) =>
         isSame(await permissionsOnFolder(http, folder.id), rows.get(folder.id) ?? [])
     )
     if (agreements.includes(false)) return not('the search for all leaves out some of their rows')

@@ -1,5 +1,5 @@
-import { mapConcurrently } from '../concurrency'
 import { log } from '../log'
+import { eachOf } from '../secret-server/each-of'
 import { groupMembers, groupsOfUser, type GroupSummary } from '../secret-server/groups'
 import type { GroupId, UserId } from '../secret-server/ids'
 import type { UserSummary } from '../secret-server/users'
@@ -22,9 +22,9 @@ export async function membershipsIn(
     return byUser(source, groups, users)
 }
 
-async function byUser({ http, config }: Source, groups: Groups, users: readonly UserSummary[]): Promise<Memberships> {
+async function byUser({ http }: Source, groups: Groups, users: readonly UserSummary[]): Promise<Memberships> {
     const memberships = new Memberships()
-    await mapConcurrently(users, config.connection.maxConcurrency, async ({ id }) => {
+    await eachOf(http, 'groups of users', users, async ({ id }) => {
         for (const { groupId } of await groupsOfUser(http, id))
             if (groups.has(groupId)) memberships.add(id, String(groupId))
     })
@@ -35,9 +35,8 @@ async function byUser({ http, config }: Source, groups: Groups, users: readonly 
  * Group by group. Groups that the vault counts as empty are skipped, but only once its counts have proven to be what they
  * seem: equal to what was read of every other group, and with disabled users among them.
  */
-async function byGroup({ http, config }: Source, groups: Groups, users: readonly UserSummary[]): Promise<Memberships> {
+async function byGroup({ http }: Source, groups: Groups, users: readonly UserSummary[]): Promise<Memberships> {
     const memberships = new Memberships()
-    const { maxConcurrency } = config.connection
     const disabled = new Set(users.flatMap(({ id, enabled }) => (enabled ? [] : [id])))
     const read = async (group: GroupSummary): Promise<{ isCounted: boolean; holdsDisabled: boolean }> => {
         const value = String(group.id)
@@ -52,10 +51,10 @@ async function byGroup({ http, config }: Source, groups: Groups, users: readonly
         [...groups.values()].filter(({ memberCount }) => memberCount === 0),
         [...groups.values()].filter(({ memberCount }) => memberCount !== 0),
     ]
-    const seen = await mapConcurrently(filled, maxConcurrency, read)
+    const seen = await eachOf(http, 'members of groups', filled, read)
     const countsDisabled = disabled.size === 0 || seen.some(({ holdsDisabled }) => holdsDisabled)
     const areSkipped = seen.length > 0 && countsDisabled && seen.every(({ isCounted }) => isCounted)
     if (empty.length > 0) log.info({ groups: empty.length, areSkipped }, 'The vault counts no members of some groups')
-    if (!areSkipped) await mapConcurrently(empty, maxConcurrency, read)
+    if (!areSkipped) await eachOf(http, 'members of groups', empty, read)
     return memberships
 }

@@ -1,6 +1,6 @@
 import type { Permission } from '@sailpoint/connector-sdk'
-import { mapConcurrently } from '../concurrency'
 import { log } from '../log'
+import { eachOf } from '../secret-server/each-of'
 import { type FolderPermission, permissionsOfGroup } from '../secret-server/folder-permissions'
 import type { Folder } from '../secret-server/folders'
 import type { GroupId } from '../secret-server/ids'
@@ -35,7 +35,7 @@ export async function reachOfGroups(source: Source): Promise<ReadonlyMap<GroupId
 export async function reachOfGroup({ http, config, folders }: Source, group: GroupId): Promise<readonly Permission[]> {
     if (!config.scope.manageFolderPermissions) return []
     const rows = await permissionsOfGroup(http, group)
-    const reached = await mapConcurrently(rows, config.connection.maxConcurrency, async (row): Promise<Reached[]> => {
+    const reached = await eachOf(http, 'folders of the group', rows, async (row): Promise<Reached[]> => {
         const folder = await folders.folder(row.folderId)
         return folder !== undefined && folders.governs(folder) ? [{ folder, row }] : []
     })

@@ -58,7 +58,7 @@ function groupAccess(source: Source): EntitlementAccess {
         },
 
         async heldByAll(users) {
-            return (await membershipsIn(source, await governed(), users)).heldBy
+            return (await membershipsIn(source, await governed(), await users)).heldBy
         },
 
         async heldBy(user) {

@@ -91,7 +91,8 @@ export interface EntitlementAccess {
     list(): AsyncIterable<Entitlement>
     /** @throws InvalidInput if there is no such entitlement; never AccountNotFound */
     read(id: string): Promise<Entitlement>
-    heldByAll(users: readonly UserSummary[]): Promise<HeldByAll>
+    /** The users may still be on their way: what can be read without them is read meanwhile. */
+    heldByAll(users: Promise<readonly UserSummary[]>): Promise<HeldByAll>
     heldBy(user: UserSummary): Promise<Holding>
 }
 

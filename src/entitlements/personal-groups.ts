@@ -50,12 +50,12 @@ function candidatesFor(
     index: ReadonlyMap<string, readonly UserSummary[]>,
     domains: ReadonlySet<string>
 ): UserSummary[] {
-    const fitting = [group.name, group.displayName]
+    const [first = [], second = first] = [...new Set([group.name, group.displayName])]
         .filter((name) => name !== null)
         .map((name) => index.get(name.toLowerCase()) ?? [])
-    const any = [...new Set(fitting.flat())]
-    const inAll = any.filter((user) => fitting.every((users) => users.includes(user)))
-    const byName = inAll.length > 0 ? inAll : any
+    const also = new Set(second)
+    const inBoth = first.filter((user) => also.has(user))
+    const byName = inBoth.length > 0 ? inBoth : [...new Set([...first, ...second])]
     // Only the names of domains that users have can tell them apart; what a vault calls its local users by is not known.
     return group.domainName !== null && domains.has(group.domainName)
         ? byName.filter((user) => user.domainName === group.domainName)

@@ -1,7 +1,7 @@
-import { mapConcurrently } from '../concurrency'
 import { AccessDenied, ChangeRefused, DryRun, InvalidInput, RightMissing } from '../errors'
 import { log } from '../log'
 import { once } from '../once'
+import { eachOf } from '../secret-server/each-of'
 import type { VaultHttp } from '../secret-server/http'
 import type { RoleId, UserId } from '../secret-server/ids'
 import {
@@ -34,8 +34,7 @@ export const role: EntitlementKind = {
     open: roleAccess,
 }
 
-function roleAccess({ http, config, self }: Source): EntitlementAccess {
-    const { maxConcurrency } = config.connection
+function roleAccess({ http, self }: Source): EntitlementAccess {
     const prove = (): Promise<void> => proveRight(self, 'roles', rights.read)
     // A disabled role can't be asked for, but who is assigned to it stays so, and has it again when it is enabled.
     const roles = once(async () => {
@@ -56,7 +55,7 @@ function roleAccess({ http, config, self }: Source): EntitlementAccess {
 
     return {
         async *list() {
-            yield* await mapConcurrently(await catalogue(), maxConcurrency, describe)
+            yield* await eachOf(http, 'roles', await catalogue(), describe)
         },
 
         async read(id) {
@@ -68,12 +67,12 @@ function roleAccess({ http, config, self }: Source): EntitlementAccess {
         async heldByAll(users) {
             const ids = (await roles()).map((role) => role.id)
             const holders: RoleHolder[] = []
-            await mapConcurrently(ids, maxConcurrency, async (roleId) => {
+            await eachOf(http, 'holders of roles', ids, async (roleId) => {
                 for (const holder of await personalHolders(http, roleId)) holders.push({ roleId, ...holder })
             })
             if (holders.length === 0 && ids.length > 0)
                 await proveRight(self, 'holders of roles', ['View Group Roles', ...rights.read])
-            const { owners, doubtful } = ownersOfPersonalGroups(users, holders)
+            const { owners, doubtful } = ownersOfPersonalGroups(await users, holders)
             const memberships = new Memberships()
             for (const { groupId, roleId } of holders) {
                 const owner = owners.get(groupId)
@@ -84,7 +83,7 @@ function roleAccess({ http, config, self }: Source): EntitlementAccess {
                     { users: doubtful.size },
                     'Personal groups of role holders can not all be matched to users: these users are asked one by one'
                 )
-            await mapConcurrently([...doubtful], maxConcurrency, async (user) => {
+            await eachOf(http, 'roles of users', [...doubtful], async (user) => {
                 const assigned = await assignedTo(user)
                 await assigned.prove?.()
                 for (const role of assigned.held) memberships.add(user, String(role))

@@ -1,5 +1,5 @@
-import { mapConcurrently } from '../concurrency'
 import { InvalidInput } from '../errors'
+import { eachOf } from '../secret-server/each-of'
 import type { UserSummary } from '../secret-server/users'
 import { permissionsOnSecret, secretPermissionsOfUser } from '../secret-server/secret-permissions'
 import type { SecretSummary } from '../secret-server/secrets'
@@ -28,7 +28,7 @@ export const secretPermission: EntitlementKind = {
 }
 
 function secretPermissionAccess(source: Source): EntitlementAccess {
-    const { http, config, folders, self } = source
+    const { http, folders, self } = source
     const prove = (): Promise<void> => proveRight(self, 'secrets', rights.read)
     const scope = new SecretScope(http, folders, prove)
     // Each secret that is held is then looked for in the folders.
@@ -44,7 +44,7 @@ function secretPermissionAccess(source: Source): EntitlementAccess {
     return {
         async *list() {
             const secrets = await scope.governed()
-            const listed = await mapConcurrently(secrets, config.connection.maxConcurrency, entitlementsOf)
+            const listed = await eachOf(http, 'permissions of secrets', secrets, entitlementsOf)
             yield* listed.flat()
         },
 
@@ -62,7 +62,7 @@ function secretPermissionAccess(source: Source): EntitlementAccess {
 
         async heldByAll() {
             const memberships = new Memberships()
-            await mapConcurrently(await scope.shown(), config.connection.maxConcurrency, async (secret) => {
+            await eachOf(http, 'permissions of secrets', await scope.shown(), async (secret) => {
                 for (const row of await permissionsOnSecret(http, secret.id))
                     if (row.userId !== undefined) memberships.add(row.userId, secretPermissionId(row))
             })

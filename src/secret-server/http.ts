@@ -1,6 +1,7 @@
 import type { Connection } from '../config'
 import { DryRun, RequestRefused, TokenRefused, VaultReadOnly, VaultUnavailable, VaultUnreachable } from '../errors'
 import { log } from '../log'
+import { Progress } from '../progress'
 import { contentOf, decoded, unavailabilityIn } from './answer'
 import { Gate } from './gate'
 import { readHealth } from './health'
@@ -26,6 +27,7 @@ export interface HttpOptions {
 export class VaultHttp {
     /** Lists that refused to be sorted, so that it is asked of each only once. */
     readonly unsortable = new Set<string>()
+    readonly progress = new Progress()
     private readonly gate: Gate
     private readonly transport: Transport
     private readonly session: SharedSession
@@ -49,6 +51,7 @@ export class VaultHttp {
             giveUpAt,
             endBy: options.endBy ?? Number.POSITIVE_INFINITY,
             sleep: (milliseconds) => this.gate.sleep(milliseconds),
+            repeating: () => (this.progress.retries += 1),
         }
     }
 
@@ -169,6 +172,7 @@ export class VaultHttp {
             const sent = requestOf(method, request, where)
             const started = Date.now()
             if (started > this.policy.endBy) throw new VaultUnreachable(sent.line, 'ETIMEDOUT')
+            this.progress.calls += 1
             const answer = await this.transport.send(sent)
             log.debug(
                 { method, path: request.path, status: answer.status, ms: Date.now() - started },

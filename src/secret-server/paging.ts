@@ -45,12 +45,14 @@ async function* keyed<T>(http: VaultHttp, list: KeyedList<T>, first: Page<T>): A
     const sent = new Set<string | number>()
     const unsent = (records: readonly T[]): readonly T[] =>
         records.filter((record) => !sent.has(identityIn(list, record)))
+    const read = http.progress.expect(list.route, first.total ?? 0)
     const ordered = inOrder(http, list, first)
     try {
         for (;;) {
             const next = await ordered.next()
             if (next.done) return proveEnd(list, next.value)
             for (const record of next.value) sent.add(identityIn(list, record))
+            read(next.value.length)
             yield next.value
         }
     } catch (error) {

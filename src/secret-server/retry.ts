@@ -15,6 +15,8 @@ export interface RetryPolicy {
     readonly endBy: number
     /** Waits so many milliseconds; rejects when the command ends meanwhile. */
     readonly sleep: (milliseconds: number) => Promise<void>
+    /** Told of each repetition. */
+    readonly repeating?: () => void
 }
 
 // Delinea's own clients wait 30 s at most; with a longer pause than this the vault is better asked again by ISC.
@@ -66,6 +68,7 @@ export async function retrying<T>(
                 throw error
             log.warn({ attempt: error.attemptNumber, retryAfter: wait }, `${error.message} Trying again.`)
             await policy.sleep(wait)
+            policy.repeating?.()
         },
     })
 }
