@@ -2,7 +2,8 @@ import eslint from '@eslint/js'
 import prettier from 'eslint-config-prettier'
 import tseslint from 'typescript-eslint'
 
-// Imports run one way: index → commands → accounts, entitlements, provisioning → secret-server → errors, config, log;
+// Imports run one way: index → commands → accounts, entitlements, provisioning → activity → secret-server → errors, config,
+// log;
 // and commands → delta → json, log.
 const forbid = (...folders) => [
     'error',
@@ -15,7 +16,7 @@ const forbid = (...folders) => [
 ]
 
 // What neither the API client nor the delta may know.
-const roomsAbove = ['commands', 'accounts', 'entitlements', 'provisioning', 'sandbox', 'test', '@sailpoint']
+const roomsAbove = ['commands', 'accounts', 'entitlements', 'provisioning', 'activity', 'sandbox', 'test', '@sailpoint']
 
 export default tseslint.config(
     { ignores: ['dist/', 'build/', 'coverage/'] },
@@ -52,6 +53,12 @@ export default tseslint.config(
     {
         files: ['src/accounts/**/*.ts', 'src/entitlements/**/*.ts', 'src/provisioning/**/*.ts'],
         rules: { 'no-restricted-imports': forbid('commands', 'sandbox', 'test') },
+    },
+    {
+        files: ['src/activity/**/*.ts'],
+        rules: {
+            'no-restricted-imports': forbid(...roomsAbove.filter((room) => room !== 'activity'), 'delta'),
+        },
     },
     {
         files: ['src/delta/**/*.ts'],

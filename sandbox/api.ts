@@ -12,6 +12,7 @@ import { folderRoutes } from './routes/folders'
 import { groupRoutes } from './routes/groups'
 import { health, versionRoutes } from './routes/health'
 import { roleRoutes } from './routes/roles'
+import { secretActivityRoutes } from './routes/secret-activity'
 import { secretPermissionRoutes } from './routes/secret-permissions'
 import { secretRoutes } from './routes/secrets'
 import { sessionRoutes, signIn } from './routes/sign-in'
@@ -38,6 +39,7 @@ const tables: RouteTable[] = [
     userRoutes,
     userActionRoutes,
     userAuditRoutes,
+    secretActivityRoutes,
     userGroupRoutes,
     userRoleRoutes,
     groupRoutes,

@@ -52,9 +52,15 @@ export interface Behaviour {
     /** Whether a caller that teams restrict is missing from its own lists. */
     callerHiddenByTeams: boolean
     /** Audits newest first is inferred. */
-    auditOrder: 'newestFirst' | 'oldestFirst'
-    /** What an audit calls its action is not published: 'Login Failure' or 'LOGIN_FAILURE' are guesses. */
-    auditActions: 'words' | 'codes'
+    auditOrder: 'newestFirst' | 'oldestFirst' | 'none'
+    /** Whether audits can be sorted by their date at all; where they can't, asking for it changes nothing. */
+    auditsSortable: boolean
+    /** What an audit calls its action is not published: 'Login Failure', 'LOGIN_FAILURE' or 'USR-9' are guesses. */
+    auditActions: 'words' | 'codes' | 'numbers'
+    /** What the audits of all users show, and whether the actions have to be named, is not published. */
+    actionAudits: 'all' | 'needsActions' | 'emptyUnnamed' | 'ignoresActions' | 'newestOnly' | 'refused'
+    /** Which right shows what secrets a user has used; inferred from the names of the rights. */
+    secretActivityRight: 'View User Audit Report' | 'View Secret Audit'
 
     /** Whether GET users/{id}/groups also shows the hidden personal group. */
     personalGroupInUserGroups: boolean
@@ -123,7 +129,10 @@ export const defaultBehaviour: Readonly<Behaviour> = {
     directoryUserEdits: 'refuse',
     callerHiddenByTeams: false,
     auditOrder: 'newestFirst',
+    auditsSortable: true,
     auditActions: 'words',
+    actionAudits: 'all',
+    secretActivityRight: 'View User Audit Report',
     personalGroupInUserGroups: false,
     inactiveGroupsInUserGroups: false,
     memberCounts: 'all',

@@ -54,6 +54,13 @@ export interface Scope {
     readonly folderPermissionLevels: readonly FolderLevel[]
 }
 
+/** Whether and how accounts show who uses the vault. */
+export interface ActivityScope {
+    readonly include: boolean
+    /** UTC days, today among them. */
+    readonly days: number
+}
+
 /** A source's configuration, checked and with its defaults; see the source form in connector-spec.json. */
 export interface Config {
     readonly connection: Connection
@@ -64,6 +71,9 @@ export interface Config {
     readonly provisioningTimeout: number
     /** Whether ISC may ask for what has changed only. The name of the key is the platform's. */
     readonly deltaAggregation: boolean
+    readonly activity: ActivityScope
+    /** Tells apart sources of the same name in usage reports; undefined for none. */
+    readonly instanceLabel: string | undefined
 }
 
 // As the vault spells them; administrators may write them in any case. A vault may have roles of its own besides.
@@ -92,6 +102,11 @@ export function parseConfig(raw: unknown): Config {
         deleteAction: fields.choice('deleteAction', ['disable', 'refuse'], 'disable'),
         provisioningTimeout: 1000 * fields.whole('provisioningTimeout', { min: 10, max: 3600, preset: 180 }),
         deltaAggregation: fields.toggle('spConnEnableStatefulCommands', false),
+        activity: {
+            include: fields.toggle('includeActivity', false),
+            days: fields.whole('activityDays', { min: 1, max: 365, preset: 30 }),
+        },
+        instanceLabel: fields.text('instanceLabel'),
     }
     refuseUnavailable(fields)
     if (fields.problems.length > 0) throw new ConfigurationError(fields.problems)
@@ -99,14 +114,9 @@ export function parseConfig(raw: unknown): Config {
 }
 
 function refuseUnavailable(fields: ConfigFields): void {
-    if (fields.toggle('includeActivity', false))
-        fields.problems.push('includeActivity is not available in this version, switch it off')
     for (const key of unavailableTexts)
         if (fields.text(key) !== undefined)
             fields.problems.push(`${key} is not available in this version, leave it empty`)
-    // These two only say more about what is refused above.
-    fields.whole('activityDays', { min: 1, max: 365, preset: 30 })
-    fields.text('instanceLabel')
 }
 
 function connectionOf(fields: ConfigFields): Connection {

@@ -16,6 +16,7 @@ const words: Readonly<Record<AuditAction, string>> = {
 }
 
 export function auditActionName(action: AuditAction, { auditActions }: Behaviour): string {
+    if (auditActions === 'numbers') return `USR-${Object.keys(words).indexOf(action) + 1}`
     return auditActions === 'words' ? words[action] : words[action].toUpperCase().replace(' ', '_')
 }
 

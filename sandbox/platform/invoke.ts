@@ -27,7 +27,7 @@ export interface Output {
     readonly type?: string
     readonly identity?: string
     readonly disabled?: boolean
-    readonly attributes?: Readonly<Record<string, string | readonly string[] | boolean | null>>
+    readonly attributes?: Readonly<Record<string, string | readonly string[] | boolean | number | null>>
     readonly results?: readonly {
         readonly attribute: string
         readonly messages: readonly { readonly message: string }[]

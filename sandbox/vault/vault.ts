@@ -3,6 +3,7 @@ import { FolderTree } from './folder-tree'
 import { highest, reaches } from './ladder'
 import { defaultTemplateId } from './secret-templates'
 import type { Secret, SecretPermissionRow, SecretRole, SecretShare, Team } from './state'
+import { SecretUses } from './secret-uses'
 import { SyntheticIds } from './synthetic-ids'
 import { UserAudits } from './user-audits'
 
@@ -22,6 +23,7 @@ export class Vault extends FolderTree {
     readonly secretPermissions = new Map<number, SecretPermissionRow>()
     readonly teams = new Map<number, Team>()
     readonly userAudits = new UserAudits()
+    readonly secretUses = new SecretUses()
 
     private lastSecretId = 0
     private lastSecretRowId = 0

@@ -1,10 +1,11 @@
 import type { Outcome } from '../platform/invoke'
 import type { Vault } from '../vault/vault'
-import { accountColumns, tableOf } from './tables'
+import { daysActiveIn } from './company-in-use'
+import { accountColumns, activityColumns, tableOf } from './tables'
 import { prove, proveAccount } from './truth'
 
-/** Runs one command of the connector against the sandbox; throws if the command fails. */
-export type Invoke = (type: string, input?: unknown) => Promise<Outcome>
+/** Runs one command of the connector against the sandbox, with settings of its own; throws if the command fails. */
+export type Invoke = (type: string, input?: unknown, settings?: Record<string, unknown>) => Promise<Outcome>
 
 /** One thing that an administrator does on day one. */
 export interface Step {
@@ -90,6 +91,19 @@ export const dayOne: readonly Step[] = [
             prove(outputs.length === vault.users.size, `${outputs.length} accounts of ${vault.users.size} users`)
             for (const account of outputs) proveAccount(vault, account)
             return tableOf(outputs, accountColumns)
+        },
+    },
+    {
+        title: 'Aggregate accounts with includeActivity, which shows who uses the vault',
+        run: async (invoke, vault) => {
+            const { outputs } = await invoke('std:account:list', {}, { includeActivity: true, activityDays: 90 })
+            prove(outputs.length === vault.users.size, `${outputs.length} accounts of ${vault.users.size} users`)
+            for (const { identity, attributes } of outputs) {
+                const days = daysActiveIn(vault, Number(identity), 90)
+                const shown = attributes?.['daysActive']
+                prove(shown === days, `user ${identity} was active on ${days} days, shown as ${String(shown)}`)
+            }
+            return tableOf(outputs, activityColumns)
         },
     },
     {

@@ -1,16 +1,17 @@
 import { join } from 'node:path'
 import { startSandbox } from '..'
 import { invoke } from '../platform/invoke'
+import { companyInUse } from './company-in-use'
 import { dayOne, type Invoke } from './day-one'
 import { serve } from './serve'
 
 const bundle = join(__dirname, '..', '..', 'dist', 'index.js')
 
 async function walkThrough(): Promise<void> {
-    const sandbox = await startSandbox()
+    const sandbox = await startSandbox({ vault: companyInUse() })
     console.log(`An embedded Secret Server listens at ${sandbox.baseUrl}; the packaged connector is ${bundle}.`)
-    const run: Invoke = async (type, input = {}) => {
-        const outcome = await invoke({ bundle, type, input, config: sandbox.config() })
+    const run: Invoke = async (type, input = {}, settings = {}) => {
+        const outcome = await invoke({ bundle, type, input, config: sandbox.config(settings) })
         const calls = sandbox.exchanges.length
         console.log(`  ${type}: ${calls} HTTP calls, ${outcome.milliseconds} ms with loading the connector`)
         if (outcome.error !== undefined) throw new Error(`${type} failed: ${outcome.error.message}`)

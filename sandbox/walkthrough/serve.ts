@@ -4,6 +4,7 @@ import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { startSandbox } from '..'
+import { companyInUse } from './company-in-use'
 
 const root = join(__dirname, '..', '..')
 const connectorPort = 3000
@@ -21,7 +22,7 @@ export async function serve(): Promise<void> {
     // The server loads plain JavaScript, and in the bundle it would not find the configuration of a request.
     execFileSync(process.execPath, [require.resolve('typescript/bin/tsc'), '-p', 'tsconfig.build.json'], { cwd: root })
     await proveFree(connectorPort)
-    const sandbox = await startSandbox({ port: vaultPort })
+    const sandbox = await startSandbox({ vault: companyInUse(), port: vaultPort })
     const spcx = join(root, 'node_modules', '@sailpoint', 'connector-sdk', 'dist', 'bin', 'spcx.js')
     const server = spawn(process.execPath, [spcx, 'run', join('build', 'src', 'index.js'), String(connectorPort)], {
         cwd: root,

@@ -3,18 +3,17 @@ import type { Output } from '../platform/invoke'
 
 const widest = 46
 
-type Value = string | readonly string[] | boolean | null | undefined
+type Value = string | readonly string[] | boolean | number | null | undefined
+
+function textOf(value: Value): string {
+    if (value === undefined || value === null || value === false) return ''
+    if (value === true) return 'yes'
+    return typeof value === 'object' ? value.join(', ') : String(value)
+}
 
 function cell(value: Value): string {
-    const text =
-        typeof value === 'boolean'
-            ? value
-                ? 'yes'
-                : ''
-            : typeof value === 'object' && value
-              ? value.join(', ')
-              : value
-    return (text ?? '').length > widest ? `${(text ?? '').slice(0, widest - 1)}…` : (text ?? '')
+    const text = textOf(value)
+    return text.length > widest ? `${text.slice(0, widest - 1)}…` : text
 }
 
 /** Objects of ISC as rows, with these of their attributes as columns. */
@@ -36,3 +35,5 @@ export const accountColumns = [
     'roles',
     'folderPermissions',
 ]
+
+export const activityColumns = ['id', 'userName', 'disabled', 'lastLogin', 'daysSinceLastLogin', 'daysActive']

@@ -1,4 +1,5 @@
 import { SimpleKey, type SimpleKeyType } from '@sailpoint/connector-sdk'
+import type { Activity } from '../activity/activity'
 import { entitlementKinds } from '../entitlements/registry'
 import type { UserSummary } from '../secret-server/users'
 
@@ -8,7 +9,7 @@ export interface Account {
     readonly key: SimpleKeyType
     readonly disabled: boolean
     readonly locked: boolean
-    readonly attributes: Record<string, string | string[] | boolean | null>
+    readonly attributes: Record<string, string | string[] | boolean | number | null>
 }
 
 /** Sorted entitlement ids of an account attribute; undefined where its kind is not governed. */
@@ -16,8 +17,12 @@ interface Held {
     get(attribute: string): readonly string[] | undefined
 }
 
-/** The one place where accounts are made, so that list, read, create and update agree byte for byte. */
-export function accountOf(user: UserSummary, held: Held): Account {
+/**
+ * The one place where accounts are made, so that list, read, create and update agree byte for byte.
+ *
+ * @param activity Undefined if accounts are not to show it.
+ */
+export function accountOf(user: UserSummary, held: Held, activity?: Activity): Account {
     const id = String(user.id)
     const entitlements = entitlementKinds.map(({ attribute }) => [attribute, [...(held.get(attribute) ?? [])]] as const)
     return {
@@ -38,9 +43,17 @@ export function accountOf(user: UserSummary, held: Held): Account {
             lastLogin: user.lastLogin,
             // ISC wants an array even for a kind that is switched off.
             ...Object.fromEntries(entitlements),
+            ...(activity === undefined ? {} : activityAttributes(activity)),
         },
     }
 }
+
+// In the order of the schema, whatever that of the members.
+const activityAttributes = ({ daysSinceLastLogin, daysActive, secretsAccessed }: Activity) => ({
+    daysSinceLastLogin,
+    daysActive,
+    secretsAccessed,
+})
 
 /** Who owns the account's lifecycle. */
 export function accountSourceOf(user: UserSummary): 'local' | 'directory' | 'platform' {

@@ -1,4 +1,5 @@
 import { setImmediate as yieldToOutput } from 'node:timers/promises'
+import type { Activity } from '../activity/activity'
 import type { HeldByAll, Source } from '../entitlements/kind'
 import { openKinds } from '../entitlements/registry'
 import { log } from '../log'
@@ -15,6 +16,7 @@ interface Everything {
     readonly users: readonly UserSummary[]
     /** By account attribute. */
     readonly held: ReadonlyMap<string, HeldByAll>
+    readonly activityOf: ((user: UserSummary) => Activity) | undefined
 }
 
 /**
@@ -24,11 +26,11 @@ interface Everything {
  * @throws whatever makes the list incomplete, since ISC deletes the accounts that are missing from one
  */
 export async function* listAccounts(source: Source): AsyncGenerator<Account> {
-    const { users, held } = await everything(source)
+    const { users, held, activityOf } = await everything(source)
     const accounts = users.filter((user) => isGoverned(user, source.config.scope))
     let count = 0
     for (const user of accounts) {
-        yield accountOf(user, { get: (attribute) => held.get(attribute)?.(user.id) })
+        yield accountOf(user, { get: (attribute) => held.get(attribute)?.(user.id) }, activityOf?.(user))
         count += 1
         if (count % accountsPerTurn === 0) await yieldToOutput()
     }
@@ -48,12 +50,14 @@ async function everything(source: Source): Promise<Everything> {
 
 /** Users and what they hold are read at the same time. */
 async function readAll(source: Source): Promise<Everything> {
-    const { http } = source
+    const { http, config } = source
     const reading = listUsers(http).then((users) => withDomainNames(http, users))
+    const governed = reading.then((users) => users.filter((user) => isGoverned(user, config.scope)))
     const kinds = [...openKinds(source)]
-    const [users, ...held] = await Promise.all([
+    const [users, activityOf, ...held] = await Promise.all([
         reading,
+        governed.then((accounts) => source.activity?.ofAll(accounts)),
         ...kinds.map(async ([attribute, kind]) => [attribute, await kind.heldByAll(reading)] as const),
     ])
-    return { users, held: new Map(held) }
+    return { users, activityOf, held: new Map(held) }
 }

@@ -1,3 +1,4 @@
+import type { Activity } from '../activity/activity'
 import type { EntitlementAccess, Holding, Source } from '../entitlements/kind'
 import type { Scope } from '../config'
 import { AccountNotFound, ChangeRefused, InvalidResponse } from '../errors'
@@ -13,6 +14,8 @@ export interface LoadedAccount {
     readonly user: UserSummary
     /** By account attribute. */
     readonly holdings: ReadonlyMap<string, Holding>
+    /** Undefined unless accounts are to show it. */
+    readonly activity: Activity | undefined
     readonly account: Account
 }
 
@@ -91,25 +94,33 @@ export async function writtenUser(source: Source, id: UserId): Promise<UserSumma
 
 /** Reads one account with everything that it holds. */
 export async function loadAccount(
+    source: Source,
     kinds: ReadonlyMap<string, EntitlementAccess>,
     user: UserSummary
 ): Promise<LoadedAccount> {
-    const loaded = await loadToChange(kinds, user)
+    const loaded = await loadToChange(source, kinds, user)
     for (const { prove } of loaded.holdings.values()) await prove?.()
     return loaded
 }
 
 /** The same for a plan, which has yet to prove what seems not to be held: what it writes may do so. */
 export async function loadToChange(
+    source: Source,
     kinds: ReadonlyMap<string, EntitlementAccess>,
     user: UserSummary
 ): Promise<LoadedAccount> {
     const held = [...kinds].map(async ([attribute, kind]) => [attribute, await kind.heldBy(user)] as const)
-    return loadedAccount(user, new Map(await Promise.all(held)))
+    const [activity, holdings] = await Promise.all([source.activity?.of(user), Promise.all(held)])
+    return loadedAccount(user, new Map(holdings), activity)
 }
 
-export function loadedAccount(user: UserSummary, holdings: ReadonlyMap<string, Holding>): LoadedAccount {
-    return { user, holdings, account: accountOf(user, { get: (attribute) => holdings.get(attribute)?.values }) }
+export function loadedAccount(
+    user: UserSummary,
+    holdings: ReadonlyMap<string, Holding>,
+    activity: Activity | undefined
+): LoadedAccount {
+    const held = { get: (attribute: string) => holdings.get(attribute)?.values }
+    return { user, holdings, activity, account: accountOf(user, held, activity) }
 }
 
 async function withDomainName({ http }: Source, user: UserSummary): Promise<UserSummary> {

@@ -7,6 +7,6 @@ import { provisioningCommand } from './command'
 /** std:account:read */
 export const accountRead: StdAccountReadHandler = provisioningCommand(async (source, input, send) => {
     const user = await governedUser(source, accountId(input))
-    const { account } = await loadAccount(openKinds(source), user)
+    const { account } = await loadAccount(source, openKinds(source), user)
     await send(account)
 })

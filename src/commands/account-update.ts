@@ -13,6 +13,7 @@ export const accountUpdate: StdAccountUpdateHandler = provisioningCommand(async 
     if (changes.length > 1) source.folders.expectMore()
     const user = await changeableUser(source, accountId(input))
     const kinds = openKinds(source)
-    const { account, findings } = await provisionOrRefuse(source, kinds, await loadToChange(kinds, user), changes)
+    const loaded = await loadToChange(source, kinds, user)
+    const { account, findings } = await provisionOrRefuse(source, kinds, loaded, changes)
     await send({ ...account, ...(findings.length > 0 ? { results: resultsOf(findings) } : {}) })
 })

@@ -17,6 +17,8 @@ export const testConnection: StdTestConnectionHandler = provisioningCommand(asyn
     if (health.readOnly) log.warn('The vault is in read-only mode: it can be aggregated, but not provisioned')
     const account = await checkRights(source)
     await warnIfRestricted(source)
+    // What is missing for it is a line in the log, since accounts do without.
+    if (account !== undefined) await source.activity?.of(account)
     if (account?.isApplicationAccount === false)
         log.warn(
             "The connector's account is no application account: it takes a licence, and someone could log in with it"

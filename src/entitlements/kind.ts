@@ -1,4 +1,5 @@
 import type { Permission } from '@sailpoint/connector-sdk'
+import type { ActivityAccess } from '../activity/activity'
 import type { Config } from '../config'
 import type { VaultHttp } from '../secret-server/http'
 import type { UserId } from '../secret-server/ids'
@@ -15,6 +16,8 @@ export interface Source {
     readonly folderRows: FolderRows
     /** The account that the connector signs in with. */
     readonly self: () => Promise<CurrentUser>
+    /** Undefined unless accounts are to show it. */
+    readonly activity: ActivityAccess | undefined
 }
 
 /** An entitlement as ISC lists it; `attributes` follow entitlementSchemas in connector-spec.json. */

@@ -1,3 +1,5 @@
+import { VaultActivity } from '../activity/activity'
+import { ActivityWindow } from '../activity/window'
 import type { Config } from '../config'
 import { once } from '../once'
 import type { VaultHttp } from '../secret-server/http'
@@ -6,8 +8,16 @@ import { FolderRows } from './folder-rows'
 import { FolderScope } from './folder-scope'
 import type { Source } from './kind'
 
-/** A source as one command sees it; what it reads once is the same to the command's end. */
-export function openSource(http: VaultHttp, config: Config): Source {
+/** A source as one command sees it at one moment; what it reads once is the same to the command's end. */
+export function openSource(http: VaultHttp, config: Config, now = new Date()): Source {
     const self = once(() => currentUser(http))
-    return { http, config, self, folders: new FolderScope(http, config, self), folderRows: new FolderRows(http) }
+    const window = new ActivityWindow(now, config.activity.days)
+    return {
+        http,
+        config,
+        self,
+        folders: new FolderScope(http, config, self),
+        folderRows: new FolderRows(http),
+        activity: config.activity.include ? new VaultActivity({ http, window, self }) : undefined,
+    }
 }

@@ -75,4 +75,4 @@ export async function changePassword(source: Source, id: UserId, password: unkno
 const isDisabled = (user: UserSummary): boolean => !user.enabled
 
 const shown = async (source: Source, user: UserSummary): Promise<Account> =>
-    (await loadAccount(openKinds(source), user)).account
+    (await loadAccount(source, openKinds(source), user)).account

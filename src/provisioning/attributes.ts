@@ -7,7 +7,17 @@ import type { Change } from './changes'
 /** What becomes of one plain attribute: a new value, nothing to do, or why it can't be. */
 export type AttributeOutcome = { readonly value: string } | { readonly problem: string } | undefined
 
-const readOnly = new Set(['id', 'accountSource', 'applicationAccount', 'twoFactor', 'created', 'lastLogin'])
+const readOnly = new Set([
+    'id',
+    'accountSource',
+    'applicationAccount',
+    'twoFactor',
+    'created',
+    'lastLogin',
+    'daysSinceLastLogin',
+    'daysActive',
+    'secretsAccessed',
+])
 
 /** The outcome of all changes of one attribute that is not an entitlement of an opened kind. */
 export function attributeOutcome(attribute: string, changes: readonly Change[], user: UserSummary): AttributeOutcome {

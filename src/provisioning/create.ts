@@ -29,7 +29,7 @@ export async function createFrom(source: Source, attributes: unknown): Promise<P
     const user = await writtenUser(source, id)
     const kinds = openKinds(source)
     const own = adopted && accountSourceOf(user) === 'local' ? ownChanges(account) : []
-    return provision(source, kinds, await loadToChange(kinds, user), [...own, ...changes])
+    return provision(source, kinds, await loadToChange(source, kinds, user), [...own, ...changes])
 }
 
 /** Without a user there is nothing to plan on: what it was to get is logged as it was asked for. */

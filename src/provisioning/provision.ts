@@ -157,5 +157,5 @@ async function accountAfter(
         written.map(async ([attribute, kind]) => [attribute, await kind.heldBy(now)] as const)
     )
     for (const [attribute, { prove }] of after) if (before.holdings.get(attribute)?.prove !== undefined) await prove?.()
-    return loadedAccount(now, new Map([...before.holdings, ...after]))
+    return loadedAccount(now, new Map([...before.holdings, ...after]), before.activity)
 }

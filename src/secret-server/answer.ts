@@ -74,6 +74,8 @@ function refusal(line: string, { status, body }: HttpAnswer, content: unknown): 
 }
 
 const rights: readonly (readonly [pattern: RegExp, right: string])[] = [
+    [/^GET .*\/audit$/, '"View User Audit Report"'],
+    [/^GET .*\/secret-activity$/, '"View User Audit Report" or "View Secret Audit"'],
     [/^GET .*\/folder/, '"View Folders", and View on the folder'],
     [/\/folder/, '"Administer Folders", and Owner on the folder'],
     [/^GET .*secret/, '"View Secret", and List on the secret'],

@@ -1,7 +1,9 @@
 import type { HttpRequest, Method } from './transport'
 
 /** Query parameters; an array repeats its key, as the API wants it, and undefined leaves it out. */
-export type Query = Readonly<Record<string, string | number | boolean | readonly number[] | undefined>>
+export type Query = Readonly<
+    Record<string, string | number | boolean | readonly number[] | readonly string[] | undefined>
+>
 
 /** One call of the API, by its path below /api. */
 export interface ApiRequest<T> {

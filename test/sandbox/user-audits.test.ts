@@ -89,6 +89,8 @@ describe('the audit of a user', () => {
         sandbox.behaviour.auditActions = 'codes'
         await signIn('jdoe', 'wrong')
         expect(await actions('jdoe')).toEqual(['LOGIN_FAILURE'])
+        sandbox.behaviour.auditActions = 'numbers'
+        expect(await actions('jdoe')).toEqual(['USR-9'])
     })
 
     it('needs a right of its own', async () => {
@@ -131,9 +133,48 @@ describe('audits recorded out of order', () => {
         expect(await all('actions=Nonsense')).toEqual([])
     })
 
-    it('are sorted as asked', async () => {
+    it.each([1, 2])('may be shown in no order in pages of %i, but each once', async (take) => {
+        sandbox.behaviour.auditOrder = 'none'
+        for (let day = 4; day < 10; day += 1) record(day)
+        const shown = dates(await audits('jdoe', take))
+        expect([...shown].sort()).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9])
+        expect(shown).not.toEqual([...shown].sort())
+        expect(shown).not.toEqual([...shown].sort().reverse())
+    })
+
+    const record = (date: number): void => {
+        const at = new Date(Date.UTC(2024, 0, date))
+        sandbox.vault.userAudits.record({ affectedId: idOf('jdoe'), action: 'login', at })
+    }
+
+    it('may be asked for by action only, or not at all', async () => {
+        const status = async (query: string): Promise<number> => {
+            return (await client.get(`/v1/users/action/audit${query}`)).status
+        }
+        sandbox.behaviour.actionAudits = 'needsActions'
+        expect([await status(''), await status('?actions=Login')]).toEqual([400, 200])
+        sandbox.behaviour.actionAudits = 'refused'
+        expect([await status(''), await status('?actions=Login')]).toEqual([400, 400])
+    })
+
+    it('may be shown less of for all users', async () => {
+        const count = async (query: string): Promise<number> => {
+            return (await client.all(`/v1/users/action/audit${query}`, 50)).length
+        }
+        sandbox.behaviour.actionAudits = 'emptyUnnamed'
+        expect([await count(''), await count('?actions=Login')]).toEqual([0, 4])
+        sandbox.behaviour.actionAudits = 'ignoresActions'
+        expect([await count(''), await count('?actions=Login')]).toEqual([7, 7])
+        for (let day = 4; day < 200; day += 1) record(day)
+        sandbox.behaviour.actionAudits = 'newestOnly'
+        expect([await count(''), await count('?actions=Login')]).toEqual([100, 100])
+    })
+
+    it('are sorted as asked, unless they can not be', async () => {
         const sort = 'sortBy[0].name=dateRecorded&sortBy[0].direction=Asc'
         expect(dates(await client.all(`/v1/users/${idOf('jdoe')}/audit?${sort}`, 2))).toEqual([1, 2, 3])
+        sandbox.behaviour.auditsSortable = false
+        expect(dates(await client.all(`/v1/users/${idOf('jdoe')}/audit?${sort}`, 2))).toEqual([3, 2, 1])
     })
 
     it('are hidden with the users that teams hide', async () => {

@@ -10,7 +10,7 @@ export interface Output {
     readonly disabled?: boolean
     readonly locked?: boolean
     readonly deleted?: boolean
-    readonly attributes: Readonly<Record<string, string | string[] | boolean | null>>
+    readonly attributes: Readonly<Record<string, string | string[] | boolean | number | null>>
     readonly permissions?: readonly { readonly target: string; readonly rights: string }[]
     readonly results?: readonly {
         readonly attribute: string

@@ -68,6 +68,17 @@ describe('an account', () => {
         ])
     })
 
+    it('ends with its activity, in the order of the schema, where it is to show it', () => {
+        const activity = { secretsAccessed: null, daysActive: 0, daysSinceLastLogin: 12 }
+        const attributes = Object.entries(accountOf(userWith(), new Map(), activity).attributes)
+        expect(attributes.slice(-4)).toEqual([
+            ['secretPermissions', []],
+            ['daysSinceLastLogin', 12],
+            ['daysActive', 0],
+            ['secretsAccessed', null],
+        ])
+    })
+
     it('holds empty lists of what is not governed, and null of what is not known', () => {
         const user = userWith({ displayName: null, emailAddress: null, created: null, twoFactorMethod: null })
         expect(accountOf(user, new Map()).attributes).toMatchObject({

@@ -51,6 +51,8 @@ describe('a configuration with the least that is needed', () => {
             deleteAction: 'disable',
             provisioningTimeout: 180_000,
             deltaAggregation: false,
+            activity: { include: false, days: 30 },
+            instanceLabel: undefined,
         })
     })
 
@@ -113,6 +115,7 @@ describe('numbers', () => {
         requestTimeout: (config: Config) => config.connection.requestTimeout / 1000,
         maxRetries: (config: Config) => config.connection.maxRetries,
         provisioningTimeout: (config: Config) => config.provisioningTimeout / 1000,
+        activityDays: (config: Config) => config.activity.days,
     }
 
     describe.each([
@@ -121,6 +124,7 @@ describe('numbers', () => {
         ['requestTimeout', 1, 120],
         ['maxRetries', 0, 10],
         ['provisioningTimeout', 10, 3600],
+        ['activityDays', 1, 365],
     ] as const)('%s', (key, min, max) => {
         it.each([min, max, String(min), ` ${max} `])('may be %j', (value) => {
             expect(read[key](configOf({ [key]: value }))).toBe(Number(value))
@@ -142,6 +146,7 @@ describe('toggles', () => {
     const read = {
         dryRun: (config: Config) => config.connection.dryRun,
         spConnEnableStatefulCommands: (config: Config) => config.deltaAggregation,
+        includeActivity: (config: Config) => config.activity.include,
         includeDisabledUsers: (config: Config) => config.scope.includeDisabledUsers,
         includeApplicationAccounts: (config: Config) => config.scope.includeApplicationAccounts,
         manageRoles: (config: Config) => config.scope.manageRoles,
@@ -161,6 +166,7 @@ describe('toggles', () => {
         'includePersonalFolders',
         'breakInheritance',
         'spConnEnableStatefulCommands',
+        'includeActivity',
     ] as const)('%s', (key) => {
         it.each([
             [true, true],
@@ -176,22 +182,20 @@ describe('toggles', () => {
         })
     })
 
-    describe('includeActivity', () => {
-        it.each([true, 'true'])('may not be %j, which is not there yet', (includeActivity) => {
-            expect(problemsOf({ ...needed, includeActivity })).toEqual([
-                'includeActivity is not available in this version, switch it off',
-            ])
-        })
-
-        it.each([false, 'false', '', null])('may be %j', (includeActivity) => {
-            expect(configOf({ includeActivity })).toEqual(parseConfig(needed))
-        })
-    })
-
     it('do not make up for a webhook, which is not there yet', () => {
         expect(problemsOf({ ...needed, workflowUrl: 'https://x.example.com' })).toEqual([
             'workflowUrl is not available in this version, leave it empty',
         ])
+    })
+})
+
+describe('the label of an instance', () => {
+    it.each([
+        [' Staging ', 'Staging'],
+        ['', undefined],
+        [7, '7'],
+    ])('may be %j', (instanceLabel, read) => {
+        expect(configOf({ instanceLabel }).instanceLabel).toBe(read)
     })
 })
 

@@ -1,0 +1,25 @@
+import { seedCompany } from '../company'
+import { day } from '../foundation'
+import { addSignIns, signInHistory } from '../seed-sign-ins'
+import type { Vault } from '../vault/vault'
+
+/** The company after a year in which its people signed in; those who are disabled did so until four months ago. */
+export function companyInUse(): Vault {
+    const vault = seedCompany()
+    const until = new Date()
+    const people = [...vault.users.values()].filter((user) => user.lastLogin !== null)
+    const [present, gone] = [people.filter((user) => user.enabled), people.filter((user) => !user.enabled)]
+    const leftAt = new Date(until.getTime() - 120 * day)
+    addSignIns(vault, [
+        ...signInHistory(present, { until, days: 365 }),
+        ...signInHistory(gone, { until: leftAt, days: 245 }),
+    ])
+    return vault
+}
+
+/** On how many days of the last ones, today among them, a user signed in, worked out from the vault's audits alone. */
+export function daysActiveIn({ userAudits }: Vault, userId: number, days: number): number {
+    const today = Math.floor(Date.now() / day)
+    const signIns = userAudits.of(userId).filter(({ action }) => action === 'login')
+    return new Set(signIns.map(({ at }) => Math.floor(at / day)).filter((date) => date > today - days)).size
+}

@@ -1,0 +1,104 @@
+import { mapConcurrently } from '../concurrency'
+import type { UserId } from '../secret-server/ids'
+import type { UserSummary } from '../secret-server/users'
+import { signInDaysOfAll } from './all-users'
+import { Asking } from './asking'
+import { signInDaysOf } from './one-user'
+import { secretsAccessedBy, secretsAccessedByOne } from './secrets-accessed'
+import { lastLoginOf, SignInDays } from './sign-in-days'
+import type { ActivityView } from './view'
+
+/** How much someone uses the vault; null is what is not known, and never 0. */
+export interface Activity {
+    /** Whole UTC days between the day of the last sign-in and today; null if there was none. */
+    readonly daysSinceLastLogin: number | null
+    /** Distinct UTC days of the window with a successful sign-in. */
+    readonly daysActive: number | null
+    /** Distinct secrets used within the window. */
+    readonly secretsAccessed: number | null
+}
+
+/** One command's view of who uses the vault, within the days that its configuration asks for. */
+export interface ActivityAccess {
+    ofAll(users: readonly UserSummary[]): Promise<(user: UserSummary) => Activity>
+    of(user: UserSummary): Promise<Activity>
+    /**
+     * How many of all users signed in, by UTC day as `YYYY-MM-DD`, for each day of the window. Undefined where the vault
+     * does not tell, and before ofAll() was asked.
+     */
+    signInsByDay(): ReadonlyMap<string, number> | undefined
+}
+
+type Days = readonly number[] | undefined
+
+const isAny = (days: readonly number[]): boolean => days.length > 0
+
+export class VaultActivity implements ActivityAccess {
+    private byDay: ReadonlyMap<string, number> | undefined
+
+    constructor(private readonly view: ActivityView) {}
+
+    async ofAll(users: readonly UserSummary[]): Promise<(user: UserSummary) => Activity> {
+        const days = await this.daysOfAll(users)
+        const active = users.filter((user) => this.maySignIn(user) || isAny(days.get(user.id) ?? []))
+        const secretsAccessed = await secretsAccessedBy(this.view, active)
+        this.byDay = this.countedByDay(days)
+        return (user) => ({
+            daysSinceLastLogin: this.daysSinceLastLogin(user),
+            daysActive: days.get(user.id)?.length ?? null,
+            secretsAccessed: secretsAccessed(user),
+        })
+    }
+
+    async of(user: UserSummary): Promise<Activity> {
+        const asking = new Asking('daysActive')
+        const days = await asking.ask(() => this.daysOf(user), isAny)
+        asking.report()
+        return {
+            daysSinceLastLogin: this.daysSinceLastLogin(user),
+            daysActive: days?.length ?? null,
+            secretsAccessed: await secretsAccessedByOne(this.view, user),
+        }
+    }
+
+    signInsByDay(): ReadonlyMap<string, number> | undefined {
+        return this.byDay
+    }
+
+    private async daysOfAll(users: readonly UserSummary[]): Promise<ReadonlyMap<UserId, Days>> {
+        const active = users.filter((user) => this.maySignIn(user))
+        const all = await signInDaysOfAll(this.view, users, active)
+        if (all !== undefined) return new Map(users.map(({ id }) => [id, all.get(id)?.indexes()]))
+        const asking = new Asking('daysActive')
+        const days = new Map<UserId, Days>(users.map(({ id }) => [id, []]))
+        await mapConcurrently(active, this.view.http.connection.maxConcurrency, async (user) => {
+            days.set(user.id, await asking.ask(() => this.daysOf(user), isAny))
+        })
+        asking.report()
+        return asking.isRefused ? new Map() : days
+    }
+
+    private async daysOf(user: UserSummary): Promise<Days> {
+        return (await signInDaysOf(this.view, user)).indexes()
+    }
+
+    /** That the sign-ins of application accounts count as lastLogin too is only inferred. */
+    private maySignIn(user: UserSummary): boolean {
+        return user.isApplicationAccount || new SignInDays(this.view.window, user).isExpected
+    }
+
+    private daysSinceLastLogin(user: UserSummary): number | null {
+        const lastLogin = lastLoginOf(user)
+        return lastLogin === undefined ? null : this.view.window.daysSince(lastLogin)
+    }
+
+    private countedByDay(days: ReadonlyMap<UserId, Days>): ReadonlyMap<string, number> | undefined {
+        const known = [...days.values()].filter((indexes) => indexes !== undefined)
+        const isTold = known.length === days.size || known.some((indexes) => indexes.length > 0)
+        if (!isTold || days.size === 0) return undefined
+        const dates = this.view.window.dates()
+        const counts = dates.map(() => 0)
+        for (const index of known.flat()) counts[index] = (counts[index] ?? 0) + 1
+        return new Map(dates.map((date, index) => [date, counts[index] ?? 0]))
+    }
+}

@@ -1,0 +1,51 @@
+import { mapConcurrently } from '../concurrency'
+import { SourceError } from '../errors'
+import { log } from '../log'
+import type { UserId } from '../secret-server/ids'
+import { oldestForSecretActivity, secretUsesOf } from '../secret-server/secret-activity'
+import type { UserSummary } from '../secret-server/users'
+import { isOlder, readVersion } from '../secret-server/version'
+import { Asking } from './asking'
+import type { ActivityView } from './view'
+
+/** How many secrets each of these users used within the window; null where the vault does not tell. */
+export async function secretsAccessedBy(
+    view: ActivityView,
+    active: readonly UserSummary[]
+): Promise<(user: UserSummary) => number | null> {
+    if (!(await isOffered(view))) return () => null
+    const asking = new Asking('secretsAccessed')
+    const counts = await mapConcurrently(active, view.http.connection.maxConcurrency, async ({ id }) => {
+        const count = await asking.ask(() => countOf(view, id))
+        return [id, count ?? null] as const
+    })
+    asking.report()
+    const known = new Map<UserId, number | null>(counts)
+    return ({ id }) => known.get(id) ?? (known.has(id) || asking.isRefused ? null : 0)
+}
+
+/** The same for one user, without asking for the version: a vault that is too old says so with the same call. */
+export async function secretsAccessedByOne(view: ActivityView, { id }: UserSummary): Promise<number | null> {
+    const asking = new Asking('secretsAccessed')
+    const count = await asking.ask(() => countOf(view, id))
+    asking.report()
+    return count ?? null
+}
+
+/** The call can be narrowed to a period, but not in all versions that have it; the last use of each secret tells as much. */
+async function countOf({ http, window }: ActivityView, user: UserId): Promise<number> {
+    const uses = await secretUsesOf(http, user)
+    const within = uses.filter(({ lastAt }) => lastAt !== undefined && window.indexOf(lastAt) !== undefined)
+    return new Set(within.map(({ secretId }) => secretId)).size
+}
+
+/** A vault that hides its version is asked all the same. */
+async function isOffered({ http }: ActivityView): Promise<boolean> {
+    const version = await readVersion(http).catch((error: unknown) => {
+        if (error instanceof SourceError && error.recovery === 'permanent') return null
+        throw error
+    })
+    if (version === null || !isOlder(version, oldestForSecretActivity)) return true
+    log.info({ needed: oldestForSecretActivity }, 'This version of the vault does not tell which secrets were used')
+    return false
+}
