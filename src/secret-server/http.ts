@@ -17,6 +17,8 @@ export interface HttpOptions {
     readonly endBy?: number
     /** Milliseconds before the first repetition. */
     readonly firstDelay?: number
+    /** Told of each answer of the API, whatever it says. */
+    readonly onAnswer?: () => void
 }
 
 /**
@@ -36,7 +38,7 @@ export class VaultHttp {
 
     constructor(
         readonly connection: Connection,
-        options: HttpOptions = {}
+        private readonly options: HttpOptions = {}
     ) {
         this.transport = new Transport(connection)
         this.session = sharedSession(connection)
@@ -175,6 +177,7 @@ export class VaultHttp {
                 'Secret Server call'
             )
             this.slowDownAfter(sent.line, answer)
+            this.options.onAnswer?.()
             return answer
         })
     }

@@ -1,0 +1,11 @@
+#!/usr/bin/env node
+import { environment } from './environment'
+import { log } from '../log'
+import { run } from './run'
+
+// The connector's log goes to the standard output, which is the report's here.
+log.level = 'silent'
+
+void run(process.argv.slice(2), { environment, stdout: process.stdout, stderr: process.stderr }).then((code) => {
+    process.exitCode = code
+})
