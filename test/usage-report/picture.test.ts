@@ -1,0 +1,36 @@
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { addSignIns, seedVault, signInHistory } from '../../sandbox'
+import { useBrowser } from '../support/browser'
+import { useSandbox } from '../support/sandbox'
+import { ran } from './command-line'
+
+const root = join(__dirname, '..', '..')
+const seed = 4
+
+const sandbox = useSandbox(() => {
+    const vault = seedVault({ users: 240, groups: 14, folders: 200 }, seed)
+    const people = [...vault.users.values()].filter(({ id }) => id !== vault.connectorUserId)
+    addSignIns(vault, signInHistory(people, { until: new Date(), days: 365 }, seed))
+    return { vault }
+})
+const browser = useBrowser()
+
+describe(`the page of a seeded company (seed ${seed})`, () => {
+    test('is made by the command line, and shows a year of its life', async () => {
+        const environment = { CONNECTOR_CONFIG: JSON.stringify(sandbox().config({ instanceLabel: 'production' })) }
+        const { code, out } = await ran(['--days', '60', '--format', 'html'], environment)
+        expect(code).toBe(0)
+        const page = await browser().newPage({ viewport: { width: 1280, height: 1480 } })
+        // The address of the sandbox would differ with each picture.
+        await page.setContent(out.replaceAll(new URL(sandbox().baseUrl).host, 'vault.example.com'), {
+            waitUntil: 'load',
+        })
+        expect(await page.locator('svg').count()).toBe(3)
+        expect(await page.locator('tbody tr').count()).toBe(240)
+        const picture = await page.screenshot()
+        expect(picture.length).toBeGreaterThan(50_000)
+        if (process.env.WRITE_DOCS === '1') writeFileSync(join(root, 'docs', 'usage-report.png'), picture)
+        await page.close()
+    }, 60_000)
+})
