@@ -1,4 +1,5 @@
 import { closeSync, fsyncSync, openSync, readFileSync, renameSync, rmSync, writeSync } from 'node:fs'
+import { SourceError } from '../errors'
 import { isJsonObject, jsonIn } from '../json'
 import type { BatchKey, BatchState, Ledger } from '../usage-report/delivery'
 import { codeOf } from './file-error'
@@ -19,6 +20,9 @@ const longestKept = 90 * 24 * 60 * 60 * 1000
 
 /** Only its owner may read it: it tells where a workflow is. */
 const mode = 0o600
+
+/** What was sent can't be kept any more, so that nothing further is sent. */
+export class LedgerLost extends SourceError {}
 
 /** What was sent, in a JSON file that is replaced as a whole with each change, and that one process has at a time. */
 export class LedgerFile implements Ledger {
@@ -42,6 +46,7 @@ export class LedgerFile implements Ledger {
         return status === 'accepted' ? { status, executionId } : { status }
     }
 
+    /** @throws LedgerLost */
     keep(batch: BatchKey, state: BatchState | undefined): void {
         const entry = entryOf(batch, state ?? { status: 'unclear' })
         if (state === undefined) this.entries.delete(nameOf(entry))
@@ -86,8 +91,14 @@ export class LedgerFile implements Ledger {
 
     private replaceBy(text: string): void {
         const draft = `${this.path}.${process.pid}.tmp`
-        write(draft, `${text}\n`, 'w')
-        renameSync(draft, this.path)
+        try {
+            write(draft, `${text}\n`, 'w')
+            renameSync(draft, this.path)
+        } catch (error) {
+            throw new LedgerLost(
+                `The ledger ${this.path} can't be written any more (${codeOf(error)}). What was sent last counts as unclear.`
+            )
+        }
     }
 }
 

@@ -15,18 +15,13 @@ export class Progress {
         this.show('Reading the vault  {value} answers  {duration_formatted}', 0)?.update(this.answers)
     }
 
-    /** The vault is read: what follows has a bar of its own. */
-    read(): void {
-        this.stop()
-    }
-
     /** A batch of a report. */
     sent = (index: number, total: number): void => {
         this.show('Sending  {bar}  {value}/{total} batches', total)?.update(index)
         if (index === total) this.stop()
     }
 
-    /** Leaves what was shown last. */
+    /** Leaves what was shown last; what follows has a bar of its own. */
     stop(): void {
         this.bar?.stop()
         this.bar = undefined

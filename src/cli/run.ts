@@ -12,7 +12,7 @@ import { Workflow } from '../usage-report/workflow'
 import { rawConfiguration } from './configuration'
 import { type ExitCode, exitCode } from './exit-code'
 import { codeOf } from './file-error'
-import { LedgerFile } from './ledger-file'
+import { LedgerFile, LedgerLost } from './ledger-file'
 import { type CliOptions, type Format, program, type Streams } from './options'
 import { pageOf } from './page/page'
 import { Progress } from './progress'
@@ -38,6 +38,7 @@ export async function run(args: readonly string[], surroundings: Surroundings): 
     } catch (error) {
         if (error instanceof CommanderError) return error.exitCode === 0 ? exitCode.done : exitCode.usage
         surroundings.stderr.write(`${lineOf(error)}\n`)
+        if (error instanceof LedgerLost) return exitCode.undelivered
         return error instanceof UsageError || error instanceof ConfigurationError ? exitCode.usage : exitCode.failed
     }
 }
@@ -51,30 +52,43 @@ const lineOf = (error: unknown): string =>
 async function reported(options: CliOptions, surroundings: Surroundings): Promise<ExitCode> {
     const config = parseConfig(rawConfiguration(options.config, surroundings.environment))
     const { stdout, stderr } = surroundings
-    // Held from the start, so that two runs at a time do not read the vault in vain.
-    const ledger = options.workflow ? ledgerFor(options, config) : undefined
+    // Held from the start, so that of two runs at a time the second does not read the vault in vain.
+    const outlet = options.workflow ? outletFor(options, config) : undefined
     const progress = new Progress(stderr)
     try {
         const report = await read(config, options, progress)
         for (const line of cautions(report)) stderr.write(`${line}\n`)
-        if (ledger === undefined || options.format !== undefined || options.output !== undefined)
+        if (outlet === undefined || options.format !== undefined || options.output !== undefined)
             put(rendered(report, options.format ?? 'table'), options.output, stdout)
-        if (ledger === undefined) return exitCode.done
-        const delivery = await send(report, config, { ledger, options, progress })
+        if (outlet === undefined) return exitCode.done
+        const delivery = await send(report, outlet, options, progress)
         for (const line of deliveryLines(delivery)) stderr.write(`${line}\n`)
         return delivery.failure === undefined && delivery.unclear.length === 0 ? exitCode.done : exitCode.undelivered
     } finally {
         progress.stop()
-        ledger?.close()
+        outlet?.close()
     }
 }
 
-function ledgerFor({ ledger }: CliOptions, { workflow }: Config): LedgerFile {
+/** Where a report is sent, and where that is kept. */
+interface Outlet {
+    readonly workflow: Workflow
+    readonly ledger: LedgerFile
+    readonly close: () => void
+}
+
+function outletFor(options: CliOptions, { workflow, connection }: Config): Outlet {
     if (workflow === undefined)
         throw new UsageError(
             '--workflow needs workflowUrl, workflowTokenUrl, workflowClientId and workflowClientSecret in the configuration.'
         )
-    return new LedgerFile(ledger)
+    const ledger = new LedgerFile(options.ledger)
+    const target = new Workflow(workflow, connection)
+    const close = (): void => {
+        target.close()
+        ledger.close()
+    }
+    return { workflow: target, ledger, close }
 }
 
 async function read(config: Config, options: CliOptions, progress: Progress): Promise<UsageReport> {
@@ -114,19 +128,9 @@ function put(text: string, file: string | undefined, stdout: NodeJS.WritableStre
 
 class OutputFailed extends SourceError {}
 
-async function send(
+const send = (
     report: UsageReport,
-    { workflow, connection }: Config,
-    { ledger, options, progress }: { ledger: LedgerFile; options: CliOptions; progress: Progress }
-): Promise<Delivery> {
-    if (workflow === undefined) throw new UsageError('No workflow is configured.')
-    const target = new Workflow(workflow, connection)
-    try {
-        return await deliver(report, target, ledger, {
-            resendUnclear: options.resendUnclear,
-            onBatch: progress.sent,
-        })
-    } finally {
-        target.close()
-    }
-}
+    { workflow, ledger }: Outlet,
+    { resendUnclear }: CliOptions,
+    progress: Progress
+): Promise<Delivery> => deliver(report, workflow, ledger, { resendUnclear, onBatch: progress.sent })

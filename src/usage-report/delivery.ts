@@ -82,13 +82,14 @@ async function sent(
 ): Promise<SourceError | undefined> {
     const before = ledger.stateOf(batch)
     ledger.keep(batch, { status: 'unclear' })
-    try {
-        const executionId = await workflow.start(input)
-        ledger.keep(batch, { status: 'accepted', executionId })
+    const outcome = await workflow.start(input).catch((error: unknown) => {
+        if (error instanceof SourceError) return error
+        throw error
+    })
+    if (typeof outcome === 'string') {
+        ledger.keep(batch, { status: 'accepted', executionId: outcome })
         return undefined
-    } catch (error) {
-        if (!(error instanceof SourceError)) throw error
-        if (!error.isUnclear) ledger.keep(batch, before)
-        return error
     }
+    if (!outcome.isUnclear) ledger.keep(batch, before)
+    return outcome
 }

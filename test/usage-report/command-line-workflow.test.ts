@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { WorkflowFault } from '../../sandbox'
@@ -140,6 +140,14 @@ describe('the command line with --workflow', () => {
         expect(said).toContain('is not a ledger of this command')
         expect(tenant().requests.execute).toBe(0)
         expect(readFileSync(ledger(), 'utf8')).toBe(text)
+    })
+
+    test('ends with 3 if its ledger can not be written any more, and sends nothing that is not kept', async () => {
+        mkdirSync(`${ledger()}.${process.pid}.tmp`)
+        const { code, said } = await send()
+        expect(code).toBe(3)
+        expect(said).toContain("can't be written any more (EISDIR)")
+        expect(tenant().requests.execute).toBe(0)
     })
 
     test('forgets in its ledger what is too old to come again', async () => {

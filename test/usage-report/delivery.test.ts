@@ -1,5 +1,6 @@
 import { type BatchKey, type BatchState, deliver, type Ledger } from '../../src/usage-report/delivery'
 import type { UsageReport } from '../../src/usage-report/report'
+import { WorkflowRefused } from '../../src/usage-report/workflow-errors'
 import { batchLimits, type WorkflowInput, workflowInputs } from '../../src/usage-report/workflow-input'
 import { reportOf, reportOfUsers, rowWith } from './reports'
 import { useWorkflowTenant } from './tenant'
@@ -137,6 +138,19 @@ describe('the delivery of a report', () => {
         await run(ledger)
         tenant().faults.add('execute', { answers: 403 })
         expect(await run(ledger, { resendUnclear: true })).toMatchObject({ accepted: 0, unclear: [1] })
+        expect(await run(ledger)).toMatchObject({ accepted: 2, unclear: [1] })
+        expect(executed()).toEqual([1, 2, 3])
+    })
+
+    test('does not forget a batch that was accepted when that can not be kept', async () => {
+        const ledger = new MemoryLedger()
+        const keep = ledger.keep.bind(ledger)
+        jest.spyOn(ledger, 'keep').mockImplementation((batch, state) => {
+            if (state?.status === 'accepted') throw new WorkflowRefused('The disk is full')
+            keep(batch, state)
+        })
+        await expect(run(ledger)).rejects.toThrow('The disk is full')
+        jest.restoreAllMocks()
         expect(await run(ledger)).toMatchObject({ accepted: 2, unclear: [1] })
         expect(executed()).toEqual([1, 2, 3])
     })

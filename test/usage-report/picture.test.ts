@@ -2,11 +2,15 @@ import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { addSignIns, seedVault, signInHistory } from '../../sandbox'
 import { useBrowser } from '../support/browser'
+import { useClock } from '../support/clock'
 import { useSandbox } from '../support/sandbox'
 import { ran } from './command-line'
 
 const root = join(__dirname, '..', '..')
 const seed = 4
+
+// In the past, so that the picture is the same whenever it is made.
+useClock('2026-06-17T12:00:00Z')
 
 const sandbox = useSandbox(() => {
     const vault = seedVault({ users: 240, groups: 14, folders: 200 }, seed)
@@ -21,7 +25,7 @@ describe(`the page of a seeded company (seed ${seed})`, () => {
         const environment = { CONNECTOR_CONFIG: JSON.stringify(sandbox().config({ instanceLabel: 'production' })) }
         const { code, out } = await ran(['--days', '60', '--format', 'html'], environment)
         expect(code).toBe(0)
-        const page = await browser().newPage({ viewport: { width: 1280, height: 1480 } })
+        const page = await browser().newPage({ viewport: { width: 1280, height: 1760 } })
         // The address of the sandbox would differ with each picture.
         await page.setContent(out.replaceAll(new URL(sandbox().baseUrl).host, 'vault.example.com'), {
             waitUntil: 'load',
