@@ -60,6 +60,16 @@ describe('the bundled command line', () => {
         expect(out).toContain('<svg')
     })
 
+    test('ends without a stack when nobody reads on', async () => {
+        const env = { CONNECTOR_CONFIG: JSON.stringify(sandbox().config()) }
+        const child = spawn(process.execPath, [bundle], { cwd: folder, env })
+        let error = ''
+        child.stderr.on('data', (text: Buffer) => (error += text.toString()))
+        child.stdout.destroy()
+        expect(await once(child, 'close')).toEqual([1, null])
+        expect(error).toBe('')
+    })
+
     test('ends with 2 without a configuration', async () => {
         expect(await scheduled([])).toMatchObject({ code: 2, out: '' })
     })

@@ -3,7 +3,7 @@ export const styles = `
 :root { color-scheme: light; --ink: #22303a; --soft: #5d6c78; --line: #e3e8ec; --paper: #fff; --ground: #f4f6f8; --mark: #2f6f9f; }
 * { box-sizing: border-box; }
 body { margin: 0; background: var(--ground); color: var(--ink); font: 15px/1.5 system-ui, "Segoe UI", Roboto, "Open Sans", "Helvetica Neue", Arial, sans-serif; }
-header, main, footer { max-width: 1200px; margin: 0 auto; padding: 0 24px; }
+header, main, footer { max-width: 1240px; margin: 0 auto; padding: 0 24px; }
 header { padding-top: 36px; }
 h1 { margin: 0; font-size: 28px; line-height: 1.25; letter-spacing: -0.01em; }
 h2 { margin: 0; font-size: 18px; }
@@ -19,8 +19,8 @@ section { margin: 0 0 18px; padding: 20px 24px; border: 1px solid var(--line); b
 section svg { display: block; width: 100%; height: auto; }
 .caution { border-left: 4px solid #d9822b; }
 .wide { overflow-x: auto; }
-table { width: 100%; border-collapse: collapse; font-size: 13.5px; }
-th, td { padding: 7px 9px; border-bottom: 1px solid var(--line); text-align: left; vertical-align: top; }
+table { width: 100%; border-collapse: collapse; font-size: 13px; }
+th, td { padding: 6px 7px; border-bottom: 1px solid var(--line); text-align: left; vertical-align: top; }
 td { overflow-wrap: break-word; max-width: 240px; }
 th { position: sticky; top: 0; background: var(--paper); color: var(--soft); font-weight: 600; }
 th.number, td.number { text-align: right; font-variant-numeric: tabular-nums; }
