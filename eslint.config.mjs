@@ -3,8 +3,7 @@ import prettier from 'eslint-config-prettier'
 import tseslint from 'typescript-eslint'
 
 // Imports run one way: index → commands → accounts, entitlements, provisioning → activity → secret-server → errors, config,
-// log;
-// and commands → delta → json, log.
+// log; commands → delta → json, log; and commands, cli → usage-report → accounts. Nothing imports cli.
 const forbid = (...folders) => [
     'error',
     {
@@ -16,10 +15,11 @@ const forbid = (...folders) => [
 ]
 
 // What neither the API client nor the delta may know.
-const roomsAbove = ['commands', 'accounts', 'entitlements', 'provisioning', 'activity', 'sandbox', 'test', '@sailpoint']
+const faces = ['cli', 'commands', 'usage-report', 'sandbox', 'test']
+const roomsAbove = [...faces, 'accounts', 'entitlements', 'provisioning', 'activity', '@sailpoint']
 
 export default tseslint.config(
-    { ignores: ['dist/', 'build/', 'coverage/'] },
+    { ignores: ['dist/', 'dist-cli/', 'build/', 'coverage/'] },
     eslint.configs.recommended,
     {
         files: ['**/*.ts'],
@@ -43,7 +43,7 @@ export default tseslint.config(
             globals: { process: 'readonly', require: 'readonly', module: 'writable' },
         },
     },
-    { files: ['src/**/*.ts'], rules: { 'no-restricted-imports': forbid('sandbox', 'test') } },
+    { files: ['src/**/*.ts'], rules: { 'no-restricted-imports': forbid('cli', 'sandbox', 'test') } },
     {
         files: ['src/secret-server/**/*.ts'],
         rules: {
@@ -52,7 +52,11 @@ export default tseslint.config(
     },
     {
         files: ['src/accounts/**/*.ts', 'src/entitlements/**/*.ts', 'src/provisioning/**/*.ts'],
-        rules: { 'no-restricted-imports': forbid('commands', 'sandbox', 'test') },
+        rules: { 'no-restricted-imports': forbid(...faces) },
+    },
+    {
+        files: ['src/usage-report/**/*.ts'],
+        rules: { 'no-restricted-imports': forbid('cli', 'commands', 'sandbox', 'test') },
     },
     {
         files: ['src/activity/**/*.ts'],

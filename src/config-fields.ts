@@ -37,11 +37,13 @@ export class ConfigFields {
     }
 
     /** A secret as it was entered: blanks at its ends may be part of it. */
-    requiredSecret(key: string): string {
+    secret(key: string): string | undefined {
         const value = this.raw[key]
-        return (typeof value === 'string' || typeof value === 'number') && value !== ''
-            ? String(value)
-            : this.missing(key)
+        return (typeof value === 'string' || typeof value === 'number') && value !== '' ? String(value) : undefined
+    }
+
+    requiredSecret(key: string): string {
+        return this.secret(key) ?? this.missing(key)
     }
 
     choice<Choice extends string>(key: string, choices: readonly Choice[], preset: Choice): Choice {

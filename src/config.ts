@@ -61,6 +61,14 @@ export interface ActivityScope {
     readonly days: number
 }
 
+/** The external trigger of an ISC workflow, to which usage reports are sent. */
+export interface WorkflowTrigger {
+    readonly url: string
+    readonly tokenUrl: string
+    readonly clientId: string
+    readonly clientSecret: string
+}
+
 /** A source's configuration, checked and with its defaults; see the source form in connector-spec.json. */
 export interface Config {
     readonly connection: Connection
@@ -74,6 +82,8 @@ export interface Config {
     readonly activity: ActivityScope
     /** Tells apart sources of the same name in usage reports; undefined for none. */
     readonly instanceLabel: string | undefined
+    /** Undefined where none is configured. */
+    readonly workflow: WorkflowTrigger | undefined
 }
 
 // As the vault spells them; administrators may write them in any case. A vault may have roles of its own besides.
@@ -83,10 +93,9 @@ export const secretRoleNames: readonly string[] = ['None', 'List', 'View', 'Edit
 const spelled = (role: string, known: readonly string[]): string =>
     known.find((name) => name.toLowerCase() === role.toLowerCase()) ?? role
 
-const presetLevels = ['View/View', 'Add Secret/View', 'Edit/Edit', 'Owner/Owner']
+const workflowKeys = ['workflowUrl', 'workflowTokenUrl', 'workflowClientId', 'workflowClientSecret']
 
-// In the form, since their names are settled, but not built yet: set they must not pass for working.
-const unavailableTexts = ['workflowUrl', 'workflowTokenUrl', 'workflowClientId', 'workflowClientSecret']
+const presetLevels = ['View/View', 'Add Secret/View', 'Edit/Edit', 'Owner/Owner']
 
 /**
  * Turns what ISC passes as configuration into a frozen Config. Unknown keys are ignored, because ISC adds its own.
@@ -107,16 +116,10 @@ export function parseConfig(raw: unknown): Config {
             days: fields.whole('activityDays', { min: 1, max: 365, preset: 30 }),
         },
         instanceLabel: fields.text('instanceLabel'),
+        workflow: workflowOf(fields),
     }
-    refuseUnavailable(fields)
     if (fields.problems.length > 0) throw new ConfigurationError(fields.problems)
     return deepFreeze(config)
-}
-
-function refuseUnavailable(fields: ConfigFields): void {
-    for (const key of unavailableTexts)
-        if (fields.text(key) !== undefined)
-            fields.problems.push(`${key} is not available in this version, leave it empty`)
 }
 
 function connectionOf(fields: ConfigFields): Connection {
@@ -148,6 +151,21 @@ function signInOf(fields: ConfigFields): PasswordSignIn | PlatformSignIn {
         password: fields.requiredSecret('password'),
         domain: fields.text('domain'),
     }
+}
+
+/** All four of its keys, or none: with some of them a report would have nowhere to go. */
+function workflowOf(fields: ConfigFields): WorkflowTrigger | undefined {
+    const url = fields.url('workflowUrl')
+    const tokenUrl = fields.url('workflowTokenUrl')
+    const clientId = fields.text('workflowClientId')
+    const clientSecret = fields.secret('workflowClientSecret')
+    if (url !== undefined && tokenUrl !== undefined && clientId !== undefined && clientSecret !== undefined)
+        return { url, tokenUrl, clientId, clientSecret }
+    const values = [url, tokenUrl, clientId, clientSecret]
+    const missing = workflowKeys.filter((_, index) => values[index] === undefined)
+    if (missing.length < workflowKeys.length)
+        fields.problems.push(`a workflow needs ${workflowKeys.join(', ')}, of which ${missing.join(', ')} is missing`)
+    return undefined
 }
 
 function scopeOf(fields: ConfigFields): Scope {

@@ -11,6 +11,8 @@ export abstract class SourceError extends Error {
     readonly recovery: Recovery = 'permanent'
     /** True if there was an answer, but one that does not tell whether the request was carried out. */
     readonly isUnclear: boolean = false
+    /** Milliseconds that the other side asked to wait; undefined if it did not say. */
+    readonly retryAfter: number | undefined = undefined
 
     constructor(message: string) {
         super(message)
@@ -122,8 +124,7 @@ export class VaultUnavailable extends SourceError {
     constructor(
         request: string,
         readonly status: number,
-        /** Milliseconds that the vault asked to wait; undefined if it did not say. */
-        readonly retryAfter: number | undefined
+        override readonly retryAfter: number | undefined
     ) {
         super(
             `Secret Server answered HTTP ${status} to ${request}: it is busy or in maintenance. The command is safe to repeat.`

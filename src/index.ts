@@ -11,6 +11,7 @@ import { passwordChange } from './commands/change-password'
 import { entitlementList } from './commands/entitlement-list'
 import { entitlementRead } from './commands/entitlement-read'
 import { testConnection } from './commands/test-connection'
+import { usageReport } from './commands/usage-report'
 
 /** What ISC loads. Never throws: a bad configuration fails the command that needs it, not `std:spec:read`. */
 export const connector = (): Promise<Connector> =>
@@ -28,4 +29,5 @@ export const connector = (): Promise<Connector> =>
             .stdChangePassword(passwordChange)
             .stdEntitlementList(entitlementList)
             .stdEntitlementRead(entitlementRead)
+            .command('custom:usage-report', usageReport)
     )

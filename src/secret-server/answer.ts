@@ -7,7 +7,8 @@ import {
     VaultFailed,
     VaultUnavailable,
 } from '../errors'
-import { isJsonObject } from '../json'
+import { isJsonObject, jsonIn } from '../json'
+import { waitOf } from './retry-after'
 import type { HttpAnswer } from './transport'
 import { WireMismatch } from './wire'
 
@@ -35,7 +36,7 @@ export function contentOf(line: string, answer: HttpAnswer): unknown {
     if (unavailable !== undefined) throw unavailable
     if (status >= 500) throw new VaultFailed(line, status)
     if (status >= 300 && status < 400) throw new InvalidResponse(line, `it redirects elsewhere (HTTP ${status})`)
-    const content = parsed(answer.body)
+    const content = jsonIn(answer.body)
     if (status >= 400) throw refusal(line, answer, content)
     if (content === undefined) throw new InvalidResponse(line, `it is not JSON (HTTP ${status})`)
     if (isUnsuccessful(content)) throw new InvalidResponse(line, 'it says success: false')
@@ -115,21 +116,3 @@ const isName = (text: string): boolean => /^[\w.[\]]{1,60}$/.test(text)
 
 // Every "status" answer of the API can say so under HTTP 200.
 const isUnsuccessful = (content: unknown): boolean => isJsonObject(content) && content['success'] === false
-
-function parsed(body: string): unknown {
-    try {
-        return JSON.parse(body)
-    } catch {
-        return undefined
-    }
-}
-
-/** Retry-After in milliseconds: a number of seconds, or a date. */
-function waitOf(retryAfter: string | undefined): number | undefined {
-    if (retryAfter === undefined) return undefined
-    if (/^\d+$/.test(retryAfter)) return Number(retryAfter) * 1000
-    // Date.parse finds a date in almost any number.
-    if (!/^[A-Z][a-z]{2}/.test(retryAfter)) return undefined
-    const date = Date.parse(retryAfter)
-    return Number.isNaN(date) ? undefined : Math.max(0, date - Date.now())
-}

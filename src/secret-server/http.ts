@@ -18,6 +18,8 @@ export interface HttpOptions {
     readonly endBy?: number
     /** Milliseconds before the first repetition. */
     readonly firstDelay?: number
+    /** Told of each answer of the API, whatever it says. */
+    readonly onAnswer?: () => void
 }
 
 /**
@@ -38,7 +40,7 @@ export class VaultHttp {
 
     constructor(
         readonly connection: Connection,
-        options: HttpOptions = {}
+        private readonly options: HttpOptions = {}
     ) {
         this.transport = new Transport(connection)
         this.session = sharedSession(connection)
@@ -179,6 +181,7 @@ export class VaultHttp {
                 'Secret Server call'
             )
             this.slowDownAfter(sent.line, answer)
+            this.options.onAnswer?.()
             return answer
         })
     }

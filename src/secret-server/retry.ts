@@ -1,5 +1,5 @@
 import pRetry from 'p-retry'
-import { InvalidResponse, VaultFailed, VaultUnavailable, VaultUnreachable } from '../errors'
+import { InvalidResponse, SourceError, VaultFailed, VaultUnavailable, VaultUnreachable } from '../errors'
 import { log } from '../log'
 
 /** How long and how often a request is repeated. */
@@ -63,7 +63,7 @@ export async function retrying<T>(
         randomize: true,
         onFailedAttempt: async (error) => {
             if (!mayPass(error) || error.retriesLeft <= 0) throw error
-            const wait = error instanceof VaultUnavailable ? (error.retryAfter ?? 0) : 0
+            const wait = error instanceof SourceError ? (error.retryAfter ?? 0) : 0
             if (wait > longestWait || Date.now() + wait + longestDelay(error.attemptNumber) > policy.giveUpAt)
                 throw error
             log.warn({ attempt: error.attemptNumber, retryAfter: wait }, `${error.message} Trying again.`)

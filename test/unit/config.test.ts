@@ -181,11 +181,46 @@ describe('toggles', () => {
             expect(problemsOf({ ...needed, [key]: value })).toEqual([`${key} must be on or off`])
         })
     })
+})
 
-    it('do not make up for a webhook, which is not there yet', () => {
-        expect(problemsOf({ ...needed, workflowUrl: 'https://x.example.com' })).toEqual([
-            'workflowUrl is not available in this version, leave it empty',
+describe('the workflow', () => {
+    const workflow = {
+        workflowUrl: 'https://acme.api.identitynow.com/beta/workflows/execute/external/1',
+        workflowTokenUrl: 'https://acme.api.identitynow.com/oauth/token',
+        workflowClientId: 'client',
+        workflowClientSecret: ' s3cret ',
+    }
+
+    it('is what all four settings say, the secret as it was entered', () => {
+        expect(configOf(workflow).workflow).toEqual({
+            url: workflow.workflowUrl,
+            tokenUrl: workflow.workflowTokenUrl,
+            clientId: 'client',
+            clientSecret: ' s3cret ',
+        })
+    })
+
+    it.each([{}, { workflowUrl: '', workflowTokenUrl: null, workflowClientId: ' ', workflowClientSecret: '' }])(
+        'is none with %j',
+        (none) => {
+            expect(configOf(none).workflow).toBeUndefined()
+        }
+    )
+
+    it.each(Object.keys(workflow))('needs %s with the others', (key) => {
+        expect(problemsOf({ ...needed, ...workflow, [key]: '' })).toEqual([
+            expect.stringContaining(`of which ${key} is missing`),
         ])
+        expect(problemsOf({ ...needed, [key]: 'https://x.example.com' })).toEqual([
+            expect.stringContaining('is missing'),
+        ])
+    })
+
+    it.each(['workflowUrl', 'workflowTokenUrl'])('has a %s with https, or on this machine', (key) => {
+        expect(problemsOf({ ...needed, ...workflow, [key]: 'http://acme.example.com/x' })).toEqual([
+            expect.stringMatching(`^${key} must begin with https://`),
+        ])
+        expect(configOf({ ...workflow, [key]: 'http://127.0.0.1:8080/x' }).workflow).toBeDefined()
     })
 })
 

@@ -1,0 +1,52 @@
+import { readFileSync } from 'node:fs'
+import specification from '../../connector-spec.json'
+import { isJsonObject, jsonIn } from '../json'
+import { codeOf } from './file-error'
+import { UsageError } from './usage-error'
+
+type Settings = Readonly<Record<string, unknown>>
+
+const keys: readonly string[] = specification.sourceConfig.flatMap((menu) =>
+    menu.items.flatMap((section) => section.items.map(({ key }) => key))
+)
+
+/** SECRET_SERVER_BASE_URL for baseUrl, and so on for each key of the source form. */
+const variableOf = (key: string): string => `SECRET_SERVER_${key.replace(/([A-Z])/g, '_$1').toUpperCase()}`
+
+/**
+ * The source configuration as ISC would pass it: from a file, or else from CONNECTOR_CONFIG, and over it single variables
+ * of the environment.
+ *
+ * @throws UsageError if one of them can't be read
+ */
+export function rawConfiguration(
+    file: string | undefined,
+    environment: Readonly<Record<string, string | undefined>>
+): Settings {
+    const base = file === undefined ? fromVariable(environment['CONNECTOR_CONFIG']) : fromFile(file)
+    const single = keys.flatMap((key) => {
+        const value = environment[variableOf(key)]
+        return value === undefined || value === '' ? [] : [[key, value] as const]
+    })
+    return { ...base, ...Object.fromEntries(single) }
+}
+
+function fromFile(file: string): Settings {
+    let text: string
+    try {
+        text = readFileSync(file, 'utf8')
+    } catch (error) {
+        throw new UsageError(`The configuration ${file} can't be read (${codeOf(error)}).`)
+    }
+    const settings = jsonIn(text.replace(/^\uFEFF/, ''))
+    if (isJsonObject(settings)) return settings
+    throw new UsageError(`The configuration ${file} is not a JSON object with the keys of the source form.`)
+}
+
+/** In base64 as ISC passes it to a connector, or as it is. */
+function fromVariable(text: string | undefined): Settings {
+    if (text === undefined || text === '') return {}
+    const settings = jsonIn(text) ?? jsonIn(Buffer.from(text, 'base64').toString('utf8'))
+    if (isJsonObject(settings)) return settings
+    throw new UsageError('CONNECTOR_CONFIG is neither a JSON object nor one in base64.')
+}

@@ -1,0 +1,15 @@
+#!/usr/bin/env node
+import { environment } from './environment'
+import { log } from '../log'
+import { exitCode } from './exit-code'
+import { run } from './run'
+
+// The connector's log goes to the standard output, which is the report's here.
+log.level = 'silent'
+
+// Whoever reads it may have gone, such as head.
+process.stdout.once('error', () => process.exit(exitCode.failed))
+
+void run(process.argv.slice(2), { environment, stdout: process.stdout, stderr: process.stderr }).then((code) => {
+    process.exitCode = code
+})

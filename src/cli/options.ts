@@ -1,0 +1,85 @@
+import { Command, InvalidArgumentError, Option } from 'commander'
+import packageJson from '../../package.json'
+import { boundsText, wholeDays } from '../usage-report/request'
+
+export const formats = ['table', 'csv', 'json', 'html'] as const
+
+export type Format = (typeof formats)[number]
+
+/** The command line, checked. */
+export interface CliOptions {
+    readonly config?: string
+    readonly days?: number
+    readonly minInactiveDays?: number
+    readonly format?: Format
+    readonly output?: string
+    readonly label?: string
+    readonly workflow: boolean
+    readonly resendUnclear: boolean
+    readonly ledger: string
+}
+
+/** Where deliveries are remembered unless --ledger says otherwise; in the working directory. */
+const presetLedger = '.secret-server-usage.json'
+
+const more = `
+The configuration holds the keys of the source form as a JSON object. It is taken from --config, or else from
+CONNECTOR_CONFIG (JSON, or JSON in base64). Single keys come from variables of their own, which win over both:
+SECRET_SERVER_BASE_URL, SECRET_SERVER_USERNAME, SECRET_SERVER_PASSWORD, SECRET_SERVER_WORKFLOW_CLIENT_SECRET, ...
+
+Exit codes:
+  0  the report was made, and everything that was to be sent was accepted
+  1  the vault could not be read, or the report not be written
+  2  the command line or the configuration is wrong
+  3  the workflow did not accept everything, or it is not known whether it did
+
+Examples:
+  secret-server-usage --config source.json
+  secret-server-usage --config source.json --days 90 --format html --output usage.html
+  secret-server-usage --config source.json --min-inactive-days 90 --workflow
+`
+
+const days =
+    (key: 'days' | 'minInactiveDays') =>
+    (text: string): number => {
+        const number = wholeDays(text, key)
+        if (number === undefined) throw new InvalidArgumentError(`It must be ${boundsText(key)}.`)
+        return number
+    }
+
+/** Where the command line writes help and errors. */
+export interface Streams {
+    readonly stdout: NodeJS.WritableStream
+    readonly stderr: NodeJS.WritableStream
+}
+
+/** The options of the command line. Throws a CommanderError for --help, --version and what is wrong. */
+export function program({ stdout, stderr }: Streams): Command {
+    return new Command('secret-server-usage')
+        .description('Reports who uses Secret Server, and sends the report to an ISC workflow.')
+        .version(packageJson.version)
+        .option('--config <file>', 'source configuration as JSON')
+        .option('--days <number>', 'period to look at (default: activityDays of the configuration)', days('days'))
+        .option(
+            '--min-inactive-days <number>',
+            'only users without a login for so many days, or ever',
+            days('minInactiveDays')
+        )
+        .addOption(new Option('--format <format>', 'of what is written (default: "table")').choices(formats))
+        .option('--output <file>', 'write to a file in place of the standard output')
+        .option('--label <text>', 'name of this vault in the report (default: instanceLabel of the configuration)')
+        .option(
+            '--workflow',
+            'send the report to the configured workflow; written too if --format or --output is given',
+            false
+        )
+        .option('--resend-unclear', 'send batches again of which it is not known whether they arrived', false)
+        .option('--ledger <file>', 'where it is kept what was sent', presetLedger)
+        .addHelpText('after', more)
+        .allowExcessArguments(false)
+        .exitOverride()
+        .configureOutput({
+            writeOut: (text) => void stdout.write(text),
+            writeErr: (text) => void stderr.write(text),
+        })
+}

@@ -1,0 +1,98 @@
+import { createHash } from 'node:crypto'
+import type { ReportHeader, UsageReport } from '../../usage-report/report'
+import type { Summary } from '../../usage-report/summary'
+import { cautions } from '../words'
+import { type Chart, chartsOf } from './charts'
+import { escaped } from './escape'
+import { tableOfRows } from './rows'
+import { sorting } from './sorting'
+import { styles } from './styles'
+
+// Nothing is loaded and nothing is sent; the one script is known by its hash.
+const policy = [
+    "default-src 'none'",
+    "style-src 'unsafe-inline'",
+    `script-src 'sha256-${createHash('sha256').update(sorting).digest('base64')}'`,
+    "base-uri 'none'",
+    "form-action 'none'",
+].join('; ')
+
+/** The report as one page of HTML that needs nothing besides itself. */
+export function pageOf(report: UsageReport): string {
+    const { header, summary } = report
+    return `<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="${escaped(policy)}">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="referrer" content="no-referrer">
+<title>${escaped(titleOf(header))}</title>
+<style>${styles}</style>
+</head>
+<body>
+${headOf(header)}
+<main>
+${tilesOf(summary)}
+${cautions(report)
+    .map((line) => `<section class="caution">${escaped(line)}</section>`)
+    .join('\n')}
+${chartsOf(report).map(sectionOf).join('\n')}
+${rowsSection(report)}
+</main>
+<footer>Report ${escaped(header.reportId)}, made at ${escaped(header.generatedAt)}</footer>
+<script>${sorting}</script>
+</body>
+</html>
+`
+}
+
+const titleOf = ({ source, label }: ReportHeader): string =>
+    `Secret Server usage: ${label === null ? source : `${label} (${source})`}`
+
+function headOf({ source, label, periodDays, generatedAt }: ReportHeader): string {
+    const badge = label === null ? '' : ` <span class="label">${escaped(label)}</span>`
+    const end = generatedAt.slice(0, 10)
+    const start = new Date(Date.parse(end) - (periodDays - 1) * 24 * 60 * 60 * 1000).toISOString().slice(0, 10)
+    return `<header>
+<h1>Who uses Secret Server${badge}</h1>
+<p class="about">${escaped(source)} · ${periodDays} days, ${start} to ${end} · generated ${escaped(timeOf(generatedAt))}</p>
+</header>`
+}
+
+const timeOf = (iso: string): string => `${iso.slice(0, 10)} ${iso.slice(11, 16)} UTC`
+
+function tilesOf(summary: Summary): string {
+    const tiles: readonly (readonly [value: number | null, name: string, tone?: 'warm' | 'hot'])[] = [
+        [summary.users, 'users'],
+        [summary.active, 'active'],
+        [summary.inactive, 'inactive', 'warm'],
+        [summary.neverSignedIn, 'never signed in', 'warm'],
+        [summary.unknown === 0 ? null : summary.unknown, 'unknown'],
+        [summary.disabled, 'disabled'],
+        [summary.privileged, 'privileged'],
+        [summary.privilegedNeverSignedIn, 'privileged, never came', 'hot'],
+    ]
+    const items = tiles.flatMap(([value, name, tone]) =>
+        value === null
+            ? []
+            : [`<li${tone === undefined || value === 0 ? '' : ` class="${tone}"`}><b>${value}</b>${name}</li>`]
+    )
+    return `<ul class="tiles">${items.join('')}</ul>`
+}
+
+const sectionOf = ({ id, title, note, svg }: Chart): string =>
+    `<section id="${id}">\n<h2>${escaped(title)}</h2>\n<p class="note">${escaped(note)}</p>\n${svg}\n</section>`
+
+function rowsSection(report: UsageReport): string {
+    const { minInactiveDays } = report.header
+    const which =
+        minInactiveDays === null
+            ? 'All accounts of the source.'
+            : `Only users without a login for ${minInactiveDays} days.`
+    return `<section class="rows">
+<h2>Users</h2>
+<p class="note">${which} Orange: inactive. Red: never signed in. A dash: not known, or not read.</p>
+<div class="wide">${tableOfRows(report)}</div>
+</section>`
+}

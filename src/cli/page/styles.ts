@@ -1,0 +1,49 @@
+/** The page's look, on a screen and on paper. */
+export const styles = `
+:root { color-scheme: light; --ink: #22303a; --soft: #5d6c78; --line: #e3e8ec; --paper: #fff; --ground: #f4f6f8; --mark: #2f6f9f; }
+* { box-sizing: border-box; }
+body { margin: 0; background: var(--ground); color: var(--ink); font: 15px/1.5 system-ui, "Segoe UI", Roboto, "Open Sans", "Helvetica Neue", Arial, sans-serif; }
+header, main, footer { max-width: 1240px; margin: 0 auto; padding: 0 24px; }
+header { padding-top: 36px; }
+h1 { margin: 0; font-size: 28px; line-height: 1.25; letter-spacing: -0.01em; }
+h2 { margin: 0; font-size: 18px; }
+.label { display: inline-block; margin-left: 10px; padding: 2px 12px; border-radius: 999px; background: var(--mark); color: #fff; font-size: 14px; font-weight: 600; letter-spacing: 0; vertical-align: middle; }
+.about { margin: 6px 0 0; color: var(--soft); }
+.note { margin: 2px 0 12px; color: var(--soft); font-size: 14px; }
+.tiles { display: grid; grid-template-columns: repeat(auto-fit, minmax(140px, 1fr)); gap: 14px; margin: 24px 0 18px; padding: 0; list-style: none; }
+.tiles li { padding: 14px 16px; border: 1px solid var(--line); border-radius: 10px; background: var(--paper); color: var(--soft); font-size: 14px; }
+.tiles b { display: block; color: var(--ink); font-size: 28px; line-height: 1.2; font-variant-numeric: tabular-nums; }
+.tiles .warm b { color: #b3601a; }
+.tiles .hot b { color: #b3372f; }
+section { margin: 0 0 18px; padding: 20px 24px; border: 1px solid var(--line); border-radius: 10px; background: var(--paper); }
+section svg { display: block; width: 100%; height: auto; }
+.caution { border-left: 4px solid #d9822b; }
+.wide { overflow-x: auto; }
+table { width: 100%; border-collapse: collapse; font-size: 13px; }
+th, td { padding: 6px 7px; border-bottom: 1px solid var(--line); text-align: left; vertical-align: top; }
+td { overflow-wrap: break-word; max-width: 240px; }
+th { position: sticky; top: 0; background: var(--paper); color: var(--soft); font-weight: 600; }
+th.number, td.number { text-align: right; font-variant-numeric: tabular-nums; }
+td.date, td.number { white-space: nowrap; }
+td.none { color: #9aa7b1; }
+tr.never td:first-child { box-shadow: inset 3px 0 #b3372f; }
+tr.inactive td:first-child { box-shadow: inset 3px 0 #d9822b; }
+tr.disabled { color: #8695a1; }
+th button { all: unset; cursor: pointer; }
+th button:focus-visible { outline: 2px solid var(--mark); outline-offset: 2px; }
+th[aria-sort="ascending"] button::after { content: " ▲"; }
+th[aria-sort="descending"] button::after { content: " ▼"; }
+footer { padding-bottom: 36px; color: var(--soft); font-size: 13px; }
+@media print {
+    @page { size: landscape; margin: 12mm; }
+    body { background: #fff; font-size: 11px; }
+    header, main, footer { max-width: none; padding: 0; }
+    section, .tiles li { break-inside: avoid; border-color: #ccc; }
+    section.rows { break-inside: auto; border: 0; padding: 0; }
+    .wide { overflow: visible; }
+    table { font-size: 9px; }
+    th { position: static; }
+    thead { display: table-header-group; }
+    tr { break-inside: avoid; }
+}
+`

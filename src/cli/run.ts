@@ -1,0 +1,136 @@
+import { writeFileSync } from 'node:fs'
+import { CommanderError } from 'commander'
+import { type Config, parseConfig } from '../config'
+import { openSource } from '../entitlements/source'
+import { ConfigurationError, SourceError } from '../errors'
+import { VaultHttp } from '../secret-server/http'
+import { csvLines } from '../usage-report/csv'
+import { type Delivery, deliver } from '../usage-report/delivery'
+import { makeReport } from '../usage-report/make-report'
+import type { UsageReport } from '../usage-report/report'
+import { Workflow } from '../usage-report/workflow'
+import { rawConfiguration } from './configuration'
+import { type ExitCode, exitCode } from './exit-code'
+import { codeOf } from './file-error'
+import { LedgerFile, LedgerLost } from './ledger-file'
+import { type CliOptions, type Format, program, type Streams } from './options'
+import { pageOf } from './page/page'
+import { Progress } from './progress'
+import { tableOf } from './table'
+import { UsageError } from './usage-error'
+import { cautions, deliveryLines } from './words'
+
+// Nobody waits for a report as ISC waits for a command.
+const firstDelay = 1_000
+
+/** What a run has of the process that it is in. */
+export interface Surroundings extends Streams {
+    readonly environment: Readonly<Record<string, string | undefined>>
+}
+
+/** Runs the command line, and says what the process is to end with. Never throws. */
+export async function run(args: readonly string[], surroundings: Surroundings): Promise<ExitCode> {
+    try {
+        const options = program(surroundings)
+            .parse([...args], { from: 'user' })
+            .opts<CliOptions>()
+        return await reported(options, surroundings)
+    } catch (error) {
+        if (error instanceof CommanderError) return error.exitCode === 0 ? exitCode.done : exitCode.usage
+        surroundings.stderr.write(`${lineOf(error)}\n`)
+        if (error instanceof LedgerLost) return exitCode.undelivered
+        return error instanceof UsageError || error instanceof ConfigurationError ? exitCode.usage : exitCode.failed
+    }
+}
+
+/** One line: what is not ours may hold anything, and nobody is helped by a stack. */
+const lineOf = (error: unknown): string =>
+    error instanceof SourceError
+        ? error.message
+        : `Unexpected ${error instanceof Error ? `${error.name} (${codeOf(error)})` : typeof error}. Please report it.`
+
+async function reported(options: CliOptions, surroundings: Surroundings): Promise<ExitCode> {
+    const config = parseConfig(rawConfiguration(options.config, surroundings.environment))
+    const { stdout, stderr } = surroundings
+    // Held from the start, so that of two runs at a time the second does not read the vault in vain.
+    const outlet = options.workflow ? outletFor(options, config) : undefined
+    const progress = new Progress(stderr)
+    try {
+        const report = await read(config, options, progress)
+        for (const line of cautions(report)) stderr.write(`${line}\n`)
+        if (outlet === undefined || options.format !== undefined || options.output !== undefined)
+            put(rendered(report, options.format ?? 'table'), options.output, stdout)
+        if (outlet === undefined) return exitCode.done
+        const delivery = await send(report, outlet, options, progress)
+        for (const line of deliveryLines(delivery)) stderr.write(`${line}\n`)
+        return delivery.failure === undefined && delivery.unclear.length === 0 ? exitCode.done : exitCode.undelivered
+    } finally {
+        progress.stop()
+        outlet?.close()
+    }
+}
+
+/** Where a report is sent, and where that is kept. */
+interface Outlet {
+    readonly workflow: Workflow
+    readonly ledger: LedgerFile
+    readonly close: () => void
+}
+
+function outletFor(options: CliOptions, { workflow, connection }: Config): Outlet {
+    if (workflow === undefined)
+        throw new UsageError(
+            '--workflow needs workflowUrl, workflowTokenUrl, workflowClientId and workflowClientSecret in the configuration.'
+        )
+    const ledger = new LedgerFile(options.ledger)
+    const target = new Workflow(workflow, connection)
+    const close = (): void => {
+        target.close()
+        ledger.close()
+    }
+    return { workflow: target, ledger, close }
+}
+
+async function read(config: Config, options: CliOptions, progress: Progress): Promise<UsageReport> {
+    const http = new VaultHttp(config.connection, { firstDelay, onAnswer: progress.answered })
+    try {
+        return await makeReport(openSource(http, config), options)
+    } finally {
+        http.close()
+        progress.stop()
+    }
+}
+
+function rendered(report: UsageReport, format: Format): string {
+    switch (format) {
+        case 'table':
+            return tableOf(report)
+        case 'csv':
+            return `${csvLines(report.rows).join('\r\n')}\r\n`
+        case 'json':
+            return `${JSON.stringify({ ...report.header, summary: report.summary, rows: report.rows }, undefined, 4)}\n`
+        case 'html':
+            return pageOf(report)
+    }
+}
+
+function put(text: string, file: string | undefined, stdout: NodeJS.WritableStream): void {
+    if (file === undefined) {
+        stdout.write(text)
+        return
+    }
+    try {
+        writeFileSync(file, text)
+    } catch (error) {
+        throw new OutputFailed(`The report can't be written to ${file} (${codeOf(error)}).`)
+    }
+}
+
+class OutputFailed extends SourceError {}
+
+const send = (
+    report: UsageReport,
+    { workflow, ledger }: Outlet,
+    { resendUnclear }: CliOptions,
+    progress: Progress
+): Promise<Delivery> => deliver(report, workflow, ledger, { resendUnclear, onBatch: progress.sent })

@@ -1,0 +1,24 @@
+import Table from 'cli-table3'
+import type { UsageReport } from '../usage-report/report'
+import { columns, type UsageRow } from '../usage-report/row'
+import { titles } from './titles'
+import { headline, summaryLines } from './words'
+
+const widest = 32
+
+/** The report for a terminal. */
+export function tableOf(report: UsageReport): string {
+    const noLinesBetweenRows = { mid: '', 'left-mid': '', 'mid-mid': '', 'right-mid': '' }
+    const head = columns.map((column) => titles[column])
+    const table = new Table({ head, style: { head: [], border: [] }, chars: noLinesBetweenRows })
+    for (const row of report.rows) table.push(columns.map((column) => cell(row[column])))
+    return [headline(report.header), table.toString(), ...summaryLines(report.summary), ''].join('\n')
+}
+
+function cell(value: UsageRow[keyof UsageRow]): string {
+    if (value === null) return '-'
+    if (typeof value === 'boolean') return value ? 'yes' : ''
+    // A name could hold commands to the terminal.
+    const text = String(value).replace(/[\p{Cc}\p{Cf}\u2028\u2029]/gu, '�')
+    return text.length > widest ? `${text.slice(0, widest - 1)}…` : text
+}

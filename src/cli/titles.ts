@@ -1,0 +1,18 @@
+import type { UsageRow } from '../usage-report/row'
+
+/** What the columns are called where people read them. */
+export const titles: Readonly<Record<keyof UsageRow, string>> = {
+    userId: 'Id',
+    userName: 'User name',
+    displayName: 'Name',
+    email: 'E-mail',
+    lastLogin: 'Last login',
+    daysActive: 'Days active',
+    daysSinceLastLogin: 'Days since login',
+    disabled: 'Disabled',
+    locked: 'Locked',
+    roles: 'Roles',
+    groups: 'Groups',
+    folderPermissions: 'Folder permissions',
+    privilegedFolderPermissions: 'Privileged',
+}

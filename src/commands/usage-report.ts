@@ -1,0 +1,15 @@
+import { csvLines } from '../usage-report/csv'
+import { makeReport } from '../usage-report/make-report'
+import { reportRequestIn } from '../usage-report/request'
+import { aggregationCommand } from './command'
+
+/** custom:usage-report: each row, or each line of CSV, as one object, and then the report's header with its summary. */
+export const usageReport = aggregationCommand<Readonly<Record<string, unknown>>, object>(
+    async (source, input, send) => {
+        const request = reportRequestIn(input)
+        const { header, rows, summary } = await makeReport(source, request)
+        const outputs = request.format === 'csv' ? csvLines(rows).map((line) => ({ line })) : rows
+        for (const output of outputs) send({ ...output })
+        send({ ...header, summary })
+    }
+)

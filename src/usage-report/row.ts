@@ -1,0 +1,77 @@
+import type { Account } from '../accounts/account'
+import type { Scope } from '../config'
+import { parseFolderPermissionId } from '../entitlements/folder-permission-id'
+
+/** One user of the vault in a usage report. What is not known, or switched off, is null and never 0. */
+export interface UsageRow {
+    readonly userId: string
+    readonly userName: string
+    readonly displayName: string | null
+    readonly email: string | null
+    /** ISO 8601 in UTC; null if the user never signed in. */
+    readonly lastLogin: string | null
+    /** Distinct UTC days with a sign-in within the period. */
+    readonly daysActive: number | null
+    readonly daysSinceLastLogin: number | null
+    readonly disabled: boolean
+    readonly locked: boolean
+    /** Counts of what the user holds directly. */
+    readonly roles: number | null
+    readonly groups: number | null
+    readonly folderPermissions: number | null
+    /** Those with Owner or Edit on the folder or on its secrets. */
+    readonly privilegedFolderPermissions: number | null
+}
+
+/** The members of a row, in the order of every face of the report. */
+export const columns = [
+    'userId',
+    'userName',
+    'displayName',
+    'email',
+    'lastLogin',
+    'daysActive',
+    'daysSinceLastLogin',
+    'disabled',
+    'locked',
+    'roles',
+    'groups',
+    'folderPermissions',
+    'privilegedFolderPermissions',
+] as const satisfies readonly (keyof UsageRow)[]
+
+/** The row of an account that was read with its activity. */
+export function rowOf({ disabled, locked, attributes }: Account, scope: Scope): UsageRow {
+    const folderPermissions = scope.manageFolderPermissions ? textsIn(attributes['folderPermissions']) : null
+    return {
+        userId: textIn(attributes['id']) ?? '',
+        userName: textIn(attributes['userName']) ?? '',
+        displayName: textIn(attributes['displayName']),
+        email: textIn(attributes['email']),
+        lastLogin: textIn(attributes['lastLogin']),
+        daysActive: numberIn(attributes['daysActive']),
+        daysSinceLastLogin: numberIn(attributes['daysSinceLastLogin']),
+        disabled,
+        locked,
+        roles: scope.manageRoles ? textsIn(attributes['roles']).length : null,
+        groups: groupIdsOf(attributes).length,
+        folderPermissions: folderPermissions?.length ?? null,
+        privilegedFolderPermissions: folderPermissions?.filter(isPrivilegedId).length ?? null,
+    }
+}
+
+/** The ids of the groups that an account is a member of. */
+export const groupIdsOf = (attributes: Account['attributes']): readonly string[] => textsIn(attributes['groups'])
+
+type Value = Account['attributes'][string] | undefined
+
+const textIn = (value: Value): string | null => (typeof value === 'string' ? value : null)
+const numberIn = (value: Value): number | null => (typeof value === 'number' ? value : null)
+const textsIn = (value: Value): readonly string[] => (Array.isArray(value) ? value : [])
+
+const privilegedRoles: readonly string[] = ['Owner', 'Edit']
+
+function isPrivilegedId(id: string): boolean {
+    const level = parseFolderPermissionId(id)
+    return level !== undefined && [level.folderRole, level.secretRole].some((role) => privilegedRoles.includes(role))
+}

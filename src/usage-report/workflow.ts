@@ -1,0 +1,117 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { Connection, WorkflowTrigger } from '../config'
+import { VaultUnreachable } from '../errors'
+import { retrying, type RetryPolicy } from '../secret-server/retry'
+import { type HttpAnswer, type HttpRequest, Transport } from '../secret-server/transport'
+import { executionIn } from './workflow-answer'
+import { WorkflowRefused, WorkflowTokenRefused, WorkflowUnavailable, WorkflowUnclear } from './workflow-errors'
+import type { WorkflowInput } from './workflow-input'
+import { lineOf, tokenIn, tokenRequest, type WorkflowToken } from './workflow-token'
+
+// Beyond its daily allowance the platform starts five executions a second.
+const executionInterval = 200
+
+const mayPass = (error: unknown): boolean => error instanceof WorkflowUnavailable
+
+/** How often and how long requests to the tenant are repeated; the same settings as for the vault. */
+export type WorkflowPatience = Pick<Connection, 'maxRetries' | 'requestTimeout'> & {
+    /** Milliseconds before the first repetition. */
+    readonly firstDelay?: number
+}
+
+/** The external trigger of a workflow, over one connection and with one token as long as that is good. */
+export class Workflow {
+    private readonly transport = new Transport({ maxConcurrency: 1, caCertificate: undefined })
+    private readonly policy: RetryPolicy
+    private token: WorkflowToken | undefined
+    private startedLast = 0
+
+    constructor(
+        private readonly trigger: WorkflowTrigger,
+        { maxRetries, requestTimeout, firstDelay = 1_000 }: WorkflowPatience
+    ) {
+        const forever = Number.POSITIVE_INFINITY
+        const pause = async (milliseconds: number): Promise<void> => void (await sleep(milliseconds))
+        this.policy = { maxRetries, requestTimeout, firstDelay, giveUpAt: forever, endBy: forever, sleep: pause }
+    }
+
+    /** Without credentials, since these are replaced from time to time. */
+    get address(): string {
+        return this.trigger.url
+    }
+
+    /**
+     * Starts one execution, and gives its id. Repeated only where it certainly started none.
+     *
+     * @throws WorkflowRefused or WorkflowUnavailable if none was started; WorkflowUnclear if that can't be told
+     */
+    async start(input: WorkflowInput): Promise<string> {
+        try {
+            return await this.attempts(input)
+        } catch (error) {
+            if (!(error instanceof WorkflowTokenRefused)) throw error
+            this.token = undefined
+            return this.attempts(input).catch((again: unknown) => {
+                throw again instanceof WorkflowTokenRefused ? this.tokenUseless() : again
+            })
+        }
+    }
+
+    close(): void {
+        this.transport.close()
+    }
+
+    private async attempts(input: WorkflowInput): Promise<string> {
+        const accessToken = await this.accessToken()
+        const line = lineOf(this.trigger.url)
+        return retrying(this.policy, mayPass, async (timeLeft) => {
+            await sleep(Math.max(0, this.startedLast + executionInterval - Date.now()))
+            this.startedLast = Date.now()
+            const request: HttpRequest = {
+                line,
+                method: 'POST',
+                url: this.trigger.url,
+                headers: { Authorization: `Bearer ${accessToken}`, 'Content-Type': 'application/json' },
+                body: JSON.stringify({ input }),
+                timeout: timeLeft(),
+            }
+            return executionIn(line, await this.exchange(request, 'start'))
+        })
+    }
+
+    private async accessToken(): Promise<string> {
+        if (this.token === undefined || this.token.renewAt <= Date.now())
+            this.token = await retrying(this.policy, mayPass, async (timeLeft) => {
+                const asked = Date.now()
+                const request = tokenRequest(this.trigger, timeLeft())
+                return tokenIn(request.line, await this.exchange(request, 'token'), asked)
+            })
+        return this.token.accessToken
+    }
+
+    /** The transport speaks of the vault; what it found out holds for any host. */
+    private async exchange(request: HttpRequest, purpose: 'token' | 'start'): Promise<HttpAnswer> {
+        try {
+            return await this.transport.send(request)
+        } catch (error) {
+            if (!(error instanceof VaultUnreachable)) throw error
+            const { code, neverSent } = error
+            const setting = purpose === 'token' ? 'workflowTokenUrl' : 'workflowUrl'
+            if (neverSent || purpose === 'token')
+                throw new WorkflowUnavailable(
+                    `Connection failed (${code}) at ${request.line}. Check ${setting}, and that this machine may reach it.`
+                )
+            throw new WorkflowUnclear(
+                `Connection lost (${code}) at ${request.line}, after the request may have arrived: ` +
+                    "whether the workflow was started can't be told from that."
+            )
+        }
+    }
+
+    private tokenUseless(): WorkflowRefused {
+        return new WorkflowRefused(
+            `${lineOf(this.trigger.url)} refuses a token that was just issued (HTTP 401). It takes only tokens of its own ` +
+                "trigger's client: check that workflowClientId is not that of a personal access token."
+        )
+    }
+}

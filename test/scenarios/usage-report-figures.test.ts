@@ -1,0 +1,50 @@
+import { startSandbox } from '../../sandbox'
+import type { UsageReport } from '../../src/usage-report/report'
+import type { UsageRow } from '../../src/usage-report/row'
+import { useClock } from '../support/clock'
+import { run } from '../support/run'
+import { byUser, figuresOf, usersByDate } from './activity/figures'
+import { populated } from './activity/populated'
+import { seedOf } from './random'
+
+const seed = seedOf(7)
+const users = 1000
+
+useClock('2026-06-17T12:00:00Z')
+
+describe(`a usage report on 1,000 users with a year of sign-ins (SEED=${seed})`, () => {
+    test.each([30, 365])(
+        'shows the figures of their history over %d days, user by user, day by day and summed up',
+        async (days) => {
+            const now = new Date()
+            const { vault, history } = populated({ users, days: 365, until: now }, seed)
+            const sandbox = await startSandbox({ vault })
+            const outputs = (await run('custom:usage-report', { days }, sandbox.config()).finally(() =>
+                sandbox.close()
+            )) as unknown[]
+            const { summary } = outputs.pop() as UsageReport
+            const rows = outputs as UsageRow[]
+            const signIns = byUser(history)
+            const truth = new Map(
+                rows.map(({ userId }) => [userId, figuresOf(signIns.get(Number(userId)) ?? [], now, days)])
+            )
+            expect(rows).toHaveLength(users)
+            expect(
+                rows.map(({ userId, daysActive, daysSinceLastLogin }) => ({ userId, daysSinceLastLogin, daysActive }))
+            ).toEqual(rows.map(({ userId }) => ({ userId, ...truth.get(userId) })))
+            const enabled = rows.filter(({ disabled }) => !disabled).map(({ userId }) => truth.get(userId))
+            expect(summary).toMatchObject({
+                users,
+                active: enabled.filter((figures) => (figures?.daysActive ?? 0) > 0).length,
+                neverSignedIn: enabled.filter((figures) => figures?.daysSinceLastLogin === null).length,
+                unknown: 0,
+            })
+            const byDate = usersByDate(history)
+            expect(summary.signInsByDay).toHaveLength(days)
+            expect(summary.signInsByDay).toEqual(
+                summary.signInsByDay?.map(({ day }) => ({ day, signIns: byDate.get(day) ?? 0 }))
+            )
+        },
+        120_000
+    )
+})

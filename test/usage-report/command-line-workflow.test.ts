@@ -1,0 +1,186 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { WorkflowFault } from '../../sandbox'
+import type { UsageRow } from '../../src/usage-report/row'
+import type { WorkflowInput } from '../../src/usage-report/workflow-input'
+import { useSandbox } from '../support/sandbox'
+import { type Ran, ran, useFolder } from './command-line'
+import { companyInUse } from './company'
+import { useWorkflowTenant } from './tenant'
+
+const sandbox = useSandbox(() => ({ vault: companyInUse() }))
+const { tenant } = useWorkflowTenant()
+const inFolder = useFolder()
+const root = join(__dirname, '..', '..')
+
+const configuration = (overrides: Record<string, unknown> = {}): string =>
+    JSON.stringify(sandbox().config({ maxRetries: 1, requestTimeout: 1, ...tenant().config(), ...overrides }))
+
+const ledger = (): string => inFolder('ledger.json')
+
+const send = (args: readonly string[] = [], overrides: Record<string, unknown> = {}): Promise<Ran> =>
+    ran(['--workflow', '--ledger', ledger(), ...args], { CONNECTOR_CONFIG: configuration(overrides) })
+
+const batches = (): WorkflowInput[] => tenant().trigger.executions.map(({ input }) => input as WorkflowInput)
+
+describe('the command line with --workflow', () => {
+    test('sends the rows that it would print, and prints nothing but what became of them', async () => {
+        const { code, out, said } = await send()
+        expect({ code, out }).toEqual({ code: 0, out: '' })
+        expect(said).toBe('Workflow: 1 of 1 batches accepted.\n')
+        const printed = await ran(['--format', 'json'], { CONNECTOR_CONFIG: configuration() })
+        const { rows, ...header } = JSON.parse(printed.out) as { rows: UsageRow[]; reportId: string }
+        const steady = (row: UsageRow) => ({ ...row, lastLogin: row.lastLogin?.slice(0, 10) })
+        const [batch] = batches()
+        expect(batch?.records.map(steady)).toEqual(rows.map(steady))
+        expect(batch).toMatchObject({ reportId: header.reportId, batch: { index: 1, total: 1 }, periodDays: 30 })
+    })
+
+    test('writes the report too where that is asked for', async () => {
+        const file = inFolder('usage.csv')
+        expect(await send(['--format', 'csv', '--output', file])).toMatchObject({ code: 0, out: '' })
+        expect(readFileSync(file, 'utf8').trimEnd().split('\r\n')).toHaveLength(15)
+        expect((await send(['--format', 'csv'])).out).toContain('userId,userName')
+    })
+
+    test('sends nothing twice', async () => {
+        await send()
+        const { code, said } = await send()
+        expect(code).toBe(0)
+        expect(said).toBe('Workflow: 1 of 1 batches accepted, 1 of them in an earlier run.\n')
+        expect(batches()).toHaveLength(1)
+    })
+
+    test('keeps a ledger that only its owner may read', async () => {
+        await send()
+        expect(statSync(ledger()).mode & 0o777).toBe(0o600)
+        const [id] = tenant().trigger.executions.map((execution) => execution.id)
+        expect(JSON.parse(readFileSync(ledger(), 'utf8'))).toMatchObject({
+            version: 1,
+            batches: [{ batch: '1/1', status: 'accepted', executionId: id, target: tenant().url }],
+        })
+        expect(existsSync(`${ledger()}.lock`)).toBe(false)
+    })
+
+    // What docs/usage-report.md says of each fault.
+    test.each<[string, WorkflowFault, said: RegExp, executed: number]>([
+        ['HTTP 401', { answers: 401 }, /personal access token/, 1],
+        ['HTTP 403', { answers: 403 }, /new access token/, 1],
+        ['HTTP 404', { answers: 404 }, /no such workflow/, 1],
+        ['HTTP 400', { answers: 400 }, /takes no such request/, 1],
+        ['HTTP 413', { answers: 413 }, /too large/, 1],
+        ['HTTP 429', { answers: 429 }, /too many requests/, 1],
+        ['a redirect', { answers: 302, headers: { Location: '/' } }, /Redirects are not followed/, 1],
+        ['HTTP 500', { answers: 500 }, /not known whether it arrived/, 0],
+        ['HTTP 502', { answers: 502 }, /not known whether it arrived/, 0],
+        ['a page of HTML', { answers: 200, body: '<!doctype html>' }, /login page/, 0],
+        ['an answer that confirms nothing', { executesAndAnswers: {} }, /workflowExecutionId/, 1],
+        ['a time-out', { hangs: true, after: 'executing' }, /not known whether it arrived/, 1],
+        ['a broken connection', { breaks: true, after: 'executing' }, /not known whether it arrived/, 1],
+    ])(
+        'ends with 3 at %s, claims nothing, and sends nothing twice afterwards',
+        async (_what, fault, expected, executed) => {
+            tenant().faults.add('execute', fault, { times: 2 })
+            const first = await send()
+            expect({ code: first.code, out: first.out }).toEqual({ code: 3, out: '' })
+            expect(first.said).toMatch(expected)
+            expect(first.said).toContain('Workflow: 0 of 1 batches accepted.')
+            tenant().faults.clear()
+            const isUnclear = first.said.includes('--resend-unclear')
+            expect((await send()).code).toBe(isUnclear ? 3 : 0)
+            expect(batches()).toHaveLength(executed)
+        }
+    )
+
+    test('ends with 3 at a disabled workflow, and with 0 once it is enabled', async () => {
+        tenant().trigger.isEnabled = false
+        const { code, said } = await send()
+        expect(code).toBe(3)
+        expect(said).toContain('the workflow is disabled')
+        tenant().trigger.isEnabled = true
+        expect((await send()).code).toBe(0)
+        expect(batches()).toHaveLength(1)
+    })
+
+    test.each([
+        ['secret', { workflowClientSecret: 'Wr0ng-Secret' }, 'rejects the workflow’s client'],
+        ['token address', { workflowTokenUrl: 'http://127.0.0.1:1/oauth/token' }, 'workflowTokenUrl'],
+        ['address', { workflowUrl: 'http://127.0.0.1:1/execute' }, 'workflowUrl'],
+    ])('ends with 3 with a wrong %s, and sends everything with the right one', async (_what, wrong, said) => {
+        const first = await send([], wrong)
+        expect(first.code).toBe(3)
+        expect(first.said.replace(/'/g, '’')).toContain(said)
+        expect(first.said).not.toContain('Wr0ng-Secret')
+        expect((await send()).code).toBe(0)
+        expect(batches()).toHaveLength(1)
+    })
+
+    test('sends an unclear batch again with --resend-unclear', async () => {
+        tenant().faults.add('execute', { answers: 502 })
+        await send()
+        expect(await send(['--resend-unclear'])).toMatchObject({
+            code: 0,
+            said: 'Workflow: 1 of 1 batches accepted.\n',
+        })
+        expect(batches()).toHaveLength(1)
+    })
+
+    test.each([
+        ['cut', '{"version":1,"batches":[{'],
+        ['empty', ''],
+        ['of something else', '{"version":1,"batches":[{"status":"sent"}]}'],
+        ['of another version', '{"version":2,"batches":[]}'],
+    ])('ends with 2 if its ledger is %s, and sends nothing', async (_what, text) => {
+        writeFileSync(ledger(), text)
+        const { code, said } = await send()
+        expect(code).toBe(2)
+        expect(said).toContain('is not a ledger of this command')
+        expect(tenant().requests.execute).toBe(0)
+        expect(readFileSync(ledger(), 'utf8')).toBe(text)
+    })
+
+    test('ends with 3 if its ledger can not be written any more, and sends nothing that is not kept', async () => {
+        mkdirSync(`${ledger()}.${process.pid}.tmp`)
+        const { code, said } = await send()
+        expect(code).toBe(3)
+        expect(said).toContain("can't be written any more (EISDIR)")
+        expect(tenant().requests.execute).toBe(0)
+    })
+
+    test('forgets in its ledger what is too old to come again', async () => {
+        const old = { reportId: 'old', target: 'x', batch: '1/1', status: 'unclear', at: '2020-01-01T00:00:00.000Z' }
+        writeFileSync(ledger(), JSON.stringify({ version: 1, batches: [old] }))
+        await send()
+        const { batches: kept } = JSON.parse(readFileSync(ledger(), 'utf8')) as { batches: { reportId: string }[] }
+        expect(kept.map(({ reportId }) => reportId)).not.toContain('old')
+        expect(kept).toHaveLength(1)
+    })
+
+    test('does not run beside another one with the same ledger, but after one that was killed', async () => {
+        writeFileSync(`${ledger()}.lock`, String(process.pid))
+        expect(await send()).toMatchObject({ code: 2, said: expect.stringContaining('Another run') as string })
+        expect(tenant().requests.execute).toBe(0)
+        const gone = spawn(process.execPath, ['-e', ''])
+        await once(gone, 'exit')
+        writeFileSync(`${ledger()}.lock`, String(gone.pid))
+        expect((await send()).code).toBe(0)
+    })
+
+    test('that is killed while it waits for the workflow has sent its batch at most once', async () => {
+        tenant().faults.add('execute', { hangs: true, after: 'executing' })
+        const args = ['--import', 'tsx', join('src', 'cli', 'index.ts'), '--workflow', '--ledger', ledger()]
+        const env = { PATH: process.env.PATH, CONNECTOR_CONFIG: configuration({ requestTimeout: 60 }) }
+        const child = spawn(process.execPath, args, { cwd: root, env, stdio: 'ignore' })
+        while (batches().length === 0 && child.exitCode === null) await sleep(20)
+        child.kill('SIGKILL')
+        await once(child, 'exit')
+        expect(batches()).toHaveLength(1)
+        const { code, said } = await send()
+        expect(code).toBe(3)
+        expect(said).toContain('not known whether it arrived')
+        expect(batches()).toHaveLength(1)
+    }, 60_000)
+})

@@ -1,0 +1,190 @@
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import packageJson from '../../package.json'
+import { columns, type UsageRow } from '../../src/usage-report/row'
+import { userIn } from '../support/company'
+import { run } from '../support/run'
+import { useSandbox } from '../support/sandbox'
+import { ran, useFolder } from './command-line'
+import { companyInUse } from './company'
+
+const sandbox = useSandbox(() => ({ vault: companyInUse() }))
+const inFolder = useFolder()
+
+const settings = (overrides: Record<string, unknown> = {}): string => JSON.stringify(sandbox().config(overrides))
+const environment = (overrides: Record<string, unknown> = {}) => ({ CONNECTOR_CONFIG: settings(overrides) })
+
+/** The cells of CSV that was written here, which has no cell with a comma or a line break. */
+function cellsOf(csv: string): string[][] {
+    expect(csv).toMatch(/\r\n$/)
+    return csv
+        .trimEnd()
+        .split('\r\n')
+        .map((line) => line.split(','))
+}
+
+describe('the command line', () => {
+    test('prints a table of all users with a headline and a summary', async () => {
+        const { code, out, said } = await ran(['--label', 'production'], environment())
+        expect({ code, said }).toEqual({ code: 0, said: '' })
+        const today = new Date().toISOString().slice(0, 10)
+        expect(out).toContain(`Usage of production (${new URL(sandbox().baseUrl).host}), 30 days up to ${today}`)
+        for (const { userName } of sandbox().vault.users.values()) expect(out).toContain(` ${userName} `)
+        expect(out).toContain('14 users: 3 active, 7 inactive, 2 never signed in, 2 disabled')
+        expect(out).toContain('2 privileged, of whom 0 never signed in')
+    })
+
+    test('gives the rows of the custom command, as JSON and as CSV', async () => {
+        const outputs = (await run('custom:usage-report', { days: 40 }, sandbox().config())) as unknown[]
+        const rows = outputs.slice(0, -1) as UsageRow[]
+        const json = JSON.parse((await ran(['--days', '40', '--format', 'json'], environment())).out) as {
+            rows: UsageRow[]
+            summary: object
+        }
+        const steady = (row: UsageRow) => ({ ...row, lastLogin: row.lastLogin?.slice(0, 10) })
+        expect(json.rows.map(steady)).toEqual(rows.map(steady))
+        expect(outputs.at(-1)).toMatchObject({ summary: json.summary })
+        const [head, ...lines] = cellsOf((await ran(['--days', '40', '--format', 'csv'], environment())).out)
+        expect(head).toEqual([...columns])
+        expect(lines.map((cells) => cells.map((cell, index) => (index === 4 ? cell.slice(0, 10) : cell)))).toEqual(
+            rows.map((row) =>
+                columns.map((column) =>
+                    column === 'lastLogin' ? (row.lastLogin?.slice(0, 10) ?? '') : String(row[column] ?? '')
+                )
+            )
+        )
+    })
+
+    test('writes to a file in place of the standard output', async () => {
+        const file = inFolder('usage.json')
+        expect(await ran(['--format', 'json', '--output', file], environment())).toEqual({ code: 0, out: '', said: '' })
+        expect(JSON.parse(readFileSync(file, 'utf8'))).toMatchObject({ periodDays: 30, summary: { users: 14 } })
+    })
+
+    test('gives only users who are inactive for long enough', async () => {
+        const { out } = await ran(['--min-inactive-days', '3650', '--format', 'csv'], environment())
+        expect(cellsOf(out).map(([, userName]) => userName)).toEqual(['userName', 'akumar', 'jdoe2'])
+    })
+
+    test('keeps names from commanding a terminal', async () => {
+        Object.assign(userIn(sandbox().vault, 'jdoe'), { displayName: '\u001b[2J\u202eJane' })
+        const { out } = await ran([], environment())
+        expect(out).toContain('�[2J�Jane')
+        expect(['\u001b', '\u202e'].filter((character) => out.includes(character))).toEqual([])
+    })
+
+    test('says on the standard error what a reader must know of the figures', async () => {
+        const role = sandbox().vault.roleNamed('SailPoint Connector')
+        if (role) role.permissions = role.permissions.filter((right) => right !== 'View User Audit Report')
+        const { code, said } = await ran(['--format', 'csv'], environment())
+        expect(code).toBe(0)
+        expect(said).toContain('"View User Audit Report"')
+    })
+
+    test('shows on a terminal how far it is, and elsewhere nothing', async () => {
+        expect((await ran([], environment(), { onTerminal: true })).said).toMatch(/Reading the vault {2}\d+ answers/)
+        expect((await ran([], environment())).said).toBe('')
+    })
+})
+
+describe('the configuration of the command line', () => {
+    test.each([
+        ['JSON', (text: string) => text],
+        ['base64', (text: string) => Buffer.from(text).toString('base64')],
+    ])('comes from CONNECTOR_CONFIG in %s', async (_form, encoded) => {
+        expect((await ran(['--format', 'csv'], { CONNECTOR_CONFIG: encoded(settings()) })).code).toBe(0)
+    })
+
+    test('comes from a file, which wins over CONNECTOR_CONFIG', async () => {
+        const file = inFolder('source.json')
+        writeFileSync(file, `\uFEFF${settings()}`)
+        const { code } = await ran(['--config', file, '--format', 'csv'], {
+            CONNECTOR_CONFIG: '{"baseUrl":"http://127.0.0.1:1"}',
+        })
+        expect(code).toBe(0)
+    })
+
+    test('comes from single variables, which win over both', async () => {
+        const file = inFolder('source.json')
+        writeFileSync(file, settings({ password: 'old', instanceLabel: 'staging' }))
+        const { password } = sandbox().config() as { password: string }
+        const variables = { SECRET_SERVER_PASSWORD: password, SECRET_SERVER_INSTANCE_LABEL: 'production' }
+        const { code, out } = await ran(['--config', file, '--format', 'json'], variables)
+        expect(code).toBe(0)
+        expect(JSON.parse(out)).toMatchObject({ label: 'production' })
+    })
+
+    test('comes from single variables alone', async () => {
+        const { baseUrl, username, password } = sandbox().config() as Record<string, string>
+        const variables = {
+            SECRET_SERVER_BASE_URL: baseUrl,
+            SECRET_SERVER_USERNAME: username,
+            SECRET_SERVER_PASSWORD: password,
+        }
+        expect((await ran(['--format', 'csv'], variables)).code).toBe(0)
+    })
+})
+
+describe('the exit code of the command line', () => {
+    test('is 0 for help and version, which are printed', async () => {
+        const help = await ran(['--help'])
+        expect(help).toMatchObject({ code: 0, said: '' })
+        for (const code of [0, 1, 2, 3]) expect(help.out).toContain(`\n  ${code}  `)
+        expect(await ran(['--version'])).toEqual({ code: 0, out: `${packageJson.version}\n`, said: '' })
+    })
+
+    test.each([
+        [['--verbose']],
+        [['report']],
+        [['--days']],
+        [['--days', '0']],
+        [['--days', '366']],
+        [['--days', '3.5']],
+        [['--min-inactive-days', 'all']],
+        [['--format', 'pdf']],
+        [['--config', '/nowhere/source.json']],
+        [['--workflow']],
+    ])('is 2 with %j, with one line about it and before the vault is asked', async (args) => {
+        const { code, out, said } = await ran(args, environment())
+        expect({ code, out }).toEqual({ code: 2, out: '' })
+        expect(said.trimEnd().split('\n')).toHaveLength(1)
+        expect(sandbox().exchanges).toEqual([])
+    })
+
+    test.each([
+        ['', 'baseUrl is missing; username is missing; password is missing'],
+        ['{"baseUrl":"ftp://x"}', 'baseUrl must begin with https://'],
+        ['certainly no configuration', 'CONNECTOR_CONFIG is neither'],
+        ['[1]', 'CONNECTOR_CONFIG is neither'],
+    ])('is 2 with the configuration %j', async (CONNECTOR_CONFIG, expected) => {
+        const { code, said } = await ran([], { CONNECTOR_CONFIG })
+        expect(code).toBe(2)
+        expect(said).toContain(expected)
+    })
+
+    test('is 1 if the vault refuses, with one line without stack or password', async () => {
+        const { code, out, said } = await ran([], environment({ password: 'Wr0ng-Password' }))
+        expect({ code, out }).toEqual({ code: 1, out: '' })
+        expect(said).toMatch(/^Secret Server rejected the sign-in .*\n$/)
+        expect(said).not.toContain('Wr0ng-Password')
+    })
+
+    test('is 1 if the vault is not there, or fails half way, and nothing is written', async () => {
+        const file = inFolder('usage.csv')
+        sandbox().faults.add({
+            on: /^GET \/api\/v1\/groups/,
+            times: 9,
+            fault: { kind: 'answer', status: 500, body: '{}' },
+        })
+        const args = ['--format', 'csv', '--output', file]
+        expect((await ran(args, environment({ maxRetries: 0 }))).code).toBe(1)
+        await sandbox().goDown()
+        expect((await ran(args, environment({ maxRetries: 0 }))).code).toBe(1)
+        expect(existsSync(file)).toBe(false)
+    })
+
+    test('is 1 if the report can not be written', async () => {
+        const { code, said } = await ran(['--output', inFolder('none/usage.txt')], environment())
+        expect(code).toBe(1)
+        expect(said).toMatch(/^The report can't be written to .*usage.txt \(ENOENT\)\.\n$/)
+    })
+})

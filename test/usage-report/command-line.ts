@@ -1,0 +1,46 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { Writable } from 'node:stream'
+import { run } from '../../src/cli/run'
+
+/** What a run of the command line leaves behind. */
+export interface Ran {
+    readonly code: number
+    readonly out: string
+    readonly said: string
+}
+
+class Kept extends Writable {
+    text = ''
+
+    constructor(readonly isTTY: boolean) {
+        super()
+    }
+
+    override _write(chunk: unknown, _encoding: string, done: () => void): void {
+        this.text += String(chunk)
+        done()
+    }
+}
+
+/** Runs the command line within this process. */
+export async function ran(
+    args: readonly string[],
+    environment: Readonly<Record<string, string | undefined>> = {},
+    { onTerminal = false } = {}
+): Promise<Ran> {
+    const [stdout, stderr] = [new Kept(false), new Kept(onTerminal)]
+    const code = await run(args, { environment, stdout, stderr })
+    return { code, out: stdout.text, said: stderr.text }
+}
+
+/** A folder for each test of a file, gone after it. */
+export function useFolder(): (name: string) => string {
+    let folder = ''
+    beforeEach(() => {
+        folder = mkdtempSync(join(tmpdir(), 'usage-report-'))
+    })
+    afterEach(() => rmSync(folder, { recursive: true }))
+    return (name) => join(folder, name)
+}
