@@ -59,6 +59,8 @@ export interface ActivityScope {
     readonly include: boolean
     /** UTC days, today among them. */
     readonly days: number
+    /** Leaves out which secrets were used: on versions that tell it takes a call for each user. */
+    readonly signInsOnly?: true
 }
 
 /** The external trigger of an ISC workflow, to which usage reports are sent. */

@@ -1,4 +1,4 @@
-import { mapConcurrently } from '../concurrency'
+import { eachOf } from '../secret-server/each-of'
 import type { UserId } from '../secret-server/ids'
 import type { UserSummary } from '../secret-server/users'
 import { signInDaysOfAll } from './all-users'
@@ -41,7 +41,7 @@ export class VaultActivity implements ActivityAccess {
     async ofAll(users: readonly UserSummary[]): Promise<(user: UserSummary) => Activity> {
         const days = await this.daysOfAll(users)
         const active = users.filter((user) => this.maySignIn(user) || isAny(days.get(user.id) ?? []))
-        const secretsAccessed = await secretsAccessedBy(this.view, active)
+        const secretsAccessed = this.view.signInsOnly ? () => null : await secretsAccessedBy(this.view, active)
         this.byDay = this.countedByDay(days)
         return (user) => ({
             daysSinceLastLogin: this.daysSinceLastLogin(user),
@@ -57,7 +57,7 @@ export class VaultActivity implements ActivityAccess {
         return {
             daysSinceLastLogin: this.daysSinceLastLogin(user),
             daysActive: days?.length ?? null,
-            secretsAccessed: await secretsAccessedByOne(this.view, user),
+            secretsAccessed: this.view.signInsOnly ? null : await secretsAccessedByOne(this.view, user),
         }
     }
 
@@ -71,7 +71,7 @@ export class VaultActivity implements ActivityAccess {
         if (all !== undefined) return new Map(users.map(({ id }) => [id, all.get(id)?.indexes()]))
         const asking = new Asking('daysActive')
         const days = new Map<UserId, Days>(users.map(({ id }) => [id, []]))
-        await mapConcurrently(active, this.view.http.connection.maxConcurrency, async (user) => {
+        await eachOf(this.view.http, 'sign-ins of users', active, async (user) => {
             days.set(user.id, await asking.ask(() => this.daysOf(user), isAny))
         })
         asking.report()

@@ -1,6 +1,6 @@
-import { mapConcurrently } from '../concurrency'
 import { AccessDenied } from '../errors'
 import { log } from '../log'
+import { eachOf } from '../secret-server/each-of'
 import type { UserId } from '../secret-server/ids'
 import { auditsOfActions, auditsOfUser } from '../secret-server/user-audits'
 import type { UserSummary } from '../secret-server/users'
@@ -96,7 +96,7 @@ async function doubtAbout(
     if (unproven.length > Math.max(samples, mostUnproven * expected.length))
         return 'they leave out many of the last sign-ins'
     const compared = [...new Set([...unproven, ...tellingOf(expected, days)])]
-    const agreements = await mapConcurrently(compared, view.http.connection.maxConcurrency, async (user) => {
+    const agreements = await eachOf(view.http, 'sign-ins compared', compared, async (user) => {
         const shown = days.get(user.id)
         const own = await signInDaysOf(view, user).catch(undefinedIfUntold)
         return shown !== undefined && (own === undefined ? shown.isProven : isSame(view, shown, own))

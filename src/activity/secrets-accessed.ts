@@ -1,6 +1,6 @@
-import { mapConcurrently } from '../concurrency'
 import { SourceError } from '../errors'
 import { log } from '../log'
+import { eachOf } from '../secret-server/each-of'
 import type { UserId } from '../secret-server/ids'
 import { oldestForSecretActivity, secretUsesOf } from '../secret-server/secret-activity'
 import type { UserSummary } from '../secret-server/users'
@@ -15,7 +15,7 @@ export async function secretsAccessedBy(
 ): Promise<(user: UserSummary) => number | null> {
     if (!(await isOffered(view))) return () => null
     const asking = new Asking('secretsAccessed')
-    const counts = await mapConcurrently(active, view.http.connection.maxConcurrency, async ({ id }) => {
+    const counts = await eachOf(view.http, 'secrets used by users', active, async ({ id }) => {
         const count = await asking.ask(() => countOf(view, id))
         return [id, count ?? null] as const
     })

@@ -6,6 +6,7 @@ import type { ActivityWindow } from './window'
 export interface ActivityView {
     readonly http: VaultHttp
     readonly window: ActivityWindow
+    readonly signInsOnly: boolean
     /** The account that the connector signs in with. */
     readonly self: () => Promise<CurrentUser>
 }

@@ -9,7 +9,7 @@ export const usageReport = aggregationCommand<Readonly<Record<string, unknown>>,
         const request = reportRequestIn(input)
         const { header, rows, summary } = await makeReport(source, request)
         const outputs = request.format === 'csv' ? csvLines(rows).map((line) => ({ line })) : rows
-        for (const output of outputs) send({ ...output })
-        send({ ...header, summary })
+        for (const output of outputs) await send({ ...output })
+        await send({ ...header, summary })
     }
 )

@@ -11,13 +11,14 @@ import type { Source } from './kind'
 /** A source as one command sees it at one moment; what it reads once is the same to the command's end. */
 export function openSource(http: VaultHttp, config: Config, now = new Date()): Source {
     const self = once(() => currentUser(http))
-    const window = new ActivityWindow(now, config.activity.days)
+    const { include, days, signInsOnly = false } = config.activity
+    const view = { http, window: new ActivityWindow(now, days), signInsOnly, self }
     return {
         http,
         config,
         self,
         folders: new FolderScope(http, config, self),
         folderRows: new FolderRows(http),
-        activity: config.activity.include ? new VaultActivity({ http, window, self }) : undefined,
+        activity: include ? new VaultActivity(view) : undefined,
     }
 }

@@ -25,7 +25,11 @@ export interface ReportOptions {
 export async function makeReport(source: Source, options: ReportOptions = {}, now = new Date()): Promise<UsageReport> {
     const { http, config } = source
     const periodDays = options.days ?? config.activity.days
-    const looked = openSource(http, { ...config, activity: { include: true, days: periodDays } }, now)
+    const looked = openSource(
+        http,
+        { ...config, activity: { include: true, days: periodDays, signInsOnly: true } },
+        now
+    )
     const members: Member[] = []
     for await (const account of listAccounts(looked))
         members.push({ row: rowOf(account, config.scope), groupIds: groupIdsOf(account.attributes) })
