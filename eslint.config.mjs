@@ -40,7 +40,14 @@ export default tseslint.config(
         files: ['**/*.cjs', '*.js'],
         languageOptions: {
             sourceType: 'commonjs',
-            globals: { process: 'readonly', require: 'readonly', module: 'writable' },
+            globals: {
+                process: 'readonly',
+                require: 'readonly',
+                module: 'writable',
+                performance: 'readonly',
+                Buffer: 'readonly',
+                URLSearchParams: 'readonly',
+            },
         },
     },
     { files: ['src/**/*.ts'], rules: { 'no-restricted-imports': forbid('cli', 'sandbox', 'test') } },

@@ -24,27 +24,27 @@ interface Held {
  */
 export function accountOf(user: UserSummary, held: Held, activity?: Activity): Account {
     const id = String(user.id)
-    const entitlements = entitlementKinds.map(({ attribute }) => [attribute, [...(held.get(attribute) ?? [])]] as const)
+    const attributes: Account['attributes'] = {
+        id,
+        userName: user.userName,
+        displayName: user.displayName,
+        email: user.emailAddress,
+        domain: user.domainName,
+        accountSource: accountSourceOf(user),
+        applicationAccount: user.isApplicationAccount,
+        twoFactor: user.twoFactorMethod ?? 'None',
+        created: user.created,
+        lastLogin: user.lastLogin,
+    }
+    // ISC wants an array even for a kind that is switched off.
+    for (const { attribute } of entitlementKinds) attributes[attribute] = [...(held.get(attribute) ?? [])]
+    if (activity !== undefined) Object.assign(attributes, activityAttributes(activity))
     return {
         identity: id,
         key: SimpleKey(id),
         disabled: !user.enabled,
         locked: user.isLockedOut,
-        attributes: {
-            id,
-            userName: user.userName,
-            displayName: user.displayName,
-            email: user.emailAddress,
-            domain: user.domainName,
-            accountSource: accountSourceOf(user),
-            applicationAccount: user.isApplicationAccount,
-            twoFactor: user.twoFactorMethod ?? 'None',
-            created: user.created,
-            lastLogin: user.lastLogin,
-            // ISC wants an array even for a kind that is switched off.
-            ...Object.fromEntries(entitlements),
-            ...(activity === undefined ? {} : activityAttributes(activity)),
-        },
+        attributes,
     }
 }
 

@@ -1,7 +1,7 @@
 import http from 'node:http'
 import https from 'node:https'
 import { createSecureContext, rootCertificates, type SecureContext } from 'node:tls'
-import axios, { isAxiosError } from 'axios'
+import { AxiosHeaders, getAdapter, isAxiosError } from 'axios'
 import packageJson from '../../package.json'
 import { VaultUnreachable } from '../errors'
 import { isJsonObject } from '../json'
@@ -26,6 +26,10 @@ export interface HttpAnswer {
     readonly body: string
 }
 
+// Without the merging of defaults, interceptors and transformations around it, which none of is used here: they take half of
+// the time that axios takes for a request, and an aggregation makes thousands.
+const exchange = getAdapter('http')
+
 const userAgent = `${packageJson.name}/${packageJson.version}`
 
 /** Sends requests over kept-alive connections. Certificates are always verified, redirects never followed. */
@@ -42,11 +46,13 @@ export class Transport {
 
     /** @throws VaultUnreachable if no complete answer came */
     async send(request: HttpRequest): Promise<HttpAnswer> {
+        const patience = new AbortController()
+        const timer = setTimeout(() => patience.abort(), request.timeout)
         try {
-            const response = await axios.request<Buffer>({
+            const response = await exchange({
                 method: request.method,
                 url: request.url,
-                headers: { Accept: 'application/json', 'User-Agent': userAgent, ...request.headers },
+                headers: new AxiosHeaders({ Accept: 'application/json', 'User-Agent': userAgent, ...request.headers }),
                 data: request.body,
                 httpAgent: this.httpAgent,
                 httpsAgent: this.httpsAgent,
@@ -55,21 +61,21 @@ export class Transport {
                 // A redirect would carry the token to another host, or lead to a login page.
                 maxRedirects: 0,
                 // A signal bounds the whole exchange; axios' own time-out only bounds silence.
-                signal: AbortSignal.timeout(request.timeout),
+                signal: patience.signal,
                 // As a text it would be decoded piece by piece, at twice the cost.
                 responseType: 'arraybuffer',
-                transformRequest: [(data: unknown) => data],
-                transformResponse: [(data: unknown) => data],
                 validateStatus: () => true,
             })
             const retryAfter: unknown = response.headers['retry-after']
             return {
                 status: response.status,
                 retryAfter: typeof retryAfter === 'string' ? retryAfter : undefined,
-                body: response.data.toString('utf8').replace(/^\uFEFF/, ''),
+                body: textOf(response.data),
             }
         } catch (error) {
             throw new VaultUnreachable(request.line, codeOf(error), wasConnected(error))
+        } finally {
+            clearTimeout(timer)
         }
     }
 
@@ -79,6 +85,8 @@ export class Transport {
         this.httpsAgent.destroy()
     }
 }
+
+const textOf = (data: unknown): string => (Buffer.isBuffer(data) ? data.toString('utf8').replace(/^\uFEFF/, '') : '')
 
 /** Made once for all connections: reading the public authorities takes some twenty milliseconds. */
 function trustIn(caCertificate: string | undefined): { readonly secureContext?: SecureContext } {

@@ -1,0 +1,82 @@
+import { setImmediate as turn } from 'node:timers/promises'
+import { PassThrough, Writable } from 'node:stream'
+import { finished } from 'node:stream/promises'
+import { ResponseStream } from '@sailpoint/connector-sdk'
+import { Outlet } from '../../src/commands/outlet'
+import { Progress } from '../../src/progress'
+
+interface Numbered {
+    readonly identity: string
+}
+
+const outletTo = (stream: Writable, progress = new Progress()): Outlet<Numbered> =>
+    new Outlet(new ResponseStream<Numbered>(stream), progress)
+
+/** Sends as an aggregation does, and stops after so many objects. */
+async function sendAll(outlet: Outlet<Numbered>, count: number): Promise<void> {
+    for (let number = 1; number <= count; number += 1) await outlet.send({ identity: String(number) })
+}
+
+describe('the outlet of a command', () => {
+    it('is never more than the buffers of the stream ahead of a slow reader', async () => {
+        const stream = new PassThrough({ objectMode: true })
+        const progress = new Progress()
+        const sending = sendAll(outletTo(stream, progress), 300)
+        let ahead = 0
+        let read = 0
+        for await (const line of stream) {
+            expect(line).toMatchObject({ type: 'output' })
+            read += 1
+            ahead = Math.max(ahead, progress.sent - read)
+            await turn()
+            if (read === 300) break
+        }
+        await sending
+        expect(ahead).toBeGreaterThan(0)
+        expect(ahead).toBeLessThanOrEqual(2 * stream.writableHighWaterMark + 1)
+    })
+
+    it('does not wait for a reader that only reads at the end', async () => {
+        const stream = new PassThrough({ objectMode: true })
+        const started = Date.now()
+        await sendAll(outletTo(stream), 900)
+        expect(Date.now() - started).toBeGreaterThanOrEqual(200)
+        let read = 0
+        stream.on('data', () => (read += 1)).end()
+        await finished(stream)
+        expect(read).toBe(900)
+    })
+
+    it('waits again for a reader that has begun to read', async () => {
+        const stream = new PassThrough({ objectMode: true })
+        const progress = new Progress()
+        const outlet = outletTo(stream, progress)
+        await sendAll(outlet, 1_017)
+        const further = sendAll(outlet, 100)
+        await turn()
+        expect(progress.sent).toBeLessThan(1_117)
+        stream.resume()
+        await further
+        expect(progress.sent).toBe(1_117)
+    })
+
+    it('gives nothing to wait for while there is room', () => {
+        const outlet = outletTo(new PassThrough({ objectMode: true }))
+        expect(outlet.send({ identity: '1' })).toBeUndefined()
+    })
+
+    it('goes on where the stream breaks while it waits, whose error is for those who write', async () => {
+        const stream = new Writable({ objectMode: true, highWaterMark: 1, write: () => undefined })
+        stream.on('error', () => undefined)
+        const waiting = outletTo(stream).send({ identity: '1' })
+        stream.destroy(new Error('gone'))
+        await expect(waiting).resolves.toBeUndefined()
+    })
+
+    it('refuses an object that ISC would not take, before it is sent', () => {
+        const stream = new PassThrough({ objectMode: true })
+        const outlet = outletTo(stream)
+        expect(() => outlet.send({ identity: 'x'.repeat(300 * 1024) })).toThrow('more than the 256 KiB')
+        expect(stream.readableLength).toBe(0)
+    })
+})
