@@ -145,6 +145,21 @@ describe.each([
         expect(activityOf(read)).toEqual([1, null, null])
     })
 
+    // What becomes of the address in a version that does not have it, and of audits in another shape, is not published.
+    test.each([
+        ['a page of HTML', 404, '<!doctype html><title>Not found</title>'],
+        ['nothing', 404, ''],
+        ['a bare list', 200, '[]'],
+        ['rows without an end', 200, '{"records":[],"hasNext":true}'],
+        ['numbers for actions', 200, '{"records":[{"action":8,"userId":2}],"hasNext":false}'],
+    ])('is null where audits are %s with HTTP %d, and the list is whole', async (_what, status, body) => {
+        signIn(sandbox().vault, 'jdoe', '2026-06-16T07:00:00Z')
+        sandbox().faults.add({ on: /\/audit$/, times: Infinity, fault: { kind: 'answer', status, body } })
+        const shown = await shownBy(sandbox(), { maxRetries: 0 })
+        expect(shown.get('jdoe')).toEqual([1, null, null])
+        expect(shown.size).toBe(sandbox().vault.users.size)
+    })
+
     test('fails the aggregation where the vault is away', async () => {
         signIn(sandbox().vault, 'jdoe', '2026-06-16T07:00:00Z')
         const fault = { kind: 'answer', status: 503, body: '{}' } as const
@@ -152,6 +167,16 @@ describe.each([
         const error = await failureOf(run(list, {}, sandbox().config({ ...on, maxRetries: 0 })))
         expect(error.message).toContain('HTTP 503')
     })
+})
+
+test.each([
+    [404, '<!doctype html>'],
+    [200, '[]'],
+])('activity is read user by user where the audits of all are no list (HTTP %d, %s)', async (status, body) => {
+    crowd(sandbox())
+    signIn(sandbox().vault, 'jdoe', '2026-06-12T07:00:00Z', '2026-06-16T07:00:00Z')
+    sandbox().faults.add({ on: /\/action\/audit$/, times: Infinity, fault: { kind: 'answer', status, body } })
+    expect((await shownBy(sandbox(), { maxRetries: 0 })).get('jdoe')?.slice(0, 2)).toEqual([1, 2])
 })
 
 describe('activity', () => {
