@@ -160,13 +160,27 @@ describe('the command line with --workflow', () => {
     })
 
     test('does not run beside another one with the same ledger, but after one that was killed', async () => {
-        writeFileSync(`${ledger()}.lock`, String(process.pid))
-        expect(await send()).toMatchObject({ code: 2, said: expect.stringContaining('Another run') as string })
+        writeFileSync(`${ledger()}.lock`, String(process.ppid))
+        const refused = await send()
+        expect(refused.code).toBe(2)
+        expect(refused.said).toContain(`Another run (process ${process.ppid})`)
+        expect(refused.said).toContain(`remove ${ledger()}.lock`)
         expect(tenant().requests.execute).toBe(0)
         const gone = spawn(process.execPath, ['-e', ''])
         await once(gone, 'exit')
         writeFileSync(`${ledger()}.lock`, String(gone.pid))
         expect((await send()).code).toBe(0)
+    })
+
+    test('runs after one that was killed as the same process of a container, but not beside one in this process', async () => {
+        writeFileSync(`${ledger()}.lock`, String(process.pid))
+        tenant().faults.add('execute', { hangs: true, after: 'executing' })
+        let isOver = false
+        const first = send().finally(() => (isOver = true))
+        while (batches().length === 0 && !isOver) await sleep(20)
+        expect(await send()).toMatchObject({ code: 2, said: expect.stringContaining('Another run') as string })
+        expect((await first).code).toBe(3)
+        expect(existsSync(`${ledger()}.lock`)).toBe(false)
     })
 
     test('that is killed while it waits for the workflow has sent its batch at most once', async () => {
