@@ -160,6 +160,17 @@ describe.each([
         expect(shown.size).toBe(sandbox().vault.users.size)
     })
 
+    test('is null without the right to audits where nobody needs to be asked about, in the list as in a read', async () => {
+        const { vault, config, behaviour } = sandbox()
+        behaviour.version = '11.7.000002'
+        withoutRight(sandbox(), 'View User Audit Report')
+        const scope = { includeApplicationAccounts: false, activityDays: 1 }
+        const shown = await shownBy(sandbox(), scope)
+        const read = await runOne('std:account:read', about(userIn(vault, 'jdoe2').id), config({ ...on, ...scope }))
+        expect(activityOf(read)).toEqual([null, null, null])
+        expect([...shown.values()].filter(([, days, secrets]) => days !== null || secrets !== null)).toEqual([])
+    })
+
     test('fails the aggregation where the vault is away', async () => {
         signIn(sandbox().vault, 'jdoe', '2026-06-16T07:00:00Z')
         const fault = { kind: 'answer', status: 503, body: '{}' } as const
@@ -251,6 +262,16 @@ describe('the secrets that were used', () => {
             const read = await runOne('std:account:read', about(userIn(vault, userName).id), config(on))
             expect(activityOf(read)[2]).toBe(count)
         }
+    })
+
+    test('are counted of a session that began before the window, in the list as in a read', async () => {
+        const { vault, config } = sandbox()
+        signIn(vault, 'mrossi', '2026-06-10T23:50:00Z')
+        const { id: userId } = userIn(vault, 'mrossi')
+        const [secretId = 0] = [...vault.secrets.keys()]
+        vault.secretUses.record({ userId, secretId, at: new Date('2026-06-11T00:10:00Z') })
+        expect((await shownBy(sandbox())).get('mrossi')).toEqual([7, 0, 1])
+        expect(activityOf(await runOne('std:account:read', about(userId), config(on)))).toEqual([7, 0, 1])
     })
 
     test('are not known without the right to see them, while the days are', async () => {
