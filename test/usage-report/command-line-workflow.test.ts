@@ -183,6 +183,18 @@ describe('the command line with --workflow', () => {
         expect(existsSync(`${ledger()}.lock`)).toBe(false)
     })
 
+    test('sends on when nobody reads on', async () => {
+        const args = ['--import', 'tsx', join('src', 'cli', 'index.ts'), '--workflow', '--format', 'csv']
+        const env = { PATH: process.env.PATH, CONNECTOR_CONFIG: configuration({ requestTimeout: 60 }) }
+        const child = spawn(process.execPath, [...args, '--ledger', ledger()], { cwd: root, env })
+        child.stdout.destroy()
+        let said = ''
+        child.stderr.on('data', (text: Buffer) => (said += text.toString()))
+        expect(await once(child, 'close')).toEqual([1, null])
+        expect(said).toBe('Workflow: 1 of 1 batches accepted.\n')
+        expect(batches()).toHaveLength(1)
+    }, 60_000)
+
     test('that is killed while it waits for the workflow has sent its batch at most once', async () => {
         tenant().faults.add('execute', { hangs: true, after: 'executing' })
         const args = ['--import', 'tsx', join('src', 'cli', 'index.ts'), '--workflow', '--ledger', ledger()]
