@@ -31,6 +31,13 @@ export interface ActivityAccess {
 
 type Days = readonly number[] | undefined
 
+// Milliseconds for which secrets may be used after a sign-in; how long a session lasts is for administrators to say.
+const longestSession = 7 * 24 * 60 * 60 * 1000
+
+/** Where nobody needs to be asked about, one user is: only so is it seen whether the vault tells. */
+const orOne = (some: readonly UserSummary[], all: readonly UserSummary[]): readonly UserSummary[] =>
+    some.length > 0 ? some : all.slice(0, 1)
+
 const isAny = (days: readonly number[]): boolean => days.length > 0
 
 export class VaultActivity implements ActivityAccess {
@@ -40,8 +47,10 @@ export class VaultActivity implements ActivityAccess {
 
     async ofAll(users: readonly UserSummary[]): Promise<(user: UserSummary) => Activity> {
         const days = await this.daysOfAll(users)
-        const active = users.filter((user) => this.maySignIn(user) || isAny(days.get(user.id) ?? []))
-        const secretsAccessed = this.view.signInsOnly ? () => null : await secretsAccessedBy(this.view, active)
+        const present = users.filter((user) => this.mayBePresent(user) || isAny(days.get(user.id) ?? []))
+        const secretsAccessed = this.view.signInsOnly
+            ? () => null
+            : await secretsAccessedBy(this.view, orOne(present, users))
         this.byDay = this.countedByDay(days)
         return (user) => ({
             daysSinceLastLogin: this.daysSinceLastLogin(user),
@@ -66,7 +75,10 @@ export class VaultActivity implements ActivityAccess {
     }
 
     private async daysOfAll(users: readonly UserSummary[]): Promise<ReadonlyMap<UserId, Days>> {
-        const active = users.filter((user) => this.maySignIn(user))
+        const active = orOne(
+            users.filter((user) => this.maySignIn(user)),
+            users
+        )
         const all = await signInDaysOfAll(this.view, users, active)
         if (all !== undefined) return new Map(users.map(({ id }) => [id, all.get(id)?.indexes()]))
         const asking = new Asking('daysActive')
@@ -85,6 +97,11 @@ export class VaultActivity implements ActivityAccess {
     /** That the sign-ins of application accounts count as lastLogin too is only inferred. */
     private maySignIn(user: UserSummary): boolean {
         return user.isApplicationAccount || new SignInDays(this.view.window, user).isExpected
+    }
+
+    /** Whoever signed in before the window may have gone on into it. */
+    private mayBePresent(user: UserSummary): boolean {
+        return this.maySignIn(user) || (lastLoginOf(user) ?? 0) >= this.view.window.start - longestSession
     }
 
     private daysSinceLastLogin(user: UserSummary): number | null {

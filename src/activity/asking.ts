@@ -1,14 +1,18 @@
-import { AccessDenied, ListInMotion, RequestRefused, VaultFailed } from '../errors'
+import { AccessDenied, InvalidResponse, ListInMotion, RequestRefused, VaultFailed } from '../errors'
 import { log } from '../log'
 
 // Some users may be hidden or gone; so many in a row, and none who is told of, mean that the vault tells of none.
 const patience = 20
 
-/** Whether the vault can be reached, but does not tell something. */
+/**
+ * Whether the vault can be reached, but does not tell something; or tells it in a shape of its own, since that of audits
+ * is published only in part, and an old version may answer an address that it does not know with a page of HTML.
+ */
 export const isUntold = (error: unknown): error is Error =>
     error instanceof AccessDenied ||
     error instanceof RequestRefused ||
     error instanceof VaultFailed ||
+    error instanceof InvalidResponse ||
     error instanceof ListInMotion
 
 /**

@@ -8,14 +8,18 @@ import { isOlder, readVersion } from '../secret-server/version'
 import { Asking } from './asking'
 import type { ActivityView } from './view'
 
-/** How many secrets each of these users used within the window; null where the vault does not tell. */
+/**
+ * How many secrets each user used within the window; null where the vault does not tell.
+ *
+ * @param present Those who may have used any; all others used none.
+ */
 export async function secretsAccessedBy(
     view: ActivityView,
-    active: readonly UserSummary[]
+    present: readonly UserSummary[]
 ): Promise<(user: UserSummary) => number | null> {
     if (!(await isOffered(view))) return () => null
     const asking = new Asking('secretsAccessed')
-    const counts = await eachOf(view.http, 'secrets used by users', active, async ({ id }) => {
+    const counts = await eachOf(view.http, 'secrets used by users', present, async ({ id }) => {
         const count = await asking.ask(() => countOf(view, id))
         return [id, count ?? null] as const
     })

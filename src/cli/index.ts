@@ -7,9 +7,9 @@ import { run } from './run'
 // The connector's log goes to the standard output, which is the report's here.
 log.level = 'silent'
 
-// Whoever reads it may have gone, such as head.
-process.stdout.once('error', () => process.exit(exitCode.failed))
+// Whoever reads it may have gone, such as head; what is on its way to a workflow goes on.
+process.stdout.on('error', () => (process.exitCode = exitCode.failed))
 
 void run(process.argv.slice(2), { environment, stdout: process.stdout, stderr: process.stderr }).then((code) => {
-    process.exitCode = code
+    if (code !== exitCode.done) process.exitCode = code
 })

@@ -1,4 +1,4 @@
-import { closeSync, fsyncSync, openSync, readFileSync, renameSync, rmSync, writeSync } from 'node:fs'
+import { closeSync, fsyncSync, openSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { SourceError } from '../errors'
 import { isJsonObject, jsonIn } from '../json'
 import type { BatchKey, BatchState, Ledger } from '../usage-report/delivery'
@@ -20,6 +20,9 @@ const longestKept = 90 * 24 * 60 * 60 * 1000
 
 /** Only its owner may read it: it tells where a workflow is. */
 const mode = 0o600
+
+// The locks of this process: where each run is the first process of a container, one that was killed had the same id.
+const ownLocks = new Set<string>()
 
 /** What was sent can't be kept any more, so that nothing further is sent. */
 export class LedgerLost extends SourceError {}
@@ -58,6 +61,7 @@ export class LedgerFile implements Ledger {
     /** Lets other processes have the file. */
     close(): void {
         rmSync(this.lockPath, { force: true })
+        ownLocks.delete(this.lockPath)
     }
 
     private get lockPath(): string {
@@ -66,13 +70,15 @@ export class LedgerFile implements Ledger {
 
     private lock(): void {
         const holder = this.holder()
-        if (holder !== undefined && isRunning(holder))
+        if (holder !== undefined && this.isHeldBy(holder))
             throw new UsageError(
-                `Another run (process ${holder}) is sending with the ledger ${this.path}: wait for its end.`
+                `Another run (process ${holder}) is sending with the ledger ${this.path}: wait for its end. ` +
+                    `If there is none, since that process is something else, remove ${this.lockPath}.`
             )
         if (holder !== undefined) rmSync(this.lockPath, { force: true })
         try {
             write(this.lockPath, String(process.pid), 'wx')
+            ownLocks.add(this.lockPath)
         } catch (error) {
             throw new UsageError(
                 `The ledger ${this.path} can't be written (${codeOf(error)}). Name another with --ledger.`
@@ -80,13 +86,17 @@ export class LedgerFile implements Ledger {
         }
     }
 
-    /** The process that has the file; one that was killed may still seem to. */
+    /** The process that has the file, or was killed while it had it. */
     private holder(): number | undefined {
         try {
             return Number(readFileSync(this.lockPath, 'utf8'))
         } catch {
             return undefined
         }
+    }
+
+    private isHeldBy(processId: number): boolean {
+        return processId === process.pid ? ownLocks.has(this.lockPath) : isRunning(processId)
     }
 
     private replaceBy(text: string): void {
@@ -105,7 +115,7 @@ export class LedgerFile implements Ledger {
 function write(path: string, text: string, flags: 'w' | 'wx'): void {
     const file = openSync(path, flags, mode)
     try {
-        writeSync(file, text)
+        writeFileSync(file, text)
         fsyncSync(file)
     } finally {
         closeSync(file)

@@ -23,9 +23,10 @@ export function summaryLines(summary: Summary): string[] {
 /** What a reader of the figures must know of them; empty if there is nothing. */
 export function cautions({ rows, summary }: UsageReport): string[] {
     const unknown = rows.filter(({ daysActive }) => daysActive === null).length
-    if (unknown === 0 && summary.signInsByDay !== null) return []
+    if (unknown === 0 && (summary.signInsByDay !== null || summary.users === 0)) return []
+    const whose = unknown === 0 ? 'users that the rows leave out' : `${unknown} users`
     return [
-        `Days active are not known of ${unknown} users: the vault's account needs the role permission ` +
+        `Days active are not known of ${whose}: the vault's account needs the role permission ` +
             '"View User Audit Report", and the vault must keep its audits.',
     ]
 }

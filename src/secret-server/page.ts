@@ -48,8 +48,11 @@ export const identityIn = <T>({ key, identity }: KeyedList<T>, record: T): strin
 /**
  * How many pages a list may take, read again and again as it may be: a vault that does not heed `skip` has no end.
  */
-export const mostPages = ({ connection }: VaultHttp, { total }: Page<unknown>): number =>
-    100 + 3 * Math.ceil((total ?? 1_000 * connection.pageSize) / connection.pageSize)
+export const mostPages = (
+    { connection }: VaultHttp,
+    { total }: Page<unknown>,
+    rowsOfPage = connection.pageSize
+): number => 100 + 3 * Math.ceil((total ?? 1_000 * connection.pageSize) / rowsOfPage)
 
 /** How errors call the reading of a list. */
 export const lineOfList = ({ path }: Pick<PagedList<unknown>, 'path'>): string => `GET /api${path}`

@@ -127,7 +127,7 @@ async function* forward<T>(walk: Walk<T>, head: readonly Page<T>[]): AsyncGenera
             if (!page.hasNext || descent.isOver()) return
             strideOf(walk, page)
         }
-        if (head[0] !== undefined && count > mostPages(walk.http, head[0]))
+        if (head[0] !== undefined && count > mostPages(walk.http, head[0], stride))
             throw new InvalidResponse(lineOfList(walk.list), 'it has no end')
         const total = pages.at(-1)?.total ?? 0
         const skips = series(reached, stride, widthFor(walk, descent, count)).filter(

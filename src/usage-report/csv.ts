@@ -11,4 +11,7 @@ export const csvLines = (rows: readonly UsageRow[]): string[] => [
 ]
 
 const line = (cells: readonly (string | number | boolean | null)[]): string =>
-    stringify([[...cells]], { escape_formulas: true, eof: false, cast: { boolean: String } })
+    stringify([[...cells]], { escape_formulas: true, eof: false, cast: { boolean: String, string: inert } })
+
+// Some spreadsheets leave out what is not seen before they look for a formula; the library looks at the first character.
+const inert = (text: string): string => (/^[\s\p{C}]+[=+\-@]/u.test(text) ? `'${text}` : text)

@@ -16,17 +16,24 @@ export interface WorkflowInput extends ReportHeader {
  */
 export const batchLimits = { records: 250, bytes: 192 * 1024 }
 
-/** The report in batches of one size each, all with the same total. A report without rows is one empty batch. */
+// Kept free for the header and the summary, which is of a year and fifty groups at most.
+const bytesForTheRest = 64 * 1024
+
+/**
+ * The report in batches, all with the same total. A report without rows is one empty batch. Where one batch ends depends
+ * on the rows alone, as the report's id does: the summary is another each time that somebody signs in, and must not
+ * move rows from a batch that was sent to one that was not, or back.
+ */
 export function workflowInputs({ header, rows, summary }: UsageReport, limits = batchLimits): WorkflowInput[] {
     const batches: UsageRow[][] = [[]]
-    const envelope = bytesOf({ ...header, summary, batch: { index: 0, total: 0 } })
-    let bytes = envelope
+    const room = limits.bytes - bytesForTheRest
+    let bytes = 0
     for (const row of rows) {
         const more = bytesOf(row) + 1
         const last = batches.at(-1)
-        if (last === undefined || last.length >= limits.records || (last.length > 0 && bytes + more > limits.bytes)) {
+        if (last === undefined || last.length >= limits.records || (last.length > 0 && bytes + more > room)) {
             batches.push([row])
-            bytes = envelope + more
+            bytes = more
         } else {
             last.push(row)
             bytes += more

@@ -158,6 +158,13 @@ test('a vault without an end is not followed for ever', async () => {
     await expect(namesSince(0, { pageSize: 2 })).rejects.toThrow('it has no end')
 })
 
+test('a vault with a limit of its own, far below the page size, is followed to its end', async () => {
+    const rows = new Random(7).shuffled(daily(400))
+    serve({ rows, most: 2, sort: 'ignored' })
+    const names = await namesSince(now - 10 * day, { pageSize: 500 })
+    expect(names.size).toBe(400)
+})
+
 test('a page without rows, though more are announced, is none', async () => {
     answer('GET', '/api/v1/users/7/audit', page([], { hasNext: true }))
     await expect(namesSince(0, { pageSize: 2 })).rejects.toThrow('a page is empty although more are announced')

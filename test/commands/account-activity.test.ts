@@ -145,6 +145,32 @@ describe.each([
         expect(activityOf(read)).toEqual([1, null, null])
     })
 
+    // What becomes of the address in a version that does not have it, and of audits in another shape, is not published.
+    test.each([
+        ['a page of HTML', 404, '<!doctype html><title>Not found</title>'],
+        ['nothing', 404, ''],
+        ['a bare list', 200, '[]'],
+        ['rows without an end', 200, '{"records":[],"hasNext":true}'],
+        ['numbers for actions', 200, '{"records":[{"action":8,"userId":2}],"hasNext":false}'],
+    ])('is null where audits are %s with HTTP %d, and the list is whole', async (_what, status, body) => {
+        signIn(sandbox().vault, 'jdoe', '2026-06-16T07:00:00Z')
+        sandbox().faults.add({ on: /\/audit$/, times: Infinity, fault: { kind: 'answer', status, body } })
+        const shown = await shownBy(sandbox(), { maxRetries: 0 })
+        expect(shown.get('jdoe')).toEqual([1, null, null])
+        expect(shown.size).toBe(sandbox().vault.users.size)
+    })
+
+    test('is null without the right to audits where nobody needs to be asked about, in the list as in a read', async () => {
+        const { vault, config, behaviour } = sandbox()
+        behaviour.version = '11.7.000002'
+        withoutRight(sandbox(), 'View User Audit Report')
+        const scope = { includeApplicationAccounts: false, activityDays: 1 }
+        const shown = await shownBy(sandbox(), scope)
+        const read = await runOne('std:account:read', about(userIn(vault, 'jdoe2').id), config({ ...on, ...scope }))
+        expect(activityOf(read)).toEqual([null, null, null])
+        expect([...shown.values()].filter(([, days, secrets]) => days !== null || secrets !== null)).toEqual([])
+    })
+
     test('fails the aggregation where the vault is away', async () => {
         signIn(sandbox().vault, 'jdoe', '2026-06-16T07:00:00Z')
         const fault = { kind: 'answer', status: 503, body: '{}' } as const
@@ -152,6 +178,16 @@ describe.each([
         const error = await failureOf(run(list, {}, sandbox().config({ ...on, maxRetries: 0 })))
         expect(error.message).toContain('HTTP 503')
     })
+})
+
+test.each([
+    [404, '<!doctype html>'],
+    [200, '[]'],
+])('activity is read user by user where the audits of all are no list (HTTP %d, %s)', async (status, body) => {
+    crowd(sandbox())
+    signIn(sandbox().vault, 'jdoe', '2026-06-12T07:00:00Z', '2026-06-16T07:00:00Z')
+    sandbox().faults.add({ on: /\/action\/audit$/, times: Infinity, fault: { kind: 'answer', status, body } })
+    expect((await shownBy(sandbox(), { maxRetries: 0 })).get('jdoe')?.slice(0, 2)).toEqual([1, 2])
 })
 
 describe('activity', () => {
@@ -226,6 +262,16 @@ describe('the secrets that were used', () => {
             const read = await runOne('std:account:read', about(userIn(vault, userName).id), config(on))
             expect(activityOf(read)[2]).toBe(count)
         }
+    })
+
+    test('are counted of a session that began before the window, in the list as in a read', async () => {
+        const { vault, config } = sandbox()
+        signIn(vault, 'mrossi', '2026-06-10T23:50:00Z')
+        const { id: userId } = userIn(vault, 'mrossi')
+        const [secretId = 0] = [...vault.secrets.keys()]
+        vault.secretUses.record({ userId, secretId, at: new Date('2026-06-11T00:10:00Z') })
+        expect((await shownBy(sandbox())).get('mrossi')).toEqual([7, 0, 1])
+        expect(activityOf(await runOne('std:account:read', about(userId), config(on)))).toEqual([7, 0, 1])
     })
 
     test('are not known without the right to see them, while the days are', async () => {

@@ -80,19 +80,21 @@ test('one reading of the audits of all users is enough, besides those that it is
     expect(calls.filter((call) => call.includes('secret-activity'))).toEqual([])
 })
 
-test('users who did not sign in within the window are not asked for', async () => {
+test('users who did not sign in within the window, or in a session that leads into it, are not asked for', async () => {
     const { vault } = populated({ users, days: 365, until: new Date() }, seed)
-    const start = Date.parse('2026-06-13T00:00:00Z')
-    const active = [...vault.users.values()].filter(
-        ({ isApplicationAccount, lastLogin, id }) =>
-            isApplicationAccount || (lastLogin?.getTime() ?? 0) >= start || id === vault.connectorUserId
-    )
+    const since = (time: string) =>
+        [...vault.users.values()].filter(
+            ({ isApplicationAccount, lastLogin, id }) =>
+                isApplicationAccount || (lastLogin?.getTime() ?? 0) >= Date.parse(time) || id === vault.connectorUserId
+        )
+    const [active, present] = [since('2026-06-13T00:00:00Z'), since('2026-06-06T00:00:00Z')]
     const behaviour: Partial<Behaviour> = { actionAudits: 'refused', version: '11.7.000002' }
     const calls = await callsWith({ behaviour, config: { activityDays: 5 } })
-    expect(active.length).toBeLessThan(users)
+    expect(present.length).toBeLessThan(users)
+    expect(active.length).toBeLessThan(present.length)
     const asked = (end: string): string[] => calls.filter((call) => call.endsWith(end) && /\/users\/\d+\//.test(call))
     expect(new Set(asked('/audit')).size).toBe(active.length)
-    expect(asked('/secret-activity')).toHaveLength(active.length)
+    expect(asked('/secret-activity')).toHaveLength(present.length)
 })
 
 test('nothing is asked for where activity is switched off', async () => {

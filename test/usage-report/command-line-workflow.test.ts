@@ -160,14 +160,39 @@ describe('the command line with --workflow', () => {
     })
 
     test('does not run beside another one with the same ledger, but after one that was killed', async () => {
-        writeFileSync(`${ledger()}.lock`, String(process.pid))
-        expect(await send()).toMatchObject({ code: 2, said: expect.stringContaining('Another run') as string })
+        writeFileSync(`${ledger()}.lock`, String(process.ppid))
+        const refused = await send()
+        expect(refused.code).toBe(2)
+        expect(refused.said).toContain(`Another run (process ${process.ppid})`)
+        expect(refused.said).toContain(`remove ${ledger()}.lock`)
         expect(tenant().requests.execute).toBe(0)
         const gone = spawn(process.execPath, ['-e', ''])
         await once(gone, 'exit')
         writeFileSync(`${ledger()}.lock`, String(gone.pid))
         expect((await send()).code).toBe(0)
     })
+
+    test('runs after one that was killed as the same process of a container, but not beside one in this process', async () => {
+        writeFileSync(`${ledger()}.lock`, String(process.pid))
+        tenant().faults.add('execute', { hangs: true, after: 'executing' })
+        const first = send()
+        for (let tries = 0; batches().length === 0 && tries < 200; tries += 1) await sleep(20)
+        expect(await send()).toMatchObject({ code: 2, said: expect.stringContaining('Another run') as string })
+        expect((await first).code).toBe(3)
+        expect(existsSync(`${ledger()}.lock`)).toBe(false)
+    })
+
+    test('sends on when nobody reads on', async () => {
+        const args = ['--import', 'tsx', join('src', 'cli', 'index.ts'), '--workflow', '--format', 'csv']
+        const env = { PATH: process.env.PATH, CONNECTOR_CONFIG: configuration({ requestTimeout: 60 }) }
+        const child = spawn(process.execPath, [...args, '--ledger', ledger()], { cwd: root, env })
+        child.stdout.destroy()
+        let said = ''
+        child.stderr.on('data', (text: Buffer) => (said += text.toString()))
+        expect(await once(child, 'close')).toEqual([1, null])
+        expect(said).toBe('Workflow: 1 of 1 batches accepted.\n')
+        expect(batches()).toHaveLength(1)
+    }, 60_000)
 
     test('that is killed while it waits for the workflow has sent its batch at most once', async () => {
         tenant().faults.add('execute', { hangs: true, after: 'executing' })

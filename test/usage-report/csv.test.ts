@@ -4,7 +4,7 @@ import { rowWith } from './reports'
 const lineOf = (changes: Parameters<typeof rowWith>[0]): string | undefined => csvLines([rowWith(changes)])[1]
 
 describe('a line of CSV', () => {
-    test.each(['=1+1', '+49', '-2', '@SUM(A1)', '\t=1', '\r=1'])(
+    test.each(['=1+1', '+49', '-2', '@SUM(A1)', '\t=1', '\r=1', '\n=1', ' =1', '\u200b@A1'])(
         'keeps a spreadsheet from computing %j',
         (displayName) => {
             const cell = lineOf({ displayName })?.split(',')[2] ?? ''
