@@ -60,6 +60,23 @@ describe('the command line', () => {
         expect(JSON.parse(readFileSync(file, 'utf8'))).toMatchObject({ periodDays: 30, summary: { users: 14 } })
     })
 
+    test.each([
+        ['usage.html', /^<!doctype html>/],
+        ['usage.HTM', /^<!doctype html>/],
+        ['usage.csv', /^userId,/],
+        ['usage.json', /^\{\n/],
+        ['usage.txt', /^Usage of /],
+    ])('writes what the name of %s promises', async (name, beginning) => {
+        expect((await ran(['--output', inFolder(name)], environment())).code).toBe(0)
+        expect(readFileSync(inFolder(name), 'utf8')).toMatch(beginning)
+    })
+
+    test('writes what --format says, whatever the name of the file promises', async () => {
+        const file = inFolder('usage.html')
+        expect((await ran(['--format', 'csv', '--output', file], environment())).code).toBe(0)
+        expect(readFileSync(file, 'utf8')).toMatch(/^userId,/)
+    })
+
     test('gives only users who are inactive for long enough', async () => {
         const { out } = await ran(['--min-inactive-days', '3650', '--format', 'csv'], environment())
         expect(cellsOf(out).map(([, userName]) => userName)).toEqual(['userName', 'akumar', 'jdoe2'])
@@ -142,6 +159,7 @@ describe('the exit code of the command line', () => {
         [['--min-inactive-days', 'all']],
         [['--format', 'pdf']],
         [['--config', '/nowhere/source.json']],
+        [['--label', ' ']],
         [['--workflow']],
     ])('is 2 with %j, with one line about it and before the vault is asked', async (args) => {
         const { code, out, said } = await ran(args, environment())
@@ -151,7 +169,8 @@ describe('the exit code of the command line', () => {
     })
 
     test.each([
-        ['', 'baseUrl is missing; username is missing; password is missing'],
+        ['', 'There is no configuration: name a file with --config'],
+        ['{"domain":"corp"}', 'baseUrl is missing; username is missing; password is missing'],
         ['{"baseUrl":"ftp://x"}', 'baseUrl must begin with https://'],
         ['certainly no configuration', 'CONNECTOR_CONFIG is neither'],
         ['[1]', 'CONNECTOR_CONFIG is neither'],
@@ -185,6 +204,6 @@ describe('the exit code of the command line', () => {
     test('is 1 if the report can not be written', async () => {
         const { code, said } = await ran(['--output', inFolder('none/usage.txt')], environment())
         expect(code).toBe(1)
-        expect(said).toMatch(/^The report can't be written to .*usage.txt \(ENOENT\)\.\n$/)
+        expect(said).toMatch(/^The report can't be written to .*usage.txt \(no such file or folder\)\.\n$/)
     })
 })
