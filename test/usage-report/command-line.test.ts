@@ -5,7 +5,7 @@ import { userIn } from '../support/company'
 import { run } from '../support/run'
 import { useSandbox } from '../support/sandbox'
 import { ran, useFolder } from './command-line'
-import { companyInUse } from './company'
+import { companyInUse, signedIn } from './company'
 
 const sandbox = useSandbox(() => ({ vault: companyInUse() }))
 const inFolder = useFolder()
@@ -30,7 +30,13 @@ describe('the command line', () => {
         expect(out).toContain(`Usage of production (${new URL(sandbox().baseUrl).host}), 30 days up to ${today}`)
         for (const { userName } of sandbox().vault.users.values()) expect(out).toContain(` ${userName} `)
         expect(out).toContain('14 users: 3 active, 7 inactive, 2 never signed in, 2 disabled')
-        expect(out).toContain('2 privileged, of whom 0 never signed in')
+        expect(out).toContain('2 privileged (Owner, held directly), of whom 0 never signed in')
+    })
+
+    test('says one day of one day, and never of whoever never came', async () => {
+        const { out } = await ran(['--days', '1'], environment())
+        expect(out).toContain(', 1 day up to ')
+        expect(out.split('\n').find((line) => line.includes(' akumar '))).toContain(' never ')
     })
 
     test('gives the rows of the custom command, as JSON and as CSV', async () => {
@@ -95,6 +101,15 @@ describe('the command line', () => {
         const { code, said } = await ran(['--format', 'csv'], environment())
         expect(code).toBe(0)
         expect(said).toContain('"View User Audit Report"')
+    })
+
+    test('says so too where no row is left', async () => {
+        const role = sandbox().vault.roleNamed('SailPoint Connector')
+        if (role) role.permissions = role.permissions.filter((right) => right !== 'View User Audit Report')
+        for (const userName of ['akumar', 'jdoe2']) signedIn(sandbox().vault, userName, 1)
+        const { out, said } = await ran(['--min-inactive-days', '3650', '--format', 'csv'], environment())
+        expect(cellsOf(out)).toHaveLength(1)
+        expect(said).toMatch(/^Not known: logins per day\. .*"View User Audit Report"/)
     })
 
     test('shows on a terminal how far it is, and elsewhere nothing', async () => {
