@@ -91,12 +91,12 @@ function connectionAdvice(code: string): string {
             'or put the PEM of your own certificate authority into caCertificate.'
         )
     if (code === 'ENOTFOUND' || code === 'EAI_AGAIN')
-        return "Check the host name in baseUrl (and platformUrl): SailPoint's network can't resolve it."
+        return "Check the host name in baseUrl (and platformUrl): SailPoint's network, or the machine that this runs on, can't resolve it."
     if (code === 'ETIMEDOUT')
-        return 'Check that the firewall admits SailPoint; if the vault is slow, raise requestTimeout or lower pageSize.'
+        return 'Check that the firewall admits SailPoint, or the machine that this runs on; if the vault is slow, raise requestTimeout or lower pageSize.'
     if (code === 'EPROTO' || code === 'HPE_INVALID_CONSTANT')
         return 'What answers does not speak this protocol: check https:// or http:// and the port in baseUrl (and platformUrl).'
-    return 'Check the address in baseUrl (and platformUrl), that the vault is up, and that its firewall admits SailPoint.'
+    return 'Check the address in baseUrl (and platformUrl), that the vault is up, and that its firewall admits SailPoint, or the machine that this runs on.'
 }
 
 /** No answer: refused, reset, DNS, TLS, time-out or no route. `code` is Node's error code. */

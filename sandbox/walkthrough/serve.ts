@@ -47,15 +47,17 @@ async function proveFree(port: number): Promise<void> {
 
 function requests(config: Readonly<Record<string, unknown>>): string {
     const joiner = { userName: 'nlopez', displayName: 'Nina Lopez', email: 'nlopez@example.com', groups: '17' }
-    const commands: [type: string, input: object][] = [
+    const commands: [type: string, input: object, settings?: object][] = [
         ['std:test-connection', {}],
         ['std:entitlement:list', { type: 'folderPermission' }],
         ['std:account:list', {}],
         ['std:account:create', { attributes: joiner }],
         ['std:account:read', { identity: '3', key: { simple: { id: '3' } } }],
+        ['std:account:list', {}, { includeActivity: true }],
+        ['custom:usage-report', { days: 90 }],
     ]
-    const lines = commands.map(([type, input]) => {
-        const body = JSON.stringify({ type, input, config })
+    const lines = commands.map(([type, input, settings]) => {
+        const body = JSON.stringify({ type, input, config: { ...config, ...settings } })
         return `curl -sN http://localhost:${connectorPort}/invoke -H 'Content-Type: application/json' -d '${body}'`
     })
     return [
@@ -63,6 +65,7 @@ function requests(config: Readonly<Record<string, unknown>>): string {
         `The vault listens at ${String(config['baseUrl'])}, the connector at port ${connectorPort}. Ctrl-C ends both. Try:`,
         '',
         ...lines,
+        `CONNECTOR_CONFIG='${JSON.stringify(config)}' npx secret-server-usage --days 90 --output usage.html`,
         '',
     ].join('\n')
 }

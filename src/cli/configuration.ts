@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import specification from '../../connector-spec.json'
 import { isJsonObject, jsonIn } from '../json'
-import { codeOf } from './file-error'
+import { reasonOf } from './file-error'
 import { UsageError } from './usage-error'
 
 type Settings = Readonly<Record<string, unknown>>
@@ -17,7 +17,7 @@ const variableOf = (key: string): string => `SECRET_SERVER_${key.replace(/([A-Z]
  * The source configuration as ISC would pass it: from a file, or else from CONNECTOR_CONFIG, and over it single variables
  * of the environment.
  *
- * @throws UsageError if one of them can't be read
+ * @throws UsageError if one of them can't be read, or there is none
  */
 export function rawConfiguration(
     file: string | undefined,
@@ -28,7 +28,11 @@ export function rawConfiguration(
         const value = environment[variableOf(key)]
         return value === undefined || value === '' ? [] : [[key, value] as const]
     })
-    return { ...base, ...Object.fromEntries(single) }
+    const settings = { ...base, ...Object.fromEntries(single) }
+    if (Object.keys(settings).length > 0) return settings
+    throw new UsageError(
+        'There is no configuration: name a file with --config, or set CONNECTOR_CONFIG or SECRET_SERVER_BASE_URL and so on; see --help.'
+    )
 }
 
 function fromFile(file: string): Settings {
@@ -36,7 +40,7 @@ function fromFile(file: string): Settings {
     try {
         text = readFileSync(file, 'utf8')
     } catch (error) {
-        throw new UsageError(`The configuration ${file} can't be read (${codeOf(error)}).`)
+        throw new UsageError(`The configuration ${file} can't be read (${reasonOf(error)}).`)
     }
     const settings = jsonIn(text.replace(/^\uFEFF/, ''))
     if (isJsonObject(settings)) return settings

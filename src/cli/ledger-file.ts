@@ -2,7 +2,7 @@ import { closeSync, fsyncSync, openSync, readFileSync, renameSync, rmSync, write
 import { SourceError } from '../errors'
 import { isJsonObject, jsonIn } from '../json'
 import type { BatchKey, BatchState, Ledger } from '../usage-report/delivery'
-import { codeOf } from './file-error'
+import { codeOf, reasonOf } from './file-error'
 import { UsageError } from './usage-error'
 
 interface Entry {
@@ -81,7 +81,7 @@ export class LedgerFile implements Ledger {
             ownLocks.add(this.lockPath)
         } catch (error) {
             throw new UsageError(
-                `The ledger ${this.path} can't be written (${codeOf(error)}). Name another with --ledger.`
+                `The ledger ${this.path} can't be written (${reasonOf(error)}). Name another with --ledger.`
             )
         }
     }
@@ -106,7 +106,7 @@ export class LedgerFile implements Ledger {
             renameSync(draft, this.path)
         } catch (error) {
             throw new LedgerLost(
-                `The ledger ${this.path} can't be written any more (${codeOf(error)}). What was sent last counts as unclear.`
+                `The ledger ${this.path} can't be written any more (${reasonOf(error)}). What was sent last counts as unclear.`
             )
         }
     }
@@ -148,7 +148,7 @@ function entriesIn(path: string): Entry[] {
         text = readFileSync(path, 'utf8')
     } catch (error) {
         if (codeOf(error) === 'ENOENT') return []
-        throw new UsageError(`The ledger ${path} can't be read (${codeOf(error)}).`)
+        throw new UsageError(`The ledger ${path} can't be read (${reasonOf(error)}).`)
     }
     const content = jsonIn(text)
     const batches: unknown = isJsonObject(content) && content['version'] === 1 ? content['batches'] : undefined

@@ -1,3 +1,4 @@
+import { extname } from 'node:path'
 import { Command, InvalidArgumentError, Option } from 'commander'
 import packageJson from '../../package.json'
 import { boundsText, wholeDays } from '../usage-report/request'
@@ -5,6 +6,17 @@ import { boundsText, wholeDays } from '../usage-report/request'
 export const formats = ['table', 'csv', 'json', 'html'] as const
 
 export type Format = (typeof formats)[number]
+
+const endings: ReadonlyMap<string, Format> = new Map([
+    ['.csv', 'csv'],
+    ['.json', 'json'],
+    ['.html', 'html'],
+    ['.htm', 'html'],
+])
+
+/** As --format says, or else as the name of the file does. */
+export const formatOf = ({ format, output = '' }: Pick<CliOptions, 'format' | 'output'>): Format =>
+    format ?? endings.get(extname(output).toLowerCase()) ?? 'table'
 
 /** The command line, checked. */
 export interface CliOptions {
@@ -14,8 +26,8 @@ export interface CliOptions {
     readonly format?: Format
     readonly output?: string
     readonly label?: string
-    readonly workflow: boolean
-    readonly resendUnclear: boolean
+    readonly workflow?: boolean
+    readonly resendUnclear?: boolean
     readonly ledger: string
 }
 
@@ -35,7 +47,7 @@ Exit codes:
 
 Examples:
   secret-server-usage --config source.json
-  secret-server-usage --config source.json --days 90 --format html --output usage.html
+  secret-server-usage --config source.json --days 90 --output usage.html
   secret-server-usage --config source.json --min-inactive-days 90 --workflow
 `
 
@@ -46,6 +58,12 @@ const days =
         if (number === undefined) throw new InvalidArgumentError(`It must be ${boundsText(key)}.`)
         return number
     }
+
+/** One that is empty would hide the configured one, as a variable that is not set in a script does. */
+function label(text: string): string {
+    if (text.trim() === '') throw new InvalidArgumentError('It must not be empty.')
+    return text
+}
 
 /** Where the command line writes help and errors. */
 export interface Streams {
@@ -62,19 +80,24 @@ export function program({ stdout, stderr }: Streams): Command {
         .option('--days <number>', 'period to look at (default: activityDays of the configuration)', days('days'))
         .option(
             '--min-inactive-days <number>',
-            'only users without a login for so many days, or ever',
+            'only users who have not logged in for so many days, or never have',
             days('minInactiveDays')
         )
-        .addOption(new Option('--format <format>', 'of what is written (default: "table")').choices(formats))
-        .option('--output <file>', 'write to a file in place of the standard output')
-        .option('--label <text>', 'name of this vault in the report (default: instanceLabel of the configuration)')
+        .addOption(
+            new Option('--format <format>', 'what is written (default: as --output ends, or "table")').choices(formats)
+        )
+        .option('--output <file>', 'write to a file, not to the standard output')
+        .option(
+            '--label <text>',
+            'name of this vault in the report (default: instanceLabel of the configuration)',
+            label
+        )
         .option(
             '--workflow',
-            'send the report to the configured workflow; written too if --format or --output is given',
-            false
+            'send the report to the configured workflow; it is written too if --format or --output is given'
         )
-        .option('--resend-unclear', 'send batches again of which it is not known whether they arrived', false)
-        .option('--ledger <file>', 'where it is kept what was sent', presetLedger)
+        .option('--resend-unclear', 'send batches again of which it is not known whether they arrived')
+        .option('--ledger <file>', 'file that remembers what was sent', presetLedger)
         .addHelpText('after', more)
         .allowExcessArguments(false)
         .exitOverride()

@@ -11,9 +11,9 @@ import type { UsageReport } from '../usage-report/report'
 import { Workflow } from '../usage-report/workflow'
 import { rawConfiguration } from './configuration'
 import { type ExitCode, exitCode } from './exit-code'
-import { codeOf } from './file-error'
+import { codeOf, reasonOf } from './file-error'
 import { LedgerFile, LedgerLost } from './ledger-file'
-import { type CliOptions, type Format, program, type Streams } from './options'
+import { type CliOptions, type Format, formatOf, program, type Streams } from './options'
 import { pageOf } from './page/page'
 import { Progress } from './progress'
 import { tableOf } from './table'
@@ -53,13 +53,13 @@ async function reported(options: CliOptions, surroundings: Surroundings): Promis
     const config = parseConfig(rawConfiguration(options.config, surroundings.environment))
     const { stdout, stderr } = surroundings
     // Held from the start, so that of two runs at a time the second does not read the vault in vain.
-    const outlet = options.workflow ? outletFor(options, config) : undefined
+    const outlet = options.workflow === true ? outletFor(options, config) : undefined
     const progress = new Progress(stderr)
     try {
         const report = await read(config, options, progress)
         for (const line of cautions(report)) stderr.write(`${line}\n`)
         if (outlet === undefined || options.format !== undefined || options.output !== undefined)
-            put(rendered(report, options.format ?? 'table'), options.output, stdout)
+            put(rendered(report, formatOf(options)), options.output, stdout)
         if (outlet === undefined) return exitCode.done
         const delivery = await send(report, outlet, options, progress)
         for (const line of deliveryLines(delivery)) stderr.write(`${line}\n`)
@@ -122,7 +122,7 @@ function put(text: string, file: string | undefined, stdout: NodeJS.WritableStre
     try {
         writeFileSync(file, text)
     } catch (error) {
-        throw new OutputFailed(`The report can't be written to ${file} (${codeOf(error)}).`)
+        throw new OutputFailed(`The report can't be written to ${file} (${reasonOf(error)}).`)
     }
 }
 
@@ -131,6 +131,6 @@ class OutputFailed extends SourceError {}
 const send = (
     report: UsageReport,
     { workflow, ledger }: Outlet,
-    { resendUnclear }: CliOptions,
+    { resendUnclear = false }: CliOptions,
     progress: Progress
 ): Promise<Delivery> => deliver(report, workflow, ledger, { resendUnclear, onBatch: progress.sent })

@@ -2,18 +2,23 @@ import Table from 'cli-table3'
 import type { UsageReport } from '../usage-report/report'
 import { columns, type UsageRow } from '../usage-report/row'
 import { titles } from './titles'
-import { headline, summaryLines } from './words'
+import { headline, lastLoginText, summaryLines } from './words'
 
 const widest = 32
+const widestTitle = 10
 
 /** The report for a terminal. */
 export function tableOf(report: UsageReport): string {
     const noLinesBetweenRows = { mid: '', 'left-mid': '', 'mid-mid': '', 'right-mid': '' }
-    const head = columns.map((column) => titles[column])
+    const head = columns.map((column) => inTwoLines(titles[column]))
     const table = new Table({ head, style: { head: [], border: [] }, chars: noLinesBetweenRows })
-    for (const row of report.rows) table.push(columns.map((column) => cell(row[column])))
+    for (const row of report.rows)
+        table.push(columns.map((column) => cell(column === 'lastLogin' ? lastLoginText(row) : row[column])))
     return [headline(report.header), table.toString(), ...summaryLines(report.summary), ''].join('\n')
 }
+
+/** The figures below are narrower than their title. */
+const inTwoLines = (title: string): string => (title.length > widestTitle ? title.replace(/ (?=\S+$)/, '\n') : title)
 
 function cell(value: UsageRow[keyof UsageRow]): string {
     if (value === null) return '-'

@@ -1,33 +1,44 @@
 import type { Delivery } from '../usage-report/delivery'
 import type { ReportHeader, UsageReport } from '../usage-report/report'
+import type { UsageRow } from '../usage-report/row'
 import type { Summary } from '../usage-report/summary'
+
+/** A number with its noun, such as 1 day. */
+export const counted = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? '' : 's'}`
+
+/** The day of the last login, `never`, or null where only the audits know of one. */
+export const lastLoginText = ({ lastLogin, daysActive }: UsageRow): string | null =>
+    lastLogin?.slice(0, 10) ?? ((daysActive ?? 0) > 0 ? null : 'never')
 
 /** Which vault, and which period. */
 export function headline({ source, label, periodDays, generatedAt, minInactiveDays }: ReportHeader): string {
     const name = label === null ? source : `${label} (${source})`
-    const which = minInactiveDays === null ? '' : `, only users without a login for ${minInactiveDays} days`
-    return `Usage of ${name}, ${periodDays} days up to ${generatedAt.slice(0, 10)}${which}`
+    const which = minInactiveDays === null ? '' : `, only users without a login for ${counted(minInactiveDays, 'day')}`
+    return `Usage of ${name}, ${counted(periodDays, 'day')} up to ${generatedAt.slice(0, 10)}${which}`
 }
 
 export function summaryLines(summary: Summary): string[] {
     const { users, active, inactive, neverSignedIn, unknown, disabled, privileged, privilegedNeverSignedIn } = summary
-    const counts = `${users} users: ${active} active, ${inactive} inactive, ${neverSignedIn} never signed in, ${disabled} disabled`
+    const counts = `${counted(users, 'user')}: ${active} active, ${inactive} inactive, ${neverSignedIn} never signed in, ${disabled} disabled`
     return [
         unknown === 0 ? counts : `${counts}, ${unknown} unknown`,
         ...(privileged === null
             ? []
-            : [`${privileged} privileged, of whom ${privilegedNeverSignedIn} never signed in`]),
+            : [`${privileged} privileged (Owner, held directly), of whom ${privilegedNeverSignedIn} never signed in`]),
     ]
 }
 
 /** What a reader of the figures must know of them; empty if there is nothing. */
 export function cautions({ rows, summary }: UsageReport): string[] {
     const unknown = rows.filter(({ daysActive }) => daysActive === null).length
-    if (unknown === 0 && (summary.signInsByDay !== null || summary.users === 0)) return []
-    const whose = unknown === 0 ? 'users that the rows leave out' : `${unknown} users`
+    const missing = [
+        ...(summary.signInsByDay === null && summary.users > 0 ? ['logins per day'] : []),
+        ...(unknown === 0 ? [] : [`days active of ${counted(unknown, 'user')}`]),
+    ]
+    if (missing.length === 0) return []
     return [
-        `Days active are not known of ${whose}: the vault's account needs the role permission ` +
-            '"View User Audit Report", and the vault must keep its audits.',
+        `Not known: ${missing.join(', and ')}. The vault's account needs the role permission "View User Audit Report", ` +
+            'and the vault must keep its audits.',
     ]
 }
 

@@ -1,5 +1,6 @@
 import type { Account } from '../accounts/account'
 import type { Scope } from '../config'
+import { isPrivileged } from '../entitlements/folder-level'
 import { parseFolderPermissionId } from '../entitlements/folder-permission-id'
 
 /** One user of the vault in a usage report. What is not known, or switched off, is null and never 0. */
@@ -19,7 +20,7 @@ export interface UsageRow {
     readonly roles: number | null
     readonly groups: number | null
     readonly folderPermissions: number | null
-    /** Those with Owner or Edit on the folder or on its secrets. */
+    /** Those among them that are privileged entitlements: Owner of the folder or of its secrets. */
     readonly privilegedFolderPermissions: number | null
 }
 
@@ -69,9 +70,7 @@ const textIn = (value: Value): string | null => (typeof value === 'string' ? val
 const numberIn = (value: Value): number | null => (typeof value === 'number' ? value : null)
 const textsIn = (value: Value): readonly string[] => (Array.isArray(value) ? value : [])
 
-const privilegedRoles: readonly string[] = ['Owner', 'Edit']
-
 function isPrivilegedId(id: string): boolean {
     const level = parseFolderPermissionId(id)
-    return level !== undefined && [level.folderRole, level.secretRole].some((role) => privilegedRoles.includes(role))
+    return level !== undefined && isPrivileged(level)
 }

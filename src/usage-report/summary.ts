@@ -11,7 +11,7 @@ export interface Summary {
     /** Neither of these can be told. */
     readonly unknown: number
     readonly disabled: number
-    /** Users, disabled ones left out, with Owner or Edit on a folder or its secrets; null if these are not read. */
+    /** Users, disabled ones left out, who hold Owner of a folder or its secrets directly; null if these are not read. */
     readonly privileged: number | null
     readonly privilegedNeverSignedIn: number | null
     /** How many users signed in on each UTC day of the period, oldest first; null if the vault's audits could not be read. */
@@ -64,7 +64,7 @@ export function useOf(row: UsageRow, periodDays: number): Use {
     return row.daysSinceLastLogin < periodDays ? 'active' : 'inactive'
 }
 
-/** True for users who hold access that lets them change what others rely on, and who may sign in. */
+/** True for users who hold Owner of a folder or its secrets directly, not through a group or role, and who may sign in. */
 export const isPrivileged = ({ disabled, privilegedFolderPermissions }: UsageRow): boolean =>
     !disabled && privilegedFolderPermissions !== null && privilegedFolderPermissions > 0
 

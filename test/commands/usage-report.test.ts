@@ -51,18 +51,17 @@ describe('custom:usage-report', () => {
         )
     })
 
-    test('counts Owner and Edit, on the folder or its secrets, as privileged', async () => {
+    test('counts as privileged what its entitlement says is', async () => {
         const { rows } = await sent()
-        const counts = ['mrossi', 'pchen', 'akumar', 'jdoe'].map((userName) => {
-            const { folderPermissions, privilegedFolderPermissions } = named(rows, userName)
-            return [folderPermissions, privilegedFolderPermissions]
-        })
-        expect(counts).toEqual([
-            [1, 1],
-            [2, 2],
-            [1, 0],
-            [1, 0],
-        ])
+        const entitlements = await run('std:entitlement:list', { type: 'folderPermission' }, sandbox().config())
+        const privileged = entitlements
+            .filter(({ attributes }) => attributes['privileged'])
+            .map(({ identity }) => identity)
+        for (const { identity, attributes } of await run('std:account:list', {}, sandbox().config())) {
+            const held = [attributes['folderPermissions']].flat().filter((id) => privileged.includes(String(id)))
+            expect(rows.find(({ userId }) => userId === identity)?.privilegedFolderPermissions).toBe(held.length)
+        }
+        expect(named(rows, 'pchen')).toMatchObject({ folderPermissions: 2, privilegedFolderPermissions: 1 })
     })
 
     test('looks at as many days as it is asked to, today among them', async () => {

@@ -146,7 +146,7 @@ describe('the command line with --workflow', () => {
         mkdirSync(`${ledger()}.${process.pid}.tmp`)
         const { code, said } = await send()
         expect(code).toBe(3)
-        expect(said).toContain("can't be written any more (EISDIR)")
+        expect(said).toContain("can't be written any more (it is a folder)")
         expect(tenant().requests.execute).toBe(0)
     })
 

@@ -5,7 +5,7 @@ import { userIn } from '../support/company'
 import { run } from '../support/run'
 import { useSandbox } from '../support/sandbox'
 import { ran, useFolder } from './command-line'
-import { companyInUse } from './company'
+import { companyInUse, signedIn } from './company'
 
 const sandbox = useSandbox(() => ({ vault: companyInUse() }))
 const inFolder = useFolder()
@@ -30,7 +30,13 @@ describe('the command line', () => {
         expect(out).toContain(`Usage of production (${new URL(sandbox().baseUrl).host}), 30 days up to ${today}`)
         for (const { userName } of sandbox().vault.users.values()) expect(out).toContain(` ${userName} `)
         expect(out).toContain('14 users: 3 active, 7 inactive, 2 never signed in, 2 disabled')
-        expect(out).toContain('2 privileged, of whom 0 never signed in')
+        expect(out).toContain('2 privileged (Owner, held directly), of whom 0 never signed in')
+    })
+
+    test('says one day of one day, and never of whoever never came', async () => {
+        const { out } = await ran(['--days', '1'], environment())
+        expect(out).toContain(', 1 day up to ')
+        expect(out.split('\n').find((line) => line.includes(' akumar '))).toContain(' never ')
     })
 
     test('gives the rows of the custom command, as JSON and as CSV', async () => {
@@ -60,6 +66,23 @@ describe('the command line', () => {
         expect(JSON.parse(readFileSync(file, 'utf8'))).toMatchObject({ periodDays: 30, summary: { users: 14 } })
     })
 
+    test.each([
+        ['usage.html', /^<!doctype html>/],
+        ['usage.HTM', /^<!doctype html>/],
+        ['usage.csv', /^userId,/],
+        ['usage.json', /^\{\n/],
+        ['usage.txt', /^Usage of /],
+    ])('writes what the name of %s promises', async (name, beginning) => {
+        expect((await ran(['--output', inFolder(name)], environment())).code).toBe(0)
+        expect(readFileSync(inFolder(name), 'utf8')).toMatch(beginning)
+    })
+
+    test('writes what --format says, whatever the name of the file promises', async () => {
+        const file = inFolder('usage.html')
+        expect((await ran(['--format', 'csv', '--output', file], environment())).code).toBe(0)
+        expect(readFileSync(file, 'utf8')).toMatch(/^userId,/)
+    })
+
     test('gives only users who are inactive for long enough', async () => {
         const { out } = await ran(['--min-inactive-days', '3650', '--format', 'csv'], environment())
         expect(cellsOf(out).map(([, userName]) => userName)).toEqual(['userName', 'akumar', 'jdoe2'])
@@ -78,6 +101,15 @@ describe('the command line', () => {
         const { code, said } = await ran(['--format', 'csv'], environment())
         expect(code).toBe(0)
         expect(said).toContain('"View User Audit Report"')
+    })
+
+    test('says so too where no row is left', async () => {
+        const role = sandbox().vault.roleNamed('SailPoint Connector')
+        if (role) role.permissions = role.permissions.filter((right) => right !== 'View User Audit Report')
+        for (const userName of ['akumar', 'jdoe2']) signedIn(sandbox().vault, userName, 1)
+        const { out, said } = await ran(['--min-inactive-days', '3650', '--format', 'csv'], environment())
+        expect(cellsOf(out)).toHaveLength(1)
+        expect(said).toMatch(/^Not known: logins per day\. .*"View User Audit Report"/)
     })
 
     test('shows on a terminal how far it is, and elsewhere nothing', async () => {
@@ -142,6 +174,7 @@ describe('the exit code of the command line', () => {
         [['--min-inactive-days', 'all']],
         [['--format', 'pdf']],
         [['--config', '/nowhere/source.json']],
+        [['--label', ' ']],
         [['--workflow']],
     ])('is 2 with %j, with one line about it and before the vault is asked', async (args) => {
         const { code, out, said } = await ran(args, environment())
@@ -151,7 +184,8 @@ describe('the exit code of the command line', () => {
     })
 
     test.each([
-        ['', 'baseUrl is missing; username is missing; password is missing'],
+        ['', 'There is no configuration: name a file with --config'],
+        ['{"domain":"corp"}', 'baseUrl is missing; username is missing; password is missing'],
         ['{"baseUrl":"ftp://x"}', 'baseUrl must begin with https://'],
         ['certainly no configuration', 'CONNECTOR_CONFIG is neither'],
         ['[1]', 'CONNECTOR_CONFIG is neither'],
@@ -185,6 +219,6 @@ describe('the exit code of the command line', () => {
     test('is 1 if the report can not be written', async () => {
         const { code, said } = await ran(['--output', inFolder('none/usage.txt')], environment())
         expect(code).toBe(1)
-        expect(said).toMatch(/^The report can't be written to .*usage.txt \(ENOENT\)\.\n$/)
+        expect(said).toMatch(/^The report can't be written to .*usage.txt \(no such file or folder\)\.\n$/)
     })
 })

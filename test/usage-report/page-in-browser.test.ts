@@ -2,7 +2,7 @@ import type { BrowserContext, Page } from 'playwright-core'
 import { pageOf } from '../../src/cli/page/page'
 import type { UsageReport } from '../../src/usage-report/report'
 import { useBrowser } from '../support/browser'
-import { reportOf, rowWith } from './reports'
+import { reportOf, reportOfUsers, rowWith } from './reports'
 
 const browser = useBrowser()
 const hostile = '<img src=x onerror=alert(1)>'
@@ -136,6 +136,36 @@ describe('the page of a usage report, in a browser', () => {
         expect(await page.locator('#sign-ins svg').isVisible()).toBe(true)
         expect(await page.locator('tbody tr').count()).toBe(4)
         expect(await page.locator('th button').count()).toBe(0)
+    })
+
+    test('says where there is nothing to draw', async () => {
+        const made = reportOf([rowWith({ privilegedFolderPermissions: 1 })])
+        const inactiveByGroup = [{ groupId: '9', name: 'Finance', users: 4, inactive: 0 }]
+        const { page } = await opens(pageOf({ ...made, summary: { ...made.summary, inactiveByGroup } }))
+        expect(await page.locator('#groups .note').innerText()).toContain('No group')
+        expect(await page.locator('#never-came .note').innerText()).toBe('Every privileged user has signed in.')
+        expect(await page.locator('svg').count()).toBe(0)
+    })
+
+    test('calls nobody one who never came of whom the audits know a login', async () => {
+        const unseen = { lastLogin: null, daysSinceLastLogin: null }
+        const rows = [rowWith({ ...unseen, daysActive: 3 }), rowWith({ ...unseen, daysActive: 0 })]
+        const { page } = await opens(pageOf(reportOf(rows)))
+        expect(await columnOf(page, 5)).toEqual(['–', 'never'])
+    })
+
+    test('keeps the headings of a long table in sight', async () => {
+        const { page } = await opens(pageOf(reportOfUsers(200)))
+        await page.locator('tbody tr').last().scrollIntoViewIfNeeded()
+        expect((await page.locator('tbody tr').first().boundingBox())?.y).toBeLessThan(0)
+        expect((await page.locator('th').first().boundingBox())?.y).toBe(0)
+    })
+
+    test('keeps its charts legible on a narrow screen, where they are moved within the page', async () => {
+        const { page } = await opens(pageOf(report()))
+        await page.setViewportSize({ width: 390, height: 800 })
+        expect((await page.locator('#groups svg').boundingBox())?.width).toBeGreaterThan(700)
+        expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(390)
     })
 
     test('leaves out the charts for which nothing is known, and says why', async () => {

@@ -5,11 +5,13 @@ describe('what a reader of the figures must know', () => {
     const unknown = reportOf([rowWith({ daysActive: null }), rowWith()])
 
     test('is of how many users days active are not known', () => {
-        expect(cautions(unknown)).toEqual([expect.stringMatching(/^Days active are not known of 1 users: /)])
+        expect(cautions(unknown)).toEqual([
+            expect.stringMatching(/^Not known: logins per day and days active of 1 user\. /),
+        ])
     })
 
     test('is not of 0 users, where the rows leave out those of whom they are not known', () => {
-        expect(cautions({ ...unknown, rows: [] })).toEqual([expect.stringMatching(/not known of users that the rows/)])
+        expect(cautions({ ...unknown, rows: [] })).toEqual([expect.stringMatching(/^Not known: logins per day\. /)])
     })
 
     test('is nothing where there are no users', () => {

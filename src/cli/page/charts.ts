@@ -7,8 +7,8 @@ export interface Chart {
     readonly id: string
     readonly title: string
     readonly note: string
-    /** Inline SVG without scripts. */
-    readonly svg: string
+    /** Inline SVG without scripts; undefined where the note says all. */
+    readonly svg: string | undefined
 }
 
 const colours = {
@@ -24,6 +24,8 @@ const font = 'system-ui, "Segoe UI", Roboto, "Open Sans", "Helvetica Neue", Aria
 const width = 1040
 const mostBars = 8
 const longestName = 34
+// So that one folder is not drawn as if it were all of them.
+const shortestAxis = 5
 
 /** The charts for which the report has figures. */
 export function chartsOf(report: UsageReport): Chart[] {
@@ -36,7 +38,7 @@ function signInsChart({ summary: { signInsByDay } }: UsageReport): Chart | undef
     return {
         id: 'sign-ins',
         title: 'Logins per day',
-        note: `Users who signed in on each day (UTC); each counts once a day. Busiest day: ${busiest}.`,
+        note: `Users who signed in on each day (UTC); each counts once a day. Weekends are pale. Busiest day: ${busiest}.`,
         svg: drawn(260, {
             ...categoriesBelow(signInsByDay.map(({ day }) => day)),
             series: [
@@ -47,6 +49,7 @@ function signInsChart({ summary: { signInsByDay } }: UsageReport): Chart | undef
                         itemStyle: { color: isWeekend(day) ? colours.quiet : colours.calm },
                     })),
                     barCategoryGap: '25%',
+                    barMaxWidth: 40,
                 },
             ],
         }),
@@ -54,17 +57,19 @@ function signInsChart({ summary: { signInsByDay } }: UsageReport): Chart | undef
 }
 
 function groupsChart({ summary: { inactiveByGroup, groupsLeftOut } }: UsageReport): Chart | undefined {
+    if (inactiveByGroup.length === 0) return undefined
+    const about = { id: 'groups', title: 'Inactive share by group' }
     const withInactive = inactiveByGroup.filter(({ inactive }) => inactive > 0)
-    if (withInactive.length === 0) return undefined
+    if (withInactive.length === 0)
+        return { ...about, note: 'No group has a member who is known to be inactive.', svg: undefined }
     const shown = withInactive
         .slice(0, mostBars)
         .sort((one, other) => other.inactive / other.users - one.inactive / one.users)
     const rest = withInactive.length - shown.length + groupsLeftOut
-    const more = rest > 0 ? ` ${rest} more groups are not shown.` : ''
+    const more = rest > 0 ? ` These groups have most of them; ${rest} more are not shown.` : ''
     const percent = shown.map(({ users, inactive }) => Math.round((100 * inactive) / users))
     return {
-        id: 'groups',
-        title: 'Inactive share by group',
+        ...about,
         note: `Enabled members who did not sign in within the period, or never did.${more}`,
         svg: drawn(barsHeight(shown.length), {
             ...categoriesAside(shown.map(({ name }) => shortened(name))),
@@ -82,7 +87,9 @@ function groupsChart({ summary: { inactiveByGroup, groupsLeftOut } }: UsageRepor
     }
 }
 
-function neverCameChart({ rows, header }: UsageReport): Chart | undefined {
+function neverCameChart({ rows, header, summary: { privileged } }: UsageReport): Chart | undefined {
+    if (privileged === null) return undefined
+    const about = { id: 'never-came', title: 'Privileged, and never came' }
     const never = rows
         .filter((row) => isPrivileged(row) && useOf(row, header.periodDays) === 'neverSignedIn')
         .map(({ userName, displayName, privilegedFolderPermissions }) => ({
@@ -90,16 +97,20 @@ function neverCameChart({ rows, header }: UsageReport): Chart | undefined {
             count: privilegedFolderPermissions ?? 0,
         }))
         .sort((one, other) => other.count - one.count)
-    if (never.length === 0) return undefined
+    if (never.length === 0)
+        return {
+            ...about,
+            note: privileged === 0 ? 'Nobody is privileged.' : 'Every privileged user has signed in.',
+            svg: undefined,
+        }
     const shown = never.slice(0, mostBars)
     const more = never.length > shown.length ? ` ${never.length - shown.length} more are in the table.` : ''
     return {
-        id: 'never-came',
-        title: 'Privileged, and never came',
-        note: `Enabled users who never signed in, by the folders on which they hold Owner or Edit.${more}`,
+        ...about,
+        note: `Enabled users who never signed in, by the folders of which they hold Owner themselves.${more}`,
         svg: drawn(barsHeight(shown.length), {
             ...categoriesAside(shown.map(({ name }) => shortened(name))),
-            xAxis: { ...valueAxis, minInterval: 1 },
+            xAxis: { ...valueAxis, minInterval: 1, max: Math.max(shortestAxis, ...shown.map(({ count }) => count)) },
             series: [
                 bars(
                     shown.map(({ count }) => ({ value: count, text: String(count) })),

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { ReportHeader, UsageReport } from '../../usage-report/report'
 import type { Summary } from '../../usage-report/summary'
-import { cautions } from '../words'
+import { cautions, counted } from '../words'
 import { type Chart, chartsOf } from './charts'
 import { escaped } from './escape'
 import { tableOfRows } from './rows'
@@ -34,6 +34,7 @@ export function pageOf(report: UsageReport): string {
 ${headOf(header)}
 <main>
 ${tilesOf(summary)}
+${meaningOf(report)}
 ${cautions(report)
     .map((line) => `<section class="caution">${escaped(line)}</section>`)
     .join('\n')}
@@ -56,7 +57,7 @@ function headOf({ source, label, periodDays, generatedAt }: ReportHeader): strin
     const start = new Date(Date.parse(end) - (periodDays - 1) * 24 * 60 * 60 * 1000).toISOString().slice(0, 10)
     return `<header>
 <h1>Who uses Secret Server${badge}</h1>
-<p class="about">${escaped(source)} · ${periodDays} days, ${start} to ${end} · generated ${escaped(timeOf(generatedAt))}</p>
+<p class="about">${escaped(source)} · ${counted(periodDays, 'day')}, ${start} to ${end} · generated ${escaped(timeOf(generatedAt))}</p>
 </header>`
 }
 
@@ -76,20 +77,31 @@ function tilesOf(summary: Summary): string {
     const items = tiles.flatMap(([value, name, tone]) =>
         value === null
             ? []
-            : [`<li${tone === undefined || value === 0 ? '' : ` class="${tone}"`}><b>${value}</b>${name}</li>`]
+            : [
+                  `<li${tone === undefined || value === 0 ? '' : ` class="${tone}"`}><b>${value.toLocaleString('en')}</b>${name}</li>`,
+              ]
     )
     return `<ul class="tiles">${items.join('')}</ul>`
 }
 
-const sectionOf = ({ id, title, note, svg }: Chart): string =>
-    `<section id="${id}">\n<h2>${escaped(title)}</h2>\n<p class="note">${escaped(note)}</p>\n${svg}\n</section>`
+/** What the tiles count. */
+function meaningOf({ header, summary }: UsageReport): string {
+    const privileged =
+        ' Privileged: enabled, and holds Owner of a folder or its secrets, not counting groups and roles.'
+    return `<p class="note">Active: signed in within ${header.periodDays === 1 ? 'this day' : `these ${header.periodDays} days`}. Inactive: only before.${summary.privileged === null ? '' : privileged}</p>`
+}
+
+function sectionOf({ id, title, note, svg }: Chart): string {
+    const figure = svg === undefined ? '' : `<div class="chart">${svg}</div>\n`
+    return `<section id="${id}">\n<h2>${escaped(title)}</h2>\n<p class="note">${escaped(note)}</p>\n${figure}</section>`
+}
 
 function rowsSection(report: UsageReport): string {
     const { minInactiveDays } = report.header
     const which =
         minInactiveDays === null
             ? 'All accounts of the source.'
-            : `Only users without a login for ${minInactiveDays} days.`
+            : `Only users without a login for ${counted(minInactiveDays, 'day')}: ${report.rows.length} of ${report.summary.users}.`
     return `<section class="rows">
 <h2>Users</h2>
 <p class="note">${which} Orange: inactive. Red: never signed in. A dash: not known, or not read.</p>

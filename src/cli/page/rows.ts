@@ -2,6 +2,7 @@ import type { UsageReport } from '../../usage-report/report'
 import { columns, type UsageRow } from '../../usage-report/row'
 import { type Use, useOf } from '../../usage-report/summary'
 import { titles } from '../titles'
+import { lastLoginText } from '../words'
 import { escaped } from './escape'
 
 type Column = (typeof columns)[number]
@@ -28,21 +29,22 @@ const classOf: Readonly<Record<Use, string>> = {
 export function tableOfRows({ header, rows }: UsageReport): string {
     const head = columns.map((column) => `<th scope="col"${classesOf(column)}>${escaped(titles[column])}</th>`)
     const body = rows.map((row) => {
-        const cells = columns.map((column) => cell(column, row[column]))
+        const cells = columns.map((column) => cell(column, row))
         return `<tr class="${classOf[useOf(row, header.periodDays)]}">${cells.join('')}</tr>`
     })
     return `<table><thead><tr>${head.join('')}</tr></thead><tbody>\n${body.join('\n')}\n</tbody></table>`
 }
 
-function cell(column: Column, value: UsageRow[Column]): string {
-    if (value === null)
-        return `<td${classesOf(column, 'none')} data-value="">${column === 'lastLogin' ? 'never' : '–'}</td>`
-    return `<td${classesOf(column)} data-value="${escaped(String(value))}">${escaped(shown(column, value))}</td>`
+function cell(column: Column, row: UsageRow): string {
+    const value = row[column]
+    const text = column === 'lastLogin' ? lastLoginText(row) : shown(value)
+    const classes = value === null ? classesOf(column, 'none') : classesOf(column)
+    return `<td${classes} data-value="${escaped(String(value ?? ''))}">${escaped(text ?? '–')}</td>`
 }
 
-function shown(column: Column, value: string | number | boolean): string {
+function shown(value: UsageRow[Column]): string | null {
     if (typeof value === 'boolean') return value ? 'yes' : ''
-    return column === 'lastLogin' ? String(value).slice(0, 10) : String(value)
+    return value === null ? null : String(value)
 }
 
 function classesOf(column: Column, ...more: readonly string[]): string {

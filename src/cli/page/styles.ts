@@ -18,7 +18,8 @@ h2 { margin: 0; font-size: 18px; }
 section { margin: 0 0 18px; padding: 20px 24px; border: 1px solid var(--line); border-radius: 10px; background: var(--paper); }
 section svg { display: block; width: 100%; height: auto; }
 .caution { border-left: 4px solid #d9822b; }
-.wide { overflow-x: auto; }
+.wide, .chart { overflow-x: auto; }
+.chart svg { min-width: 720px; }
 table { width: 100%; border-collapse: collapse; font-size: 13px; }
 th, td { padding: 6px 7px; border-bottom: 1px solid var(--line); text-align: left; vertical-align: top; }
 td { overflow-wrap: break-word; max-width: 240px; }
@@ -33,11 +34,17 @@ th button { all: unset; cursor: pointer; }
 th button:focus-visible { outline: 2px solid var(--mark); outline-offset: 2px; }
 th[aria-sort="ascending"] button::after { content: " ▲"; }
 th[aria-sort="descending"] button::after { content: " ▼"; }
+/* Within what scrolls sideways a heading would not stay in sight. */
+@media (min-width: 1100px) { .wide { overflow: visible; } }
 footer { padding-bottom: 36px; color: var(--soft); font-size: 13px; }
 @media print {
     @page { size: landscape; margin: 12mm; }
+    * { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
     body { background: #fff; font-size: 11px; }
     header, main, footer { max-width: none; padding: 0; }
+    .tiles { grid-template-columns: repeat(auto-fit, minmax(100px, 1fr)); gap: 8px; }
+    .tiles li { padding: 8px 12px; }
+    .chart svg { min-width: 0; }
     section, .tiles li { break-inside: avoid; border-color: #ccc; }
     section.rows { break-inside: auto; border: 0; padding: 0; }
     .wide { overflow: visible; }
