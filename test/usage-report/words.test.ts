@@ -6,7 +6,7 @@ describe('what a reader of the figures must know', () => {
 
     test('is of how many users days active are not known', () => {
         expect(cautions(unknown)).toEqual([
-            expect.stringMatching(/^Not known: logins per day and days active of 1 user\. /),
+            expect.stringMatching(/^Not known: logins per day, and days active of 1 user\. /),
         ])
     })
 
