@@ -1,0 +1,54 @@
+import type { SeedSizes } from '../../sandbox'
+
+/** Seconds are never used here: all times are milliseconds, all memory is bytes. */
+export interface VaultOrder {
+    readonly sizes: SeedSizes
+    readonly emptyGroups: number
+    /** That each request takes at least. */
+    readonly delay: number
+}
+
+export interface VaultRequest {
+    readonly method: string
+    readonly path: string
+    readonly query: string
+}
+
+export interface VaultReport {
+    /** Source configuration of the connector's account. */
+    readonly config: Readonly<Record<string, unknown>>
+    /** What any local user may be given. */
+    readonly grantable: { readonly groups: readonly number[]; readonly folders: readonly number[] }
+    /** Since the last report. */
+    readonly requests: readonly VaultRequest[]
+}
+
+/** One command of the packaged connector. */
+export interface ConnectorOrder {
+    readonly type: string
+    readonly input: unknown
+    /** How fast its objects are read; as fast as they come if it is 0. */
+    readonly objectsPerSecond: number
+}
+
+/** What a client of the vault does by itself. */
+export interface LeanOrder {
+    readonly config: Readonly<Record<string, unknown>>
+    readonly concurrency: number
+    /** What is to be fetched, where that does not follow from the vault. */
+    readonly paths: readonly string[]
+}
+
+/** What a client measured of itself. */
+export interface Measured {
+    readonly milliseconds: number
+    /** Until the first object; 0 for a run that makes none. */
+    readonly first: number
+    readonly objects: number
+    /** The most that its process ever held. */
+    readonly peakMemory: number
+    /** Of the last object. */
+    readonly identity: string | null
+    /** Objects that came with something to be said of them. */
+    readonly findings: number
+}

@@ -1,0 +1,53 @@
+import { aggregationOf, farDelay, gain, type Results, unevenness } from './results'
+
+/** What the connector has set itself, and where it stands. */
+export interface Limit {
+    readonly what: string
+    readonly wanted: string
+    readonly measured: string
+    readonly isMet: boolean
+}
+
+const megabyte = 1024 * 1024
+
+export function limitsOf(results: Results): Limit[] {
+    const ratio = (size: 'M' | 'L', delay: number, most: number): Limit => {
+        const measured = aggregationOf(results, size, delay).ratio
+        const what = `Time at ${size}, ${delay} ms a request, to the drain's`
+        return { what, wanted: `at most ${most}`, measured: measured.toFixed(2), isMet: measured <= most }
+    }
+    const faster = gain(aggregationOf(results, 'M', farDelay))
+    const uneven = unevenness(results)
+    return [
+        ratio('M', farDelay, 1.15),
+        ratio('L', farDelay, 1.15),
+        ratio('M', 0, 1.3),
+        ratio('L', 0, 1.3),
+        {
+            what: `Times faster than the obvious implementation at M, ${farDelay} ms a request`,
+            wanted: 'at least 20',
+            measured: faster.toFixed(1),
+            isMet: faster >= 20,
+        },
+        ...memoryLimits(results),
+        {
+            what: `Time per call where it is longest, to where it is shortest, S to XL, ${farDelay} ms a request`,
+            wanted: 'at most 1.3',
+            measured: uneven.toFixed(2),
+            isMet: uneven <= 1.3,
+        },
+    ]
+}
+
+function memoryLimits({ memory }: Results): Limit[] {
+    return memory.flatMap(({ size, fastReader, slowReader }) => {
+        const most = size === 'XL' ? 400 : 200
+        const limit = (reader: string, bytes: number): Limit => ({
+            what: `Peak memory at ${size}, ${reader}`,
+            wanted: `under ${most} MB`,
+            measured: `${Math.round(bytes / megabyte)} MB`,
+            isMet: bytes < most * megabyte,
+        })
+        return [limit('read at full speed', fastReader), limit('2,000 accounts read a second', slowReader)]
+    })
+}
