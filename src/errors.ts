@@ -1,3 +1,5 @@
+import { connectionAdvice, isNeverSent, isNoRoute } from './connection-codes'
+
 /**
  * The taxonomy of what can go wrong. Every message is an instruction for an administrator: what was tried, what the
  * vault said, what to do. None of these ever holds an HTTP client object, a header, a token or a body.
@@ -63,42 +65,6 @@ export class CommandEnded extends SourceError {
     }
 }
 
-const noRouteCodes = new Set(['EHOSTUNREACH', 'ENETUNREACH'])
-
-// The request can't have reached the vault: nothing was connected, or the other side was never trusted.
-const neverSentCodes = new Set([
-    'ECONNREFUSED',
-    'ENOTFOUND',
-    'EAI_AGAIN',
-    'EHOSTUNREACH',
-    'ENETUNREACH',
-    'CERT_HAS_EXPIRED',
-    'DEPTH_ZERO_SELF_SIGNED_CERT',
-    'SELF_SIGNED_CERT_IN_CHAIN',
-    'UNABLE_TO_GET_ISSUER_CERT',
-    'UNABLE_TO_GET_ISSUER_CERT_LOCALLY',
-    'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
-    'ERR_TLS_CERT_ALTNAME_INVALID',
-])
-
-const certificateCodes = /CERT|SIGNATURE|ISSUER/
-
-/** What to do about one of Node's error codes of a connection. */
-function connectionAdvice(code: string): string {
-    if (certificateCodes.test(code))
-        return (
-            "The vault's certificate is not trusted, has run out, or is for another name: mend it, " +
-            'or put the PEM of your own certificate authority into caCertificate.'
-        )
-    if (code === 'ENOTFOUND' || code === 'EAI_AGAIN')
-        return "Check the host name in baseUrl (and platformUrl): SailPoint's network, or the machine that this runs on, can't resolve it."
-    if (code === 'ETIMEDOUT')
-        return 'Check that the firewall admits SailPoint, or the machine that this runs on; if the vault is slow, raise requestTimeout or lower pageSize.'
-    if (code === 'EPROTO' || code === 'HPE_INVALID_CONSTANT')
-        return 'What answers does not speak this protocol: check https:// or http:// and the port in baseUrl (and platformUrl).'
-    return 'Check the address in baseUrl (and platformUrl), that the vault is up, and that its firewall admits SailPoint, or the machine that this runs on.'
-}
-
 /** No answer: refused, reset, DNS, TLS, time-out or no route. `code` is Node's error code. */
 export class VaultUnreachable extends SourceError {
     override readonly recovery: Recovery
@@ -112,8 +78,8 @@ export class VaultUnreachable extends SourceError {
         wasConnected = false
     ) {
         super(`Connection to Secret Server failed (${code}) at ${request}. ${connectionAdvice(code)}`)
-        this.recovery = noRouteCodes.has(code) ? 'no-route' : 'connect'
-        this.neverSent = neverSentCodes.has(code) && !wasConnected
+        this.recovery = isNoRoute(code) ? 'no-route' : 'connect'
+        this.neverSent = isNeverSent(code) && !wasConnected
     }
 }
 
