@@ -59,15 +59,15 @@ async function write(results: Results): Promise<void> {
         say(`${isMet ? 'met   ' : 'MISSED'} ${what}: ${measured}, ${wanted}`)
     writeFileSync(join(root, 'bench', 'results.json'), `${JSON.stringify(results, null, 4)}\n`)
     writeFileSync(join(root, 'docs', 'performance.svg'), chartOf(results))
-    await writeMarkdown('docs/performance.md', () => performanceDocument(results))
-    await writeMarkdown('README.md', (text) => withParagraph(text, readmeParagraph(results)))
+    await writeMarkdown('docs/performance.md', performanceDocument(results))
+    const readme = readFileSync(join(root, 'README.md'), 'utf8')
+    await writeMarkdown('README.md', withParagraph(readme, readmeParagraph(results)))
 }
 
-async function writeMarkdown(path: string, change: (text: string) => string): Promise<void> {
+async function writeMarkdown(path: string, text: string): Promise<void> {
     const file = join(root, path)
-    const before = path === 'README.md' ? readFileSync(file, 'utf8') : ''
     const options = await resolveConfig(file)
-    writeFileSync(file, await format(change(before), { ...options, parser: 'markdown' }))
+    writeFileSync(file, await format(text, { ...options, parser: 'markdown' }))
 }
 
 const paragraph = /(?<=<!-- written by npm run bench -->\n\n)[^]*?(?=\n\n##)/

@@ -6,7 +6,7 @@ import { noFolder } from './vault/vault'
 
 const shares: [SecretShare, ...SecretShare[]] = ['View', 'List', 'Edit', 'Owner']
 
-/** Rows for each secret that has any, where they suffice for so many: one of governance and four others. */
+/** Rows for each secret with rows, where they suffice for so many: one of governance and four others. */
 const rowsPerSecret = 5
 
 /** How many rows the secrets can have: one of governance each, and one of each user. */

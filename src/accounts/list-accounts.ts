@@ -14,6 +14,8 @@ const accountsPerTurn = 500
 
 interface Everything {
     readonly users: readonly UserSummary[]
+    /** Those among them that the source governs. */
+    readonly governed: readonly UserSummary[]
     /** By account attribute. */
     readonly held: ReadonlyMap<string, HeldByAll>
     readonly activityOf: ((user: UserSummary) => Activity) | undefined
@@ -26,10 +28,9 @@ interface Everything {
  * @throws whatever makes the list incomplete, since ISC deletes the accounts that are missing from one
  */
 export async function* listAccounts(source: Source): AsyncGenerator<Account> {
-    const { users, held, activityOf } = await everything(source)
-    const accounts = users.filter((user) => isGoverned(user, source.config.scope))
+    const { users, governed, held, activityOf } = await everything(source)
     let count = 0
-    for (const user of accounts) {
+    for (const user of governed) {
         yield accountOf(user, { get: (attribute) => held.get(attribute)?.(user.id) }, activityOf?.(user))
         count += 1
         if (count % accountsPerTurn === 0) await yieldToOutput()
@@ -52,12 +53,13 @@ async function everything(source: Source): Promise<Everything> {
 async function readAll(source: Source): Promise<Everything> {
     const { http, config } = source
     const reading = listUsers(http).then((users) => withDomainNames(http, users))
-    const governed = reading.then((users) => users.filter((user) => isGoverned(user, config.scope)))
+    const filtering = reading.then((users) => users.filter((user) => isGoverned(user, config.scope)))
     const kinds = [...openKinds(source)]
-    const [users, activityOf, ...held] = await Promise.all([
+    const [users, governed, activityOf, ...held] = await Promise.all([
         reading,
-        governed.then((accounts) => source.activity?.ofAll(accounts)),
+        filtering,
+        filtering.then((accounts) => source.activity?.ofAll(accounts)),
         ...kinds.map(async ([attribute, kind]) => [attribute, await kind.heldByAll(reading)] as const),
     ])
-    return { users, activityOf, held: new Map(held) }
+    return { users, governed, activityOf, held: new Map(held) }
 }

@@ -1,10 +1,9 @@
-import { SourceError } from '../errors'
 import { log } from '../log'
 import { eachOf } from '../secret-server/each-of'
 import type { UserId } from '../secret-server/ids'
 import { oldestForSecretActivity, secretUsesOf } from '../secret-server/secret-activity'
 import type { UserSummary } from '../secret-server/users'
-import { isOlder, readVersion } from '../secret-server/version'
+import { isOlder, versionIfTold } from '../secret-server/version'
 import { Asking } from './asking'
 import type { ActivityView } from './view'
 
@@ -45,10 +44,7 @@ async function countOf({ http, window }: ActivityView, user: UserId): Promise<nu
 
 /** A vault that hides its version is asked all the same. */
 async function isOffered({ http }: ActivityView): Promise<boolean> {
-    const version = await readVersion(http).catch((error: unknown) => {
-        if (error instanceof SourceError && error.recovery === 'permanent') return null
-        throw error
-    })
+    const version = await versionIfTold(http)
     if (version === null || !isOlder(version, oldestForSecretActivity)) return true
     log.info({ needed: oldestForSecretActivity }, 'This version of the vault does not tell which secrets were used')
     return false

@@ -1,10 +1,9 @@
 import type { StdTestConnectionHandler } from '@sailpoint/connector-sdk'
 import { checkRights } from '../accounts/source-check'
 import { warnIfRestricted } from '../accounts/visibility'
-import { SourceError } from '../errors'
 import { log } from '../log'
 import { readHealth } from '../secret-server/health'
-import { isOlder, readVersion } from '../secret-server/version'
+import { isOlder, versionIfTold } from '../secret-server/version'
 import { provisioningCommand } from './command'
 
 // What tells direct roles from those through groups came with this version (PowerShell module).
@@ -23,7 +22,8 @@ export const testConnection: StdTestConnectionHandler = provisioningCommand(asyn
         log.warn(
             "The connector's account is no application account: it takes a licence, and someone could log in with it"
         )
-    const version = await readVersion(source.http).catch(nullIfRefused)
+    // For the log alone: a vault that does not tell it is no worse.
+    const version = await versionIfTold(source.http)
     if (version !== null && source.config.scope.manageRoles && isOlder(version, oldestForRoles))
         log.warn(
             { vaultVersion: version, needed: oldestForRoles },
@@ -36,9 +36,3 @@ export const testConnection: StdTestConnectionHandler = provisioningCommand(asyn
     )
     await send({})
 })
-
-/** The version is for the log alone: a vault that does not tell it is no worse. */
-function nullIfRefused(error: unknown): null {
-    if (error instanceof SourceError && error.recovery === 'permanent') return null
-    throw error
-}

@@ -1,4 +1,4 @@
-import { setImmediate as yieldToOutput } from 'node:timers/promises'
+import { setImmediate as yieldToOthers } from 'node:timers/promises'
 import { deflateRawSync, inflateRawSync } from 'node:zlib'
 
 const objectsPerPack = 500
@@ -24,14 +24,14 @@ export class Kept<T> {
         if (this.lines.length === objectsPerPack) this.pack()
     }
 
-    /** The objects of those ids, as their JSON says. Output has no backpressure in the SDK: the loop is handed over. */
-    async *only(isWanted: (id: string) => boolean): AsyncGenerator<T> {
+    /** The objects of those ids. Inflating takes the loop for a while, so that others have their turn between packs. */
+    async *wanted(isWanted: (id: string) => boolean): AsyncGenerator<T> {
         this.pack()
         for (const { ids, deflated } of this.packs) {
             if (!ids.some(isWanted)) continue
             const lines = inflateRawSync(deflated).toString().split('\n')
             for (const [index, id] of ids.entries()) if (isWanted(id)) yield JSON.parse(lines[index] ?? '') as T
-            await yieldToOutput()
+            await yieldToOthers()
         }
     }
 

@@ -122,7 +122,7 @@ async function sendChanged<T extends Listed>(
         sketch.add(id, json)
     }
     const changed = stayed.changedSince(last.sketch, last.ids)
-    for await (const object of kept.only((id) => changed.has(id) || !last.ids.has(id))) await send(object)
+    for await (const object of kept.wanted((id) => changed.has(id) || !last.ids.has(id))) await send(object)
     return { fullAt: last.fullAt, salt: last.salt, ids, sketch: fitted(stayed.with(added), ids.size) }
 }
 

@@ -1,3 +1,4 @@
+import { SourceError } from '../errors'
 import type { VaultHttp } from './http'
 import { WireObject } from './wire'
 
@@ -9,6 +10,17 @@ export const readVersion = (http: VaultHttp): Promise<string | null> =>
             const body = WireObject.of(content)
             return (body.optionalObject('model') ?? body).optionalText('version')
         },
+    })
+
+/**
+ * The same for those who can go on without it: null also where the vault refuses to tell.
+ *
+ * @throws whatever may pass
+ */
+export const versionIfTold = (http: VaultHttp): Promise<string | null> =>
+    readVersion(http).catch((error: unknown) => {
+        if (error instanceof SourceError && error.recovery === 'permanent') return null
+        throw error
     })
 
 /** Whether a version such as "11.2.000002" comes before another; a version that is no series of numbers does not. */
