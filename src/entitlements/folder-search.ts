@@ -1,3 +1,4 @@
+import { addTo } from '../add-to'
 import { AccessDenied, RequestRefused, VaultFailed } from '../errors'
 import { log } from '../log'
 import { eachOf } from '../secret-server/each-of'
@@ -68,10 +69,7 @@ function byFolder(rows: Rows, folders: readonly Folder[]): Map<FolderId, FolderP
     const wanted = new Set(folders.map((folder) => folder.id))
     const sorted = new Map<FolderId, FolderPermission[]>()
     for (const row of rows) {
-        if (!wanted.has(row.folderId)) continue
-        const own = sorted.get(row.folderId)
-        if (own === undefined) sorted.set(row.folderId, [row])
-        else own.push(row)
+        if (wanted.has(row.folderId)) addTo(sorted, row.folderId, row)
     }
     return sorted
 }

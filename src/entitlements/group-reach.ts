@@ -1,4 +1,5 @@
 import type { Permission } from '@sailpoint/connector-sdk'
+import { addTo } from '../add-to'
 import { log } from '../log'
 import { eachOf } from '../secret-server/each-of'
 import { type FolderPermission, permissionsOfGroup } from '../secret-server/folder-permissions'
@@ -22,10 +23,7 @@ export async function reachOfGroups(source: Source): Promise<ReadonlyMap<GroupId
     if (!config.scope.manageFolderPermissions) return new Map()
     await eachFolderRows(source, await folders.governed(), (folder, rows) => {
         for (const row of rows) {
-            if (row.userId !== undefined || row.groupId === undefined) continue
-            const own = reached.get(row.groupId)
-            if (own === undefined) reached.set(row.groupId, [{ folder, row }])
-            else own.push({ folder, row })
+            if (row.userId === undefined && row.groupId !== undefined) addTo(reached, row.groupId, { folder, row })
         }
     })
     return new Map([...reached].map(([group, rows]) => [group, permissionsOf(group, rows)]))

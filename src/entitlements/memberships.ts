@@ -1,3 +1,4 @@
+import { addTo } from '../add-to'
 import type { HeldByAll } from './kind'
 import type { UserId } from '../secret-server/ids'
 
@@ -6,16 +7,25 @@ export class Memberships {
     private readonly byUser = new Map<UserId, string[]>()
 
     add(user: UserId, value: string): void {
-        const values = this.byUser.get(user)
-        if (values === undefined) this.byUser.set(user, [value])
-        else values.push(value)
+        addTo(this.byUser, user, value)
     }
 
     readonly heldBy: HeldByAll = (user) => sorted(this.byUser.get(user) ?? [])
 }
 
 /** Entitlement values as they leave the connector: each once, in an order that list, read and update share. */
-export function sorted(values: readonly string[]): string[] {
+export function sorted(values: readonly string[]): readonly string[] {
+    // Most come in order, since groups and roles are asked in that of their ids.
+    if (isAscending(values)) return values
     const ordered = [...values].sort()
-    return ordered.some((value, index) => value === ordered[index - 1]) ? [...new Set(ordered)] : ordered
+    return isAscending(ordered) ? ordered : [...new Set(ordered)]
+}
+
+function isAscending(values: readonly string[]): boolean {
+    let last: string | undefined
+    for (const value of values) {
+        if (last !== undefined && last >= value) return false
+        last = value
+    }
+    return true
 }

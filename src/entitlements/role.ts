@@ -1,23 +1,14 @@
 import { AccessDenied, ChangeRefused, DryRun, InvalidInput, RightMissing } from '../errors'
-import { log } from '../log'
 import { once } from '../once'
 import { eachOf } from '../secret-server/each-of'
 import type { VaultHttp } from '../secret-server/http'
 import type { RoleId, UserId } from '../secret-server/ids'
-import {
-    addRoles,
-    rolesAssigned,
-    listRoles,
-    permissionsOfRole,
-    personalHolders,
-    removeRoles,
-    type Role,
-} from '../secret-server/roles'
+import { addRoles, rolesAssigned, listRoles, permissionsOfRole, removeRoles, type Role } from '../secret-server/roles'
 import { deltaByIds } from './id-delta'
 import type { Entitlement, EntitlementAccess, EntitlementKind, Source } from './kind'
-import { Memberships, sorted } from './memberships'
+import { sorted } from './memberships'
 import { proveRight, type Rights } from './rights'
-import { ownersOfPersonalGroups, type RoleHolder } from './personal-groups'
+import { holdersOfRoles } from './role-holders'
 
 const rights: Rights = {
     feature: 'roles',
@@ -34,7 +25,8 @@ export const role: EntitlementKind = {
     open: roleAccess,
 }
 
-function roleAccess({ http, self }: Source): EntitlementAccess {
+function roleAccess(source: Source): EntitlementAccess {
+    const { http, self } = source
     const prove = (): Promise<void> => proveRight(self, 'roles', rights.read)
     // A disabled role can't be asked for, but who is assigned to it stays so, and has it again when it is enabled.
     const roles = once(async () => {
@@ -65,30 +57,17 @@ function roleAccess({ http, self }: Source): EntitlementAccess {
         },
 
         async heldByAll(users) {
-            const ids = (await roles()).map((role) => role.id)
-            const holders: RoleHolder[] = []
-            await eachOf(http, 'holders of roles', ids, async (roleId) => {
-                for (const holder of await personalHolders(http, roleId)) holders.push({ roleId, ...holder })
+            const holders = await holdersOfRoles(source, {
+                roles: (await roles()).map((role) => role.id),
+                users: await users,
+                heldBy: async (user) => {
+                    const assigned = await assignedTo(user)
+                    await assigned.prove?.()
+                    return assigned.held
+                },
+                right: rights.read,
             })
-            if (holders.length === 0 && ids.length > 0)
-                await proveRight(self, 'holders of roles', ['View Group Roles', ...rights.read])
-            const { owners, doubtful } = ownersOfPersonalGroups(await users, holders)
-            const memberships = new Memberships()
-            for (const { groupId, roleId } of holders) {
-                const owner = owners.get(groupId)
-                if (owner !== undefined && !doubtful.has(owner)) memberships.add(owner, String(roleId))
-            }
-            if (doubtful.size > 0)
-                log.warn(
-                    { users: doubtful.size },
-                    'Personal groups of role holders can not all be matched to users: these users are asked one by one'
-                )
-            await eachOf(http, 'roles of users', [...doubtful], async (user) => {
-                const assigned = await assignedTo(user)
-                await assigned.prove?.()
-                for (const role of assigned.held) memberships.add(user, String(role))
-            })
-            return memberships.heldBy
+            return holders.heldBy
         },
 
         async heldBy(user) {

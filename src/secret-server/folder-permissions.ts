@@ -34,8 +34,10 @@ export const firstPermissions = (http: VaultHttp): Promise<FirstPage<FolderPermi
     firstPage(http, allPermissions)
 
 /** What a vault shows of all rows of all folders, from a first page on. */
-export const permissionsFrom = (http: VaultHttp, first: FirstPage<FolderPermission>): Promise<FolderPermission[]> =>
-    allOf(http, allPermissions, first)
+export const permissionsFrom = (
+    http: VaultHttp,
+    first: FirstPage<FolderPermission>
+): Promise<readonly FolderPermission[]> => allOf(http, allPermissions, first)
 
 /** Everyone's rows on one folder; for an inheriting folder these are an ancestor's. */
 export async function permissionsOnFolder(http: VaultHttp, id: FolderId): Promise<FolderPermission[]> {

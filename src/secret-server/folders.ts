@@ -25,7 +25,7 @@ const folderList: PagedList<Folder> = {
 }
 
 /** All visible folders in one sweep: what a parent filter means differs between versions. */
-export const listFolders = (http: VaultHttp): Promise<Folder[]> => allOf(http, folderList)
+export const listFolders = (http: VaultHttp): Promise<readonly Folder[]> => allOf(http, folderList)
 
 /** The first page of the same, for who looks for few: all of them, or a part and how many there are. */
 export const firstFolders = (http: VaultHttp): Promise<Page<Folder>> =>

@@ -27,7 +27,7 @@ export async function listGroups(http: VaultHttp): Promise<GroupSummary[]> {
 }
 
 /** The ids of a group's members, disabled users included. */
-export const groupMembers = (http: VaultHttp, id: GroupId): Promise<UserId[]> =>
+export const groupMembers = (http: VaultHttp, id: GroupId): Promise<readonly UserId[]> =>
     allOf(http, {
         route: '/v1/groups/{id}/users',
         path: `/v1/groups/${id}/users`,
@@ -44,7 +44,7 @@ export interface Membership {
 }
 
 /** A user's groups; some vaults may show the user's hidden personal group among them. */
-export const groupsOfUser = (http: VaultHttp, id: UserId): Promise<Membership[]> =>
+export const groupsOfUser = (http: VaultHttp, id: UserId): Promise<readonly Membership[]> =>
     allOf(http, {
         route: '/v1/users/{id}/groups',
         path: `/v1/users/${id}/groups`,

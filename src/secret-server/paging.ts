@@ -21,24 +21,33 @@ export async function* pages<T>(
     list: PagedList<T>,
     begun?: FirstPage<T>
 ): AsyncGenerator<readonly T[]> {
-    const only =
-        list.isShort && begun === undefined
-            ? await pageAt(http, list, { ...firstOf(http), isSorted: false })
-            : undefined
-    const { page, isSorted } =
-        only && !only.hasNext ? { page: only, isSorted: false } : (begun ?? (await firstPage(http, list)))
-    if (!page.hasNext) {
-        proveEnd(list, page)
-        yield page.records
-    } else if (isSorted && isKeyed(list)) yield* keyed(http, list, page)
+    const { page, isSorted } = begun ?? (await beginning(http, list))
+    if (!page.hasNext) yield wholeOf(list, page)
+    else if (isSorted && isKeyed(list)) yield* keyed(http, list, page)
     else yield await inAnyOrder(http, list, { isSorted, first: page })
 }
 
 /** All records of a list, of which the first page may have been read before. */
-export async function allOf<T>(http: VaultHttp, list: PagedList<T>, begun?: FirstPage<T>): Promise<T[]> {
+export async function allOf<T>(http: VaultHttp, list: PagedList<T>, begun?: FirstPage<T>): Promise<readonly T[]> {
+    const first = begun ?? (await beginning(http, list))
+    if (!first.page.hasNext) return wholeOf(list, first.page)
     const records: T[] = []
-    for await (const some of pages(http, list, begun)) for (const record of some) records.push(record)
+    for await (const some of pages(http, list, first)) for (const record of some) records.push(record)
     return records
+}
+
+/** The first page of a list; of one that is short without sorting, unless there are more. */
+async function beginning<T>(http: VaultHttp, list: PagedList<T>): Promise<FirstPage<T>> {
+    if (list.isShort) {
+        const page = await pageAt(http, list, { ...firstOf(http), isSorted: false })
+        if (!page.hasNext) return { page, isSorted: false }
+    }
+    return firstPage(http, list)
+}
+
+function wholeOf<T>(list: PagedList<T>, only: Page<T>): readonly T[] {
+    proveEnd(list, only)
+    return only.records
 }
 
 async function* keyed<T>(http: VaultHttp, list: KeyedList<T>, first: Page<T>): AsyncGenerator<readonly T[]> {

@@ -1,6 +1,7 @@
 import type { VaultHttp } from './http'
 import type { GroupId, RoleId, UserId } from './ids'
-import { allOf } from './paging'
+import type { PagedList } from './page'
+import { allOf, pages } from './paging'
 import type { WireObject } from './wire'
 
 /** A row of GET /v1/roles. */
@@ -19,8 +20,13 @@ export interface PersonalHolder {
     readonly domainName: string | null
 }
 
+/** A row of GET /v1/roles/{id}/groups. */
+interface RoleHolder extends PersonalHolder {
+    readonly personal: boolean
+}
+
 /** All roles, disabled ones included. */
-export const listRoles = (http: VaultHttp): Promise<Role[]> =>
+export const listRoles = (http: VaultHttp): Promise<readonly Role[]> =>
     allOf(http, {
         route: '/v1/roles',
         path: '/v1/roles',
@@ -31,7 +37,7 @@ export const listRoles = (http: VaultHttp): Promise<Role[]> =>
     })
 
 /** The names of the role permissions that a role holds. */
-export const permissionsOfRole = (http: VaultHttp, id: RoleId): Promise<string[]> =>
+export const permissionsOfRole = (http: VaultHttp, id: RoleId): Promise<readonly string[]> =>
     allOf(http, {
         route: '/v1/roles/{id}/permissions',
         path: `/v1/roles/${id}/permissions`,
@@ -40,17 +46,20 @@ export const permissionsOfRole = (http: VaultHttp, id: RoleId): Promise<string[]
         decode: (row) => row.text('name'),
     })
 
-/** The users that hold a role themselves, by their personal groups; holders through real groups are left out. */
-export async function personalHolders(http: VaultHttp, id: RoleId): Promise<PersonalHolder[]> {
-    const holders = await allOf(http, {
+/**
+ * The users that hold a role themselves, by their personal groups, page by page; holders through real groups are left
+ * out.
+ */
+export async function* personalHolders(http: VaultHttp, id: RoleId): AsyncGenerator<readonly PersonalHolder[]> {
+    const list: PagedList<RoleHolder> = {
         route: '/v1/roles/{id}/groups',
         path: `/v1/roles/${id}/groups`,
         query: { 'filter.includeInactiveUsersForGroup': true },
         sortBy: 'groupId',
-        decode: (row) => ({ ...holderIn(row), personal: row.flag('personal') }),
+        decode: holderIn,
         key: (holder) => holder.groupId,
-    })
-    return holders.filter((holder) => holder.personal)
+    }
+    for await (const holders of pages(http, list)) yield holders.filter((holder) => holder.personal)
 }
 
 /** A role that a user has, by an assignment of its own or through a group. */
@@ -63,7 +72,7 @@ export interface AssignedRole {
  * The roles that a user has. GET /v1/users/{id}/roles-assigned (10.9.32 and later) is the only
  * call that tells direct ones from those that come through groups.
  */
-export const rolesAssigned = (http: VaultHttp, id: UserId): Promise<AssignedRole[]> =>
+export const rolesAssigned = (http: VaultHttp, id: UserId): Promise<readonly AssignedRole[]> =>
     allOf(http, {
         route: '/v1/users/{id}/roles-assigned',
         path: `/v1/users/${id}/roles-assigned`,
@@ -88,8 +97,9 @@ const roleIn = (row: WireObject): Role => ({
     enabled: row.optionalFlag('enabled') ?? true,
 })
 
-const holderIn = (row: WireObject): PersonalHolder => ({
+const holderIn = (row: WireObject): RoleHolder => ({
     groupId: row.id('groupId'),
+    personal: row.flag('personal'),
     name: row.optionalText('name'),
     displayName: row.optionalText('displayName'),
     domainName: row.optionalText('domainName'),

@@ -15,7 +15,7 @@ export interface SecretSummary {
  * The summaries of all active secrets that the connector's account can list. There is no call for the summary of a
  * single secret; what GET /v2/secrets/{id} gives are its values, which this connector never asks for.
  */
-export const listSecrets = (http: VaultHttp): Promise<SecretSummary[]> =>
+export const listSecrets = (http: VaultHttp): Promise<readonly SecretSummary[]> =>
     allOf(http, {
         route: '/v2/secrets',
         path: '/v2/secrets',

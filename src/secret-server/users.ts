@@ -69,7 +69,7 @@ const fewUsers = (query: PagedList<UserSummary>['query']): PagedList<UserSummary
 })
 
 /** All users, disabled ones included. */
-export const listUsers = (http: VaultHttp): Promise<UserSummary[]> => allOf(http, userList({}))
+export const listUsers = (http: VaultHttp): Promise<readonly UserSummary[]> => allOf(http, userList({}))
 
 /** The users of these ids that exist and are visible; absence here is the only proof that a user is gone. */
 export async function usersById(http: VaultHttp, ids: readonly UserId[]): Promise<UserSummary[]> {

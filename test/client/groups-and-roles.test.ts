@@ -1,8 +1,10 @@
 import { addToGroups, groupMembers, groupsOfUser, listGroups, removeFromGroups } from '../../src/secret-server/groups'
+import type { VaultHttp } from '../../src/secret-server/http'
 import {
     addRoles,
     listRoles,
     permissionsOfRole,
+    type PersonalHolder,
     personalHolders,
     removeRoles,
     rolesAssigned,
@@ -109,6 +111,12 @@ describe('the permissions of a role', () => {
 })
 
 describe('the holders of a role', () => {
+    const holdersOf = async (http: VaultHttp, role: number): Promise<PersonalHolder[]> => {
+        const all: PersonalHolder[] = []
+        for await (const holders of personalHolders(http, idOf(role))) all.push(...holders)
+        return all
+    }
+
     it('are its personal groups only, those of disabled users included', async () => {
         const http = openSignedIn()
         answer(
@@ -120,7 +128,7 @@ describe('the holders of a role', () => {
                 { groupId: 32, personal: true },
             ])
         )
-        await expect(personalHolders(http, idOf(3))).resolves.toMatchObject([
+        await expect(holdersOf(http, 3)).resolves.toMatchObject([
             { groupId: 31, name: 'aberg', displayName: 'Anna Berg', domainName: null },
             { groupId: 32, name: null, displayName: null, domainName: null },
         ])
@@ -129,10 +137,25 @@ describe('the holders of a role', () => {
         )
     })
 
+    it('come page by page, so that a role which many hold is never kept as a whole', async () => {
+        const http = openSignedIn({ pageSize: 1 })
+        const holder = (groupId: number) => ({ groupId, personal: true })
+        answer(
+            'GET',
+            '/api/v1/roles/3/groups',
+            page([holder(31)], { total: 3, hasNext: true }),
+            page([holder(31), holder(32)], { total: 3, hasNext: true }),
+            page([holder(32), holder(33)], { total: 3 })
+        )
+        const seen: number[][] = []
+        for await (const holders of personalHolders(http, idOf(3))) seen.push(holders.map(({ groupId }) => groupId))
+        expect(seen).toEqual([[31], [32], [33]])
+    })
+
     it('are refused if a row does not say whether it is a personal group', async () => {
         const http = openSignedIn({ maxRetries: 0 })
         answer('GET', '/api/v1/roles/3/groups', page([{ groupId: 2, name: 'Operations' }]))
-        await expect(personalHolders(http, idOf(3))).rejects.toThrow('personal is not true or false')
+        await expect(holdersOf(http, 3)).rejects.toThrow('personal is not true or false')
     })
 })
 

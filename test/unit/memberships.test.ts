@@ -16,6 +16,21 @@ describe('memberships', () => {
         expect(new Memberships().heldBy(idOf(7))).toEqual([])
     })
 
+    it.each([
+        ['in order', ['1', '12', '5'], ['1', '12', '5']],
+        ['out of order', ['5', '1', '12'], ['1', '12', '5']],
+        ['twice in a row', ['1', '5', '5'], ['1', '5']],
+        ['twice apart', ['5', '1', '5'], ['1', '5']],
+    ])('are sorted and distinct where they come %s', (_, values, expected) => {
+        expect(sorted(values)).toEqual(expected)
+    })
+
+    it('leave what they are made of as it is', () => {
+        const values = ['5', '1']
+        sorted(values)
+        expect(values).toEqual(['5', '1'])
+    })
+
     it('are sorted as texts, whatever the language of the machine', () => {
         expect(sorted(['b', 'a', 'B', '10', '9', 'ä'])).toEqual(['10', '9', 'B', 'a', 'b', 'ä'])
     })

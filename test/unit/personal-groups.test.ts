@@ -1,4 +1,5 @@
-import { ownersOfPersonalGroups, type RoleHolder } from '../../src/entitlements/personal-groups'
+import { PersonalGroups } from '../../src/entitlements/personal-groups'
+import type { PersonalHolder } from '../../src/secret-server/roles'
 import type { UserSummary } from '../../src/secret-server/users'
 import { idOf } from '../support/ids'
 import { userWith } from '../support/users'
@@ -15,9 +16,8 @@ const anna = user(1, 'aberg', 'Anna Berg')
 const bela = user(2, 'bkiss', 'Béla Kiss')
 const other = user(3, 'aberg2', 'Anna Berg')
 
-const holder = (groupId: number, names: Partial<Omit<RoleHolder, 'groupId'>>): RoleHolder => ({
+const holder = (groupId: number, names: Partial<Omit<PersonalHolder, 'groupId'>>): PersonalHolder => ({
     groupId: idOf(groupId),
-    roleId: idOf(9),
     name: null,
     displayName: null,
     domainName: null,
@@ -25,8 +25,10 @@ const holder = (groupId: number, names: Partial<Omit<RoleHolder, 'groupId'>>): R
 })
 
 /** Owners as group → user, and who is in doubt. */
-function matched(users: readonly UserSummary[], holders: readonly RoleHolder[]) {
-    const { owners, doubtful } = ownersOfPersonalGroups(users, holders)
+function matched(users: readonly UserSummary[], holders: readonly PersonalHolder[]) {
+    const groups = new PersonalGroups(users)
+    for (const group of holders) groups.add(group)
+    const { owners, doubtful } = groups.match()
     return { owners: Object.fromEntries(owners), doubtful: [...doubtful].sort() }
 }
 
@@ -42,8 +44,8 @@ describe('the owner of a personal group', () => {
         expect(matched([anna, bela], [holder(31, names)])).toEqual({ owners: { 31: 1 }, doubtful: [] })
     })
 
-    it('is known in each role that the group holds', () => {
-        const holders = [holder(31, { name: 'aberg' }), holder(31, { name: 'aberg', roleId: idOf(10) })]
+    it('is known however many roles the group holds', () => {
+        const holders = [holder(31, { name: 'aberg' }), holder(31, { name: 'aberg' })]
         expect(matched([anna, bela], holders)).toEqual({ owners: { 31: 1 }, doubtful: [] })
     })
 
