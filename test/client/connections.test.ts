@@ -210,4 +210,13 @@ describe('the requests in flight', () => {
         for (let call = 0; call < 4; call += 1) await currentUser(vault)
         expect(sockets.size).toBe(1)
     })
+
+    it('find them as they are to be kept, which Node would otherwise set anew before and after each', async () => {
+        const setting = jest.spyOn(net.Socket.prototype, 'setKeepAlive')
+        cleanUps.push(() => setting.mockRestore())
+        const vault = open({ baseUrl: await serve((_, response) => response.end(self)) })
+        for (let call = 0; call < 4; call += 1) await currentUser(vault)
+        expect(setting.mock.calls.length).toBeGreaterThan(4)
+        expect(new Set(setting.mock.calls.map(([, milliseconds]) => milliseconds)).size).toBe(1)
+    })
 })
