@@ -15,11 +15,12 @@ export function performanceDocument(results: Results): string {
 
 Written by \`npm run bench\` on ${day}, on ${machine.processor}, ${machine.cores} cores, ${megabytes(machine.memory)}, ${machine.system}, Node ${machine.node}.
 
-The embedded vault runs in a process of its own and takes a fixed time for each request. The connector is the packaged one,
+The embedded vault runs in a process of its own and takes a fixed time for each request. With none it answers from memory,
+so that processor time alone is compared; a vault on a network is never that near. The connector is the packaged one,
 limited to 512 MB as the platform does. The **drain** is a bare script that fetches the same pages with the same concurrency
 and parses them: nothing that talks to this vault can be faster. The **obvious** implementation asks two questions for each
-user and one for each folder, with the same concurrency. Connector and drain run in turn, in processes that have run before; ratios are the median of
-the pairs' own. "Cold" is the first run of a new process.
+user and one for each folder, with the same concurrency. Connector and drain run in turn, in processes that have run before;
+ratios are the median of the pairs' own. "Cold" is the first run of a new process.
 
 ![Seconds to list all accounts](performance.svg)
 

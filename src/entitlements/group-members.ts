@@ -1,7 +1,7 @@
 import { log } from '../log'
 import { eachOf } from '../secret-server/each-of'
 import { groupMembers, groupsOfUser, type GroupSummary } from '../secret-server/groups'
-import type { GroupId, UserId } from '../secret-server/ids'
+import type { GroupId } from '../secret-server/ids'
 import type { UserSummary } from '../secret-server/users'
 import type { Source } from './kind'
 import { Memberships } from './memberships'
@@ -40,7 +40,7 @@ async function byGroup({ http }: Source, groups: Groups, users: readonly UserSum
     const disabled = new Set(users.flatMap(({ id, enabled }) => (enabled ? [] : [id])))
     const read = async (group: GroupSummary): Promise<{ isCounted: boolean; holdsDisabled: boolean }> => {
         const value = String(group.id)
-        const members: readonly UserId[] = await groupMembers(http, group.id)
+        const members = await groupMembers(http, group.id)
         for (const member of members) memberships.add(member, value)
         return {
             isCounted: members.length === group.memberCount,

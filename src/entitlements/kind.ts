@@ -91,7 +91,7 @@ export interface EntitlementAccess {
     list(): AsyncIterable<Entitlement>
     /** @throws InvalidInput if there is no such entitlement; never AccountNotFound */
     read(id: string): Promise<Entitlement>
-    /** The users may still be on their way: what can be read without them is read meanwhile. */
+    /** The users may still be on their way; what needs them waits for them. */
     heldByAll(users: Promise<readonly UserSummary[]>): Promise<HeldByAll>
     heldBy(user: UserSummary): Promise<Holding>
 }

@@ -15,7 +15,7 @@ export class Memberships {
 
 /** Entitlement values as they leave the connector: each once, in an order that list, read and update share. */
 export function sorted(values: readonly string[]): readonly string[] {
-    // Most come in order, since groups and roles are asked in that of their ids.
+    // Most come so: none, one, or ids of as many digits, which are asked for in their order.
     if (isAscending(values)) return values
     const ordered = [...values].sort()
     return isAscending(ordered) ? ordered : [...new Set(ordered)]

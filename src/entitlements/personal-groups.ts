@@ -4,7 +4,7 @@ import type { PersonalHolder } from '../secret-server/roles'
 import type { UserSummary } from '../secret-server/users'
 
 interface Match {
-    readonly owners: ReadonlyMap<GroupId, UserId>
+    readonly owners: ReadonlyMap<UserId, GroupId>
     /** Users who may own a group that could not be matched; only the vault can tell what they hold. */
     readonly doubtful: ReadonlySet<UserId>
 }
@@ -15,13 +15,13 @@ interface Match {
  * no other group fits that user, since each user has one personal group. Where several users fit, these are in doubt;
  * where none does, all who are not matched to another group.
  *
- * Groups are looked at one by one, so that of the many names that a large vault shows none is kept.
+ * Groups are looked at one by one, so that the names of none are kept: a large vault has as many as users.
  */
 export class PersonalGroups {
     private readonly usersNamed: ReadonlyMap<string, readonly UserSummary[]>
     private readonly domains: ReadonlySet<string>
-    private readonly seen = new Set<GroupId>()
-    private readonly claims = new Map<UserId, GroupId[]>()
+    /** Undefined for users whom several groups fit. */
+    private readonly claims = new Map<UserId, GroupId | undefined>()
     private readonly namesakes = new Set<UserId>()
     private hasStrangers = false
 
@@ -30,31 +30,26 @@ export class PersonalGroups {
         this.domains = new Set(users.flatMap((user) => user.domainName ?? []))
     }
 
-    /** Looks at a group; once is enough, however many roles it holds. */
+    /** Looks at a group, which is to be shown to this only once. */
     add(group: PersonalHolder): void {
-        if (this.seen.has(group.groupId)) return
-        this.seen.add(group.groupId)
         const candidates = this.candidatesFor(group)
         const [only] = candidates
         if (only === undefined) this.hasStrangers = true
         else if (candidates.length > 1) candidates.forEach((candidate) => this.namesakes.add(candidate.id))
-        else addTo(this.claims, only.id, group.groupId)
+        else this.claims.set(only.id, this.claims.has(only.id) ? undefined : group.groupId)
     }
 
     /** What the groups come to once all were looked at. */
     match(): Match {
-        const owners = new Map<GroupId, UserId>()
+        const owners = new Map<UserId, GroupId>()
         const doubtful = new Set(this.namesakes)
         // New users get a role of their own, so that none at all means that personal groups are not shown here.
-        let hasStrangers = this.hasStrangers || this.seen.size === 0
-        for (const [user, [group, ...others]] of this.claims) {
-            if (group !== undefined && others.length === 0 && !this.namesakes.has(user)) owners.set(group, user)
-            else if (others.length > 0) hasStrangers = true
+        let hasStrangers = this.hasStrangers || (this.claims.size === 0 && this.namesakes.size === 0)
+        for (const [user, group] of this.claims) {
+            if (group === undefined) hasStrangers = true
+            else if (!this.namesakes.has(user)) owners.set(user, group)
         }
-        if (hasStrangers) {
-            const matched = new Set(owners.values())
-            for (const user of this.users) if (!matched.has(user.id)) doubtful.add(user.id)
-        }
+        if (hasStrangers) for (const { id } of this.users) if (!owners.has(id)) doubtful.add(id)
         return { owners, doubtful }
     }
 
@@ -62,7 +57,8 @@ export class PersonalGroups {
         const [first = [], second = first] = [name, displayName]
             .filter((text) => text !== null)
             .map((text) => this.usersNamed.get(text.toLowerCase()) ?? [])
-        const inBoth = first === second ? first : first.filter((user) => second.includes(user))
+        const also = new Set(second)
+        const inBoth = first.filter((user) => also.has(user))
         const byName = inBoth.length > 0 ? inBoth : [...new Set([...first, ...second])]
         // Only the names of domains that users have can tell them apart; what a vault calls its local users by is not known.
         return domainName !== null && this.domains.has(domainName)

@@ -9,41 +9,52 @@ import { Memberships } from './memberships'
 import { PersonalGroups } from './personal-groups'
 import { proveRight, type Rights } from './rights'
 
-interface Question {
-    readonly roles: readonly RoleId[]
+interface Reading {
+    readonly roleIds: readonly RoleId[]
     readonly users: readonly UserSummary[]
-    /** What a user holds directly, asked of the user. */
-    readonly heldBy: (user: UserId) => Promise<readonly RoleId[]>
-    readonly right: Rights['read']
+    readonly rights: Rights['read']
 }
 
-/** Who holds roles directly: read role by role, and of whom that leaves in doubt user by user. */
+/**
+ * Who holds roles directly: read role by role, and of whom that leaves in doubt user by user.
+ *
+ * @param askUser what a user holds directly, asked of the user
+ */
 export async function holdersOfRoles(
-    { http, self }: Source,
-    { roles, users, heldBy, right }: Question
+    source: Source,
+    reading: Reading,
+    askUser: (user: UserId) => Promise<readonly RoleId[]>
 ): Promise<Memberships> {
-    const groups = new PersonalGroups(users)
-    const rolesOf = new Map<GroupId, string[]>()
-    await eachOf(http, 'holders of roles', roles, async (role) => {
-        const value = String(role)
-        for await (const holders of personalHolders(http, role))
-            for (const holder of holders) {
-                groups.add(holder)
-                addTo(rolesOf, holder.groupId, value)
-            }
-    })
-    if (rolesOf.size === 0 && roles.length > 0)
-        await proveRight(self, 'holders of roles', ['View Group Roles', ...right])
-    const { owners, doubtful } = groups.match()
-    const memberships = new Memberships()
-    for (const [group, user] of owners) for (const role of rolesOf.get(group) ?? []) memberships.add(user, role)
+    const { memberships, doubtful } = await holdersByRole(source, reading)
     if (doubtful.size > 0)
         log.warn(
             { users: doubtful.size },
             'Personal groups of role holders can not all be matched to users: these users are asked one by one'
         )
-    await eachOf(http, 'roles of users', [...doubtful], async (user) => {
-        for (const role of await heldBy(user)) memberships.add(user, String(role))
+    await eachOf(source.http, 'roles of users', [...doubtful], async (user) => {
+        for (const role of await askUser(user)) memberships.add(user, String(role))
     })
     return memberships
+}
+
+async function holdersByRole(
+    { http, self }: Source,
+    { roleIds, users, rights }: Reading
+): Promise<{ readonly memberships: Memberships; readonly doubtful: ReadonlySet<UserId> }> {
+    const groups = new PersonalGroups(users)
+    const rolesOf = new Map<GroupId, string[]>()
+    await eachOf(http, 'holders of roles', roleIds, async (role) => {
+        const value = String(role)
+        for await (const holders of personalHolders(http, role)) {
+            for (const holder of holders) {
+                if (!rolesOf.has(holder.groupId)) groups.add(holder)
+                addTo(rolesOf, holder.groupId, value)
+            }
+        }
+    })
+    if (rolesOf.size === 0) await proveRight(self, 'holders of roles', ['View Group Roles', ...rights])
+    const { owners, doubtful } = groups.match()
+    const memberships = new Memberships()
+    for (const [user, group] of owners) for (const role of rolesOf.get(group) ?? []) memberships.add(user, role)
+    return { memberships, doubtful }
 }

@@ -57,15 +57,12 @@ function roleAccess(source: Source): EntitlementAccess {
         },
 
         async heldByAll(users) {
-            const holders = await holdersOfRoles(source, {
-                roles: (await roles()).map((role) => role.id),
-                users: await users,
-                heldBy: async (user) => {
-                    const assigned = await assignedTo(user)
-                    await assigned.prove?.()
-                    return assigned.held
-                },
-                right: rights.read,
+            const roleIds = (await roles()).map((role) => role.id)
+            const reading = { roleIds, users: await users, rights: rights.read }
+            const holders = await holdersOfRoles(source, reading, async (user) => {
+                const assigned = await assignedTo(user)
+                await assigned.prove?.()
+                return assigned.held
             })
             return holders.heldBy
         },

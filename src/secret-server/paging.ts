@@ -21,7 +21,7 @@ export async function* pages<T>(
     list: PagedList<T>,
     begun?: FirstPage<T>
 ): AsyncGenerator<readonly T[]> {
-    const { page, isSorted } = begun ?? (await beginning(http, list))
+    const { page, isSorted } = begun ?? (await wholeOrFirstPage(http, list))
     if (!page.hasNext) yield wholeOf(list, page)
     else if (isSorted && isKeyed(list)) yield* keyed(http, list, page)
     else yield await inAnyOrder(http, list, { isSorted, first: page })
@@ -29,15 +29,16 @@ export async function* pages<T>(
 
 /** All records of a list, of which the first page may have been read before. */
 export async function allOf<T>(http: VaultHttp, list: PagedList<T>, begun?: FirstPage<T>): Promise<readonly T[]> {
-    const first = begun ?? (await beginning(http, list))
+    const first = begun ?? (await wholeOrFirstPage(http, list))
+    // Thousands of lists, such as the members of a group, end here.
     if (!first.page.hasNext) return wholeOf(list, first.page)
     const records: T[] = []
     for await (const some of pages(http, list, first)) for (const record of some) records.push(record)
     return records
 }
 
-/** The first page of a list; of one that is short without sorting, unless there are more. */
-async function beginning<T>(http: VaultHttp, list: PagedList<T>): Promise<FirstPage<T>> {
+/** A short list is asked for as it is, and only if that is not all of it, sorted like any other. */
+async function wholeOrFirstPage<T>(http: VaultHttp, list: PagedList<T>): Promise<FirstPage<T>> {
     if (list.isShort) {
         const page = await pageAt(http, list, { ...firstOf(http), isSorted: false })
         if (!page.hasNext) return { page, isSorted: false }

@@ -21,7 +21,7 @@ export interface PersonalHolder {
 }
 
 /** A row of GET /v1/roles/{id}/groups. */
-interface RoleHolder extends PersonalHolder {
+interface HolderRow extends PersonalHolder {
     readonly personal: boolean
 }
 
@@ -51,7 +51,7 @@ export const permissionsOfRole = (http: VaultHttp, id: RoleId): Promise<readonly
  * out.
  */
 export async function* personalHolders(http: VaultHttp, id: RoleId): AsyncGenerator<readonly PersonalHolder[]> {
-    const list: PagedList<RoleHolder> = {
+    const list: PagedList<HolderRow> = {
         route: '/v1/roles/{id}/groups',
         path: `/v1/roles/${id}/groups`,
         query: { 'filter.includeInactiveUsersForGroup': true },
@@ -97,7 +97,7 @@ const roleIn = (row: WireObject): Role => ({
     enabled: row.optionalFlag('enabled') ?? true,
 })
 
-const holderIn = (row: WireObject): RoleHolder => ({
+const holderIn = (row: WireObject): HolderRow => ({
     groupId: row.id('groupId'),
     personal: row.flag('personal'),
     name: row.optionalText('name'),

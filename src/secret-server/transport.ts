@@ -30,8 +30,8 @@ export interface HttpAnswer {
 // the time that axios takes for a request, and an aggregation makes thousands.
 const exchange = getAdapter('http')
 
-// What axios sets on a connection for each request. With another value, Node sets it back after each request, and the system
-// calls for it take a third of the time that axios takes (measured).
+// After so long a pause a connection is probed for the first time. It is what axios sets for each request: with another
+// value, Node sets it back after each, and these system calls take 2 % of an aggregation (measured).
 const keepAliveMsecs = 60_000
 
 const userAgent = `${packageJson.name}/${packageJson.version}`

@@ -211,7 +211,7 @@ describe('the requests in flight', () => {
         expect(sockets.size).toBe(1)
     })
 
-    it('find them as they are to be kept, which Node would otherwise set anew before and after each', async () => {
+    it('use connections that are kept alive in the same way before and after each request', async () => {
         const setting = jest.spyOn(net.Socket.prototype, 'setKeepAlive')
         cleanUps.push(() => setting.mockRestore())
         const vault = open({ baseUrl: await serve((_, response) => response.end(self)) })

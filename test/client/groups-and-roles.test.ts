@@ -1,4 +1,5 @@
 import { addToGroups, groupMembers, groupsOfUser, listGroups, removeFromGroups } from '../../src/secret-server/groups'
+import { ListInMotion } from '../../src/errors'
 import type { VaultHttp } from '../../src/secret-server/http'
 import {
     addRoles,
@@ -111,6 +112,7 @@ describe('the permissions of a role', () => {
 })
 
 describe('the holders of a role', () => {
+    const holder = (groupId: number) => ({ groupId, personal: true })
     const holdersOf = async (http: VaultHttp, role: number): Promise<PersonalHolder[]> => {
         const all: PersonalHolder[] = []
         for await (const holders of personalHolders(http, idOf(role))) all.push(...holders)
@@ -137,9 +139,8 @@ describe('the holders of a role', () => {
         )
     })
 
-    it('come page by page, so that a role which many hold is never kept as a whole', async () => {
+    it('come page by page where they can be sorted', async () => {
         const http = openSignedIn({ pageSize: 1 })
-        const holder = (groupId: number) => ({ groupId, personal: true })
         answer(
             'GET',
             '/api/v1/roles/3/groups',
@@ -150,6 +151,32 @@ describe('the holders of a role', () => {
         const seen: number[][] = []
         for await (const holders of personalHolders(http, idOf(3))) seen.push(holders.map(({ groupId }) => groupId))
         expect(seen).toEqual([[31], [32], [33]])
+    })
+
+    it('are refused at the end if the vault counts more of them than it shows', async () => {
+        const http = openSignedIn({ pageSize: 1, maxRetries: 0 })
+        answer(
+            'GET',
+            '/api/v1/roles/3/groups',
+            page([holder(31)], { total: 3, hasNext: true }),
+            page([holder(31), holder(32)], { total: 3, hasNext: false })
+        )
+        await expect(holdersOf(http, 3)).rejects.toBeInstanceOf(ListInMotion)
+    })
+
+    it('come each once if it turns out on the way that the vault does not sort them', async () => {
+        const http = openSignedIn({ pageSize: 2 })
+        const counted = { total: 4 }
+        answer(
+            'GET',
+            '/api/v1/roles/3/groups',
+            page([holder(31), holder(33)], { ...counted, hasNext: true }),
+            page([holder(33), holder(36), holder(35)], counted),
+            page([holder(33), holder(31)], { ...counted, hasNext: true }),
+            page([holder(31), holder(36), holder(35)], counted)
+        )
+        const found = await holdersOf(http, 3)
+        expect(found.map(({ groupId }) => groupId)).toEqual([31, 33, 36, 35])
     })
 
     it('are refused if a row does not say whether it is a personal group', async () => {
