@@ -137,4 +137,17 @@ describe('std:account:list at size', () => {
         expect(calls).toBeLessThanOrEqual(60)
         expect(perUser).toEqual([])
     })
+
+    test('asks for nobody who holds several roles', async () => {
+        const vault = seedVault(sizes)
+        const user = [...vault.users.keys()].at(-1) ?? 0
+        for (const role of vault.roles.keys()) vault.assignRole(role, user)
+        const sandbox = await startSandbox({ vault })
+        const accounts = await run(list, {}, sandbox.config({ pageSize: 100 }))
+        const perUser = callsOf(sandbox).filter((call) => /\/users\/\d+/.test(call))
+        await sandbox.close()
+        const account = accounts.find(({ identity }) => identity === String(user))
+        expect(account?.attributes.roles).toEqual([...vault.roles.keys()].map(String).sort())
+        expect(perUser).toEqual([])
+    })
 })
