@@ -1,7 +1,6 @@
 import { limitsOf } from './limits'
-import { aggregationOf, farDelay, gain, type Results, timePerCall } from './results'
+import { aggregationOf, farDelay, gain, megabytes, type Results, timePerCall } from './results'
 
-const megabytes = (bytes: number): string => `${Math.round(bytes / 1024 / 1024)} MB`
 const seconds = (milliseconds: number): string => (milliseconds / 1000).toFixed(milliseconds < 10_000 ? 2 : 0)
 const whole = (number: number): string => Math.round(number).toLocaleString('en-US')
 

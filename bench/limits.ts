@@ -1,4 +1,4 @@
-import { aggregationOf, farDelay, gain, type Results, unevenness } from './results'
+import { aggregationOf, farDelay, gain, megabyte, megabytes, type Results, unevenness } from './results'
 
 /** What the connector has set itself, and where it stands. */
 export interface Limit {
@@ -7,8 +7,6 @@ export interface Limit {
     readonly measured: string
     readonly isMet: boolean
 }
-
-const megabyte = 1024 * 1024
 
 export function limitsOf(results: Results): Limit[] {
     const ratio = (size: 'M' | 'L', delay: number, most: number): Limit => {
@@ -45,7 +43,7 @@ function memoryLimits({ memory }: Results): Limit[] {
         const limit = (reader: string, bytes: number): Limit => ({
             what: `Peak memory at ${size}, ${reader}`,
             wanted: `under ${most} MB`,
-            measured: `${Math.round(bytes / megabyte)} MB`,
+            measured: megabytes(bytes),
             isMet: bytes < most * megabyte,
         })
         return [limit('read at full speed', fastReader), limit('2,000 accounts read a second', slowReader)]

@@ -18,6 +18,11 @@ export interface Results {
     readonly provisioning: readonly Provisioning[]
 }
 
+export const megabyte = 1024 * 1024
+
+/** As memory is written everywhere. */
+export const megabytes = (bytes: number): string => `${Math.round(bytes / megabyte)} MB`
+
 /** Milliseconds that a request takes in the measurements that stand for a vault somewhere else. */
 export const farDelay = 20
 
