@@ -53,13 +53,20 @@ function sortOf(query: Query): { direction: Direction; name: string; priority: n
 
 /** Most lists are by id already, so this is one pass over them and no copy. */
 function sort<T>(items: T[], key: SortKeys<T>[string], descending: boolean): T[] {
-    const compare = (left: T, right: T): number => {
+    if (isInOrder(items, key, descending)) return items
+    return [...items].sort((left, right) => {
         const [a, b] = [key(left) ?? '', key(right) ?? '']
         return a === b ? 0 : a < b === descending ? 1 : -1
-    }
-    const ordered = items.every((item, index) => {
-        const before = items[index - 1]
-        return before === undefined || compare(before, item) <= 0
     })
-    return ordered ? items : [...items].sort(compare)
+}
+
+/** Asked for each page of lists as long as all users, so nothing is made for an item. */
+function isInOrder<T>(items: T[], key: SortKeys<T>[string], descending: boolean): boolean {
+    let before: string | number | boolean | undefined
+    for (const item of items) {
+        const now = key(item) ?? ''
+        if (before !== undefined && (descending ? now > before : now < before)) return false
+        before = now
+    }
+    return true
 }

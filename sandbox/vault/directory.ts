@@ -117,10 +117,6 @@ export class Directory {
         return found?.[0] ?? 0
     }
 
-    isPersonalGroup(groupId: number): boolean {
-        return this.personal.has(groupId)
-    }
-
     personalGroupOwner(groupId: number): User | undefined {
         return this.users.get(this.personal.get(groupId) ?? 0)
     }
