@@ -37,24 +37,21 @@ async function byUser({ http }: Source, groups: Groups, users: readonly UserSumm
  */
 async function byGroup({ http }: Source, groups: Groups, users: readonly UserSummary[]): Promise<Memberships> {
     const memberships = new Memberships()
-    const disabled = new Set(users.flatMap(({ id, enabled }) => (enabled ? [] : [id])))
-    const read = async (group: GroupSummary): Promise<{ isCounted: boolean; holdsDisabled: boolean }> => {
+    const readAsCounted = async (group: GroupSummary): Promise<boolean> => {
         const value = String(group.id)
         const members = await groupMembers(http, group.id)
         for (const member of members) memberships.add(member, value)
-        return {
-            isCounted: members.length === group.memberCount,
-            holdsDisabled: members.some((member) => disabled.has(member)),
-        }
+        return members.length === group.memberCount
     }
     const [empty, filled] = [
         [...groups.values()].filter(({ memberCount }) => memberCount === 0),
         [...groups.values()].filter(({ memberCount }) => memberCount !== 0),
     ]
-    const seen = await eachOf(http, 'members of groups', filled, read)
-    const countsDisabled = disabled.size === 0 || seen.some(({ holdsDisabled }) => holdsDisabled)
-    const areSkipped = seen.length > 0 && countsDisabled && seen.every(({ isCounted }) => isCounted)
+    const asCounted = await eachOf(http, 'members of groups', filled, readAsCounted)
+    const disabled = users.filter(({ enabled }) => !enabled)
+    const countsDisabled = disabled.length === 0 || disabled.some(({ id }) => memberships.has(id))
+    const areSkipped = asCounted.length > 0 && countsDisabled && asCounted.every((isSo) => isSo)
     if (empty.length > 0) log.info({ groups: empty.length, areSkipped }, 'The vault counts no members of some groups')
-    if (!areSkipped) await eachOf(http, 'members of groups', empty, read)
+    if (!areSkipped) await eachOf(http, 'members of groups', empty, readAsCounted)
     return memberships
 }

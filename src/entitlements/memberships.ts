@@ -10,6 +10,11 @@ export class Memberships {
         addTo(this.byUser, user, value)
     }
 
+    /** Whether anything was added for a user. */
+    has(user: UserId): boolean {
+        return this.byUser.has(user)
+    }
+
     readonly heldBy: HeldByAll = (user) => sorted(this.byUser.get(user) ?? [])
 }
 

@@ -96,6 +96,20 @@ describe('what saves calls', () => {
         expect(count(wrong.calls, members)).toBe(count(right.calls, members))
     })
 
+    test('all groups are read where the counts agree, but no disabled user has proven that they include these', async () => {
+        const onlyThere = ({ vault }: Sandbox): void => {
+            const groups = [...vault.groups.values()].filter(({ id }) => id !== vault.everyoneId)
+            const [last] = groups.slice(-1)
+            for (const user of vault.users.values()) user.enabled = !last?.members.has(user.id)
+            for (const group of groups)
+                if (group !== last) for (const id of last?.members ?? []) group.members.delete(id)
+        }
+        const { accounts, calls } = await listed({ memberCounts: 'enabledOnly' }, onlyThere)
+        const right = await listed({ memberCounts: 'null' }, onlyThere)
+        expect(accounts).toEqual(right.accounts)
+        expect(count(calls, members)).toBe(count(right.calls, members))
+    })
+
     test('groups are read user by user where there are more groups than users', async () => {
         const { accounts, calls } = await withVault({ users: 6, groups: 20, roles: 4, folders: 4 }, async (sandbox) => {
             const found = await run(list, {}, sandbox.config())
