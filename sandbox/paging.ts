@@ -60,7 +60,7 @@ function sort<T>(items: T[], key: SortKeys<T>[string], descending: boolean): T[]
     })
 }
 
-/** Asked for each page of lists as long as all users, so nothing is made for an item. */
+/** Asked for each page of lists as long as all users, so nothing is allocated for an item. */
 function isInOrder<T>(items: T[], key: SortKeys<T>[string], descending: boolean): boolean {
     let before: string | number | boolean | undefined
     for (const item of items) {

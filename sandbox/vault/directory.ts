@@ -79,6 +79,22 @@ export class Directory {
         return added
     }
 
+    /** No call of the API does this; a vault may lose what it once showed all the same. */
+    deleteUser(id: number): void {
+        const user = this.users.get(id)
+        if (!user) return
+        for (const groupId of this.groupIdsOf(id)) this.removeMember(groupId, id)
+        for (const role of this.roles.values()) role.groupIds.delete(user.personalGroupId)
+        this.personal.delete(user.personalGroupId)
+        this.users.delete(id)
+    }
+
+    /** As {@link deleteUser}. */
+    deleteGroup(id: number): void {
+        for (const role of this.roles.values()) role.groupIds.delete(id)
+        this.groups.delete(id)
+    }
+
     addRole(role: Named<Role, 'name'>): Role {
         const added: Role = {
             enabled: true,

@@ -33,7 +33,7 @@ async function byUser({ http }: Source, groups: Groups, users: readonly UserSumm
 
 /**
  * Group by group. Groups that the vault counts as empty are skipped, but only once its counts have proven to be what they
- * seem: equal to what was read of every other group, and with disabled users among them.
+ * seem: equal to what was read of every other group, and with disabled users among them if there are any.
  */
 async function byGroup({ http }: Source, groups: Groups, users: readonly UserSummary[]): Promise<Memberships> {
     const memberships = new Memberships()

@@ -178,7 +178,7 @@ describe('std:account:update of groups that the vault refuses together', () => {
         const { id } = userIn(sand.vault, 'mrossi')
         // The group goes between the list and the change.
         sand.onRequest = ({ method }) => {
-            if (method === 'POST') sand.vault.groups.delete(20)
+            if (method === 'POST') sand.vault.deleteGroup(20)
         }
         const account = await update(sand, 'mrossi', [add('groups', ['19', '20', '21'])])
         expect(account.attributes.groups).toEqual(['17', '18', '19', '21'])

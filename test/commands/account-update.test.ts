@@ -228,7 +228,7 @@ describe('std:account:update after a failure that may pass', () => {
         let isWritten = false
         sand.onRequest = ({ method, path }) => {
             if (method === 'POST' && path.endsWith('/groups')) isWritten = true
-            else if (isWritten) sand.vault.users.delete(id)
+            else if (isWritten) sand.vault.deleteUser(id)
         }
         const error = await failureOf(update(sand, 'jdoe', [add('groups', '19')]))
         expect(error.message).toContain(`Secret Server denied GET /api/v1/users/${id}/groups`)

@@ -96,18 +96,43 @@ describe('what saves calls', () => {
         expect(count(wrong.calls, members)).toBe(count(right.calls, members))
     })
 
-    test('all groups are read where the counts agree, but no disabled user has proven that they include these', async () => {
-        const onlyThere = ({ vault }: Sandbox): void => {
+    test('all groups are read where the counts agree, but no disabled user was seen among them', async () => {
+        const disabledOnlyInLast = ({ vault }: Sandbox): void => {
             const groups = [...vault.groups.values()].filter(({ id }) => id !== vault.everyoneId)
-            const [last] = groups.slice(-1)
-            for (const user of vault.users.values()) user.enabled = !last?.members.has(user.id)
-            for (const group of groups)
-                if (group !== last) for (const id of last?.members ?? []) group.members.delete(id)
+            const last = groups.pop()
+            const hidden = new Set(last?.members)
+            for (const user of vault.users.values()) user.enabled = !hidden.has(user.id)
+            for (const { members } of groups) {
+                for (const id of hidden) members.delete(id)
+            }
+            expect(hidden.size).toBeGreaterThan(0)
+            expect(groups.some(({ members }) => members.size > 0)).toBe(true)
         }
-        const { accounts, calls } = await listed({ memberCounts: 'enabledOnly' }, onlyThere)
-        const right = await listed({ memberCounts: 'null' }, onlyThere)
-        expect(accounts).toEqual(right.accounts)
-        expect(count(calls, members)).toBe(count(right.calls, members))
+        const counted = await listed({ memberCounts: 'enabledOnly' }, disabledOnlyInLast)
+        const uncounted = await listed({ memberCounts: 'null' }, disabledOnlyInLast)
+        expect(counted.accounts).toEqual(uncounted.accounts)
+        expect(count(counted.calls, members)).toBe(count(uncounted.calls, members))
+        expect(count(counted.calls, members)).toBeGreaterThan(0)
+    })
+
+    test('groups without members are not read where nobody is disabled', async () => {
+        const enabled = ({ vault }: Sandbox): void => {
+            for (const user of vault.users.values()) user.enabled = true
+        }
+        const all = await listed({}, enabled)
+        const some = await listed({}, (sandbox) => {
+            enabled(sandbox)
+            emptied(sandbox)
+        })
+        expect(count(some.calls, members)).toBe(count(all.calls, members) - 4)
+    })
+
+    test('all groups are read where there is none with members to prove the counts by', async () => {
+        const { calls } = await listed({}, ({ vault }) => {
+            for (const user of vault.users.values()) user.enabled = true
+            for (const group of vault.groups.values()) group.members.clear()
+        })
+        expect(count(calls, members)).toBe(sizes.groups)
     })
 
     test('groups are read user by user where there are more groups than users', async () => {

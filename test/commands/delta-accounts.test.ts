@@ -33,7 +33,7 @@ describe('std:account:list with a state', () => {
         const { vault, config } = sandbox()
         const mirror = await aggregated(sandbox())
         const gone = userIn(vault, 'tlarsen')
-        vault.users.delete(gone.id)
+        vault.deleteUser(gone.id)
         const late = vault.addUser({ userName: 'late' })
         const changed = ['jdoe', 'pchen', 'sbauer'].map((userName) => userIn(vault, userName))
         const [jdoe, pchen, sbauer] = changed
@@ -61,7 +61,7 @@ describe('std:account:list with a state', () => {
         const { vault, config } = sandbox()
         const mirror = await aggregated(sandbox())
         const all = mirror.objects.size
-        vault.users.delete(userIn(vault, 'tlarsen').id)
+        vault.deleteUser(userIn(vault, 'tlarsen').id)
         const inAWeek = Date.now() + 7 * 24 * 60 * 60 * 1000
         const clock = jest.spyOn(Date, 'now').mockReturnValue(inAWeek)
         const sent = await mirror.refresh(config())
@@ -99,7 +99,7 @@ describe('std:account:list with a state', () => {
 
     test('sends everything, and says of nobody to be gone, if the state is of another vault', async () => {
         const mirror = await aggregated(sandbox())
-        sandbox().vault.users.delete(userIn(sandbox().vault, 'tlarsen').id)
+        sandbox().vault.deleteUser(userIn(sandbox().vault, 'tlarsen').id)
         const config = sandbox().config({ baseUrl: sandbox().baseUrl.replace('127.0.0.1', 'localhost') })
         const sent = await mirror.refresh(config)
         expect(sent).toEqual([...(await mirror.truth(config)).values()])

@@ -10,7 +10,7 @@ const changes: Record<string, (vault: Vault) => void> = {
     group: (vault) => {
         const [first, second] = [...vault.groups.values()].filter(({ id }) => id !== vault.everyoneId)
         if (first) first.name = 'Renamed'
-        if (second) vault.groups.delete(second.id)
+        if (second) vault.deleteGroup(second.id)
         vault.addGroup({ name: 'New' })
     },
     role: (vault) => {

@@ -71,6 +71,19 @@ describe('holders of a role', () => {
         expect(await names(holders())).toContain(expected)
     })
 
+    it('leave out users of other domains than the one asked for, disabled ones included', async () => {
+        const inDomain = (id: number): string =>
+            `${holders()}?filter.includeInactiveUsersForGroup=true&filter.userDomainId=${id}`
+        expect(await names(inDomain(2))).toContain('tlarsen')
+        expect(await names(inDomain(-1))).not.toContain('tlarsen')
+    })
+
+    it('leave out a group that is gone, and a user', async () => {
+        sandbox.vault.deleteGroup(groupId('IT Operations'))
+        sandbox.vault.deleteUser(userId('tlarsen'))
+        expect(await names(`${holders()}?filter.includeInactiveUsersForGroup=true`)).toEqual(['Finance Managers'])
+    })
+
     it('leave out disabled users unless asked for, or unless the switch shows them', async () => {
         sandbox.vault.assignRole(roleId('Auditor'), userId('sbauer'))
         expect(await names(holders())).not.toContain('sbauer')

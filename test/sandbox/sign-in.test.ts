@@ -145,7 +145,7 @@ describe('a token', () => {
     it('dies with its account', async () => {
         const sandbox = await start()
         const client = await signedIn(sandbox)
-        sandbox.vault.users.delete(sandbox.vault.connectorUserId)
+        sandbox.vault.deleteUser(sandbox.vault.connectorUserId)
         expect((await client.get('/v1/users/current')).status).toBe(401)
     })
 })

@@ -68,7 +68,9 @@ describe('a caller whom teams restrict', () => {
         const auditor = sandbox.vault.roleNamed('Auditor')?.id ?? 0
         expect(await groups(`/v1/users/${userId('jdoe')}/groups`)).toEqual([])
         expect(await groups(`/v1/users/${userId('pchen')}/groups`)).toEqual(['IT Operations'])
-        expect(await groups(`/v1/roles/${auditor}/groups`)).toEqual(['IT Operations'])
+        const holders = `/v1/roles/${auditor}/groups`
+        expect(await groups(holders)).toEqual(['IT Operations'])
+        expect(await groups(`${holders}?filter.includeInactiveUsersForGroup=true`)).toEqual(['IT Operations'])
     })
 
     it('finds no roles of a user that teams hide', async () => {

@@ -35,6 +35,14 @@ describe('the list of users', () => {
         ])
     })
 
+    it('is turned round where it is asked for in descending order', async () => {
+        const found = (direction: string) =>
+            client.all(`/v1/users?sortBy[0].name=id&sortBy[0].direction=${direction}`, 2)
+        const ascending = (await found('Asc')).map(({ id }) => id)
+        expect((await found('Desc')).map(({ id }) => id)).toEqual([...ascending].reverse())
+        expect(new Set(ascending).size).toBeGreaterThan(2)
+    })
+
     it('takes several ids', async () => {
         const ids = `filter.userIds=${idOf('mrossi')}&filter.userIds=${idOf('jdoe')}&filter.userIds=999`
         expect(names(await client.all(`/v1/users?${ids}`, 1))).toEqual(['jdoe', 'mrossi'])

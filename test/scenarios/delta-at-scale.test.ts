@@ -17,7 +17,7 @@ describe(`a delta of ${users} accounts`, () => {
             if (index % 2 === 0) user.enabled = !user.enabled
             else user.displayName = `${user.displayName}, changed`
         const gone = others.filter((_user, index) => index % 4500 === 11).slice(0, 10)
-        for (const { id } of gone) vault.users.delete(id)
+        for (const { id } of gone) vault.deleteUser(id)
         const added = Array.from({ length: 10 }, (_none, index) => vault.addUser({ userName: `late${index}` }))
 
         const sent = await mirror.refresh(config)

@@ -20,7 +20,7 @@ const deeds: readonly Deed[] = [
     (random, vault) => rename(random, anyOf(random, vault.groups)),
     (random, vault) => {
         const group = anyOf(random, vault.groups)
-        if (group.id !== vault.everyoneId) vault.groups.delete(group.id)
+        if (group.id !== vault.everyoneId) vault.deleteGroup(group.id)
     },
     (random, vault) => vault.addMember(anyOf(random, vault.groups).id, anyOf(random, vault.users).id),
     (random, vault) => vault.removeMember(anyOf(random, vault.groups).id, anyOf(random, vault.users).id),

@@ -79,7 +79,7 @@ export class ShiftingUsers {
     }
 
     private leave(user: User, index: number): void {
-        this.vault.users.delete(user.id)
+        this.vault.deleteUser(user.id)
         this.throughout.delete(user.id)
         this.enabledThroughout.delete(user.id)
         this.gone.push(user)

@@ -12,6 +12,13 @@ describe('memberships', () => {
         expect(memberships.heldBy(idOf(8))).toEqual(['2'])
     })
 
+    it('tell who holds anything', () => {
+        const memberships = new Memberships()
+        memberships.add(idOf(7), '5')
+        expect(memberships.has(idOf(7))).toBe(true)
+        expect(memberships.has(idOf(8))).toBe(false)
+    })
+
     it('are empty for who holds nothing', () => {
         expect(new Memberships().heldBy(idOf(7))).toEqual([])
     })
