@@ -2,7 +2,9 @@ import { broken } from './answers'
 import type { Behaviour } from './behaviour'
 import type { Query } from './query'
 
-export type SortKeys<T> = Record<string, (item: T) => string | number | boolean | null>
+type SortValue = string | number | boolean
+
+export type SortKeys<T> = Record<string, (item: T) => SortValue | null>
 
 interface Listing<T> {
     query: Query
@@ -51,21 +53,22 @@ function sortOf(query: Query): { direction: Direction; name: string; priority: n
     return { direction, name, priority: query.integer('sortBy[0].priority') ?? 0 }
 }
 
+type Comparison = (left: SortValue, right: SortValue) => number
+
 /** Most lists are by id already, so this is one pass over them and no copy. */
 function sort<T>(items: T[], key: SortKeys<T>[string], descending: boolean): T[] {
-    if (isInOrder(items, key, descending)) return items
-    return [...items].sort((left, right) => {
-        const [a, b] = [key(left) ?? '', key(right) ?? '']
-        return a === b ? 0 : a < b === descending ? 1 : -1
-    })
+    const valueOf = (item: T): SortValue => key(item) ?? ''
+    const compare: Comparison = (a, b) => (a === b ? 0 : a < b === descending ? 1 : -1)
+    if (isInOrder(items, valueOf, compare)) return items
+    return [...items].sort((left, right) => compare(valueOf(left), valueOf(right)))
 }
 
 /** Asked for each page of lists as long as all users, so nothing is allocated for an item. */
-function isInOrder<T>(items: T[], key: SortKeys<T>[string], descending: boolean): boolean {
-    let before: string | number | boolean | undefined
+function isInOrder<T>(items: T[], valueOf: (item: T) => SortValue, compare: Comparison): boolean {
+    let before: SortValue | undefined
     for (const item of items) {
-        const now = key(item) ?? ''
-        if (before !== undefined && (descending ? now > before : now < before)) return false
+        const now = valueOf(item)
+        if (before !== undefined && compare(before, now) > 0) return false
         before = now
     }
     return true

@@ -65,7 +65,8 @@ function listHolders(call: Call): object {
     }
     // A role that everyone holds is paged through by hundreds of requests that leave nobody out.
     const isEveryHolderShown = all && call.seesAllUsers && domainId === undefined
-    const holders = isEveryHolderShown ? [...role.groupIds] : [...role.groupIds].filter(isShown)
+    const everyHolder = [...role.groupIds]
+    const holders = isEveryHolderShown ? everyHolder : everyHolder.filter(isShown)
     const byId = { groupId: (groupId: number) => groupId }
     return { ...call.page(holders, byId, (groupId) => roleGroupSummary(call, groupId)), filter }
 }

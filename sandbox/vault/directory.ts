@@ -84,14 +84,14 @@ export class Directory {
         const user = this.users.get(id)
         if (!user) return
         for (const groupId of this.groupIdsOf(id)) this.removeMember(groupId, id)
-        for (const role of this.roles.values()) role.groupIds.delete(user.personalGroupId)
+        for (const roleId of this.roles.keys()) this.unassignRole(roleId, id)
         this.personal.delete(user.personalGroupId)
         this.users.delete(id)
     }
 
     /** As {@link deleteUser}. */
     deleteGroup(id: number): void {
-        for (const role of this.roles.values()) role.groupIds.delete(id)
+        for (const roleId of this.roles.keys()) this.unassignRoleFromGroup(roleId, id)
         this.groups.delete(id)
     }
 

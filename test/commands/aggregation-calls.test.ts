@@ -75,6 +75,9 @@ describe('what saves calls', () => {
     const emptied = ({ vault }: Sandbox): void => {
         for (const group of [...vault.groups.values()].slice(-4)) group.members.clear()
     }
+    const enabled = ({ vault }: Sandbox): void => {
+        for (const user of vault.users.values()) user.enabled = true
+    }
     const members = /\/groups\/\d+\/users$/
     const permissions = /GET \/api\/v1\/folder-permissions$/
 
@@ -116,9 +119,6 @@ describe('what saves calls', () => {
     })
 
     test('groups without members are not read where nobody is disabled', async () => {
-        const enabled = ({ vault }: Sandbox): void => {
-            for (const user of vault.users.values()) user.enabled = true
-        }
         const all = await listed({}, enabled)
         const some = await listed({}, (sandbox) => {
             enabled(sandbox)
@@ -128,9 +128,9 @@ describe('what saves calls', () => {
     })
 
     test('all groups are read where there is none with members to prove the counts by', async () => {
-        const { calls } = await listed({}, ({ vault }) => {
-            for (const user of vault.users.values()) user.enabled = true
-            for (const group of vault.groups.values()) group.members.clear()
+        const { calls } = await listed({}, (sandbox) => {
+            enabled(sandbox)
+            for (const group of sandbox.vault.groups.values()) group.members.clear()
         })
         expect(count(calls, members)).toBe(sizes.groups)
     })
