@@ -17,6 +17,8 @@ export interface SandboxOptions {
     port?: number
     /** https, with a certificate that the sandbox's own authority has issued for localhost and 127.0.0.1. */
     tls?: boolean
+    /** Makes the text of each token; random ones unless given. */
+    makeToken?: () => string
     /** Where close() leaves a HAR; SANDBOX_HAR_DIR unless given. */
     harDirectory?: string
 }
@@ -57,7 +59,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     const behaviour = { ...defaultBehaviour, ...options.behaviour }
     const basePath = options.basePath ?? '/SecretServer'
     const recorder = new Recorder(basePath, options.harDirectory ?? (process.env.SANDBOX_HAR_DIR || undefined))
-    const sessions = new Sessions(behaviour)
+    const sessions = new Sessions(behaviour, options.makeToken)
     const { server, authority, trust, listener } = await served(options.tls ?? false)
     const faults = new Faults(trust !== undefined)
     const tenant = new Tenant(vault, sessions)

@@ -24,7 +24,10 @@ export class Sessions {
     private readonly sessions = new Map<string, Session>()
     private readonly refreshes = new Map<string, Refresh>()
 
-    constructor(private readonly behaviour: Behaviour) {}
+    constructor(
+        private readonly behaviour: Behaviour,
+        private readonly makeToken: () => string = opaque
+    ) {}
 
     open(userId: number, refreshesLeft = this.behaviour.maxTokenRefreshes): object {
         const { token, session } = this.begin(userId)
@@ -39,7 +42,7 @@ export class Sessions {
 
     /** A session of a user who has proved to be one. */
     begin(userId: number): { token: string; session: Session } {
-        const token = opaque()
+        const token = this.makeToken()
         const lifetime = this.behaviour.tokenLifetime
         const session: Session = { userId, issuedAt: Date.now(), lifetime, state: 'live' }
         this.sessions.set(token, session)
@@ -47,7 +50,7 @@ export class Sessions {
     }
 
     private refreshable(userId: number, lifetime: number, refreshesLeft: number): string {
-        const token = opaque()
+        const token = this.makeToken()
         const usableUntil = Date.now() + (lifetime + refreshGrace) * 1000
         this.refreshes.set(token, { userId, usableUntil, refreshesLeft })
         return token

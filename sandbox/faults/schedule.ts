@@ -8,6 +8,8 @@ export interface FaultRequest {
     /** How many are struck then; 1 unless given, Infinity for all. */
     times?: number
     fault: Fault
+    /** Told of each request that is struck, before anything comes of it. */
+    onStrike?: () => void
 }
 
 export interface FaultRule {
@@ -15,8 +17,9 @@ export interface FaultRule {
     readonly struck: number
 }
 
-interface Rule extends FaultRule, Required<Omit<FaultRequest, 'on'>> {
+interface Rule extends FaultRule, Required<Omit<FaultRequest, 'on' | 'onStrike'>> {
     on: RegExp | undefined
+    onStrike: (() => void) | undefined
     struck: number
     matched: number
 }
@@ -27,9 +30,9 @@ export class Faults {
 
     constructor(private readonly hasCertificate: boolean) {}
 
-    add({ on, after = 0, times = 1, fault }: FaultRequest): FaultRule {
+    add({ on, after = 0, times = 1, fault, onStrike }: FaultRequest): FaultRule {
         if (fault.kind === 'distrust' && !this.hasCertificate) throw new Error('Only with TLS can there be distrust.')
-        const rule: Rule = { on, after, times, fault, struck: 0, matched: 0 }
+        const rule: Rule = { on, after, times, fault, onStrike, struck: 0, matched: 0 }
         this.rules.push(rule)
         return rule
     }
@@ -46,6 +49,7 @@ export class Faults {
         for (const rule of matching) rule.matched += 1
         const striking = matching.find(({ matched, after, struck, times }) => matched > after && struck < times)
         if (striking) striking.struck += 1
+        striking?.onStrike?.()
         return striking?.fault
     }
 }

@@ -3,6 +3,7 @@ import { type Config, parseConfig } from '../config'
 import type { Source } from '../entitlements/kind'
 import { openSource } from '../entitlements/source'
 import { ConfigurationError } from '../errors'
+import { clock } from '../lib/clock'
 import { log } from '../log'
 import { type HttpOptions, VaultHttp } from '../secret-server/http'
 import { connectorErrorOf } from './connector-error'
@@ -45,14 +46,14 @@ function command<Input, Output extends object>(
 ): Handler<Input, Output> {
     return async (context, input, response) => {
         const command = context.commandType
-        const timers = [setInterval(() => response.keepAlive(), keepAliveInterval)]
+        const timers = [clock.every(keepAliveInterval, () => response.keepAlive())]
         let http: VaultHttp | undefined
         try {
             const config = parseConfig(await configuration())
             http = new VaultHttp(config.connection, options(config))
             const { progress } = http
             timers.push(
-                setInterval(() => log.info({ command, ...progress.line }, 'Command under way'), progressInterval)
+                clock.every(progressInterval, () => log.info({ command, ...progress.line }, 'Command under way'))
             )
             const outlet = new Outlet(response, progress)
             // A command without input names nothing, which each says in its own words.
@@ -68,7 +69,7 @@ function command<Input, Output extends object>(
             log.error({ command, ...http?.progress.line }, translated.message)
             throw translated
         } finally {
-            timers.forEach(clearInterval)
+            for (const stop of timers) stop()
             http?.close()
         }
     }

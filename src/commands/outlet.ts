@@ -1,6 +1,7 @@
 import { once } from 'node:events'
 import { Writable } from 'node:stream'
 import type { Response } from '@sailpoint/connector-sdk'
+import { clock } from '../lib/clock'
 import type { Progress } from '../progress'
 import { proveFits } from './output-limit'
 
@@ -41,10 +42,10 @@ export class Outlet<Output extends object> {
 
     private async room(stream: Writable): Promise<void> {
         const patience = new AbortController()
-        const timer = setTimeout(() => patience.abort(), longestPause)
+        const cancel = clock.after(longestPause, () => patience.abort())
         // What a stream that breaks has to say, it says to the command's own writes.
         await once(stream, 'drain', { signal: patience.signal }).catch(() => (this.unread = objectsUnread))
-        clearTimeout(timer)
+        cancel()
     }
 }
 

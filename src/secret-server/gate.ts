@@ -1,13 +1,20 @@
-import { setTimeout as sleep } from 'node:timers/promises'
 import { CommandEnded } from '../errors'
+import { clock } from '../lib/clock'
 import { longestWait } from './retry'
+
+/** A time in which no task starts, and what failed so that it began. */
+interface Pause {
+    /** Milliseconds since the epoch. */
+    readonly until: number
+    readonly reason: Error
+}
 
 /** Lets at most `width` tasks run at a time; the others wait in the order in which they came. */
 export class Gate {
     private free: number
     private readonly end = new AbortController()
     private readonly waiting: (() => void)[] = []
-    private pause = { until: 0, reason: new Error() }
+    private pause: Pause | undefined
 
     /** @param giveUpAt milliseconds since the epoch beyond which nothing waits for the end of a pause */
     constructor(
@@ -24,7 +31,7 @@ export class Gate {
         if (this.free > 0) this.free -= 1
         else await new Promise<void>((enter) => this.waiting.push(enter))
         try {
-            if (this.isPaused) await this.pauseToPass()
+            if (this.pause) await this.pauseToPass()
             if (this.end.signal.aborted) throw new CommandEnded()
             return await task()
         } finally {
@@ -37,7 +44,7 @@ export class Gate {
     /** Starts no further task for so many milliseconds: what tells one call to slow down means all of them. */
     pauseFor(milliseconds: number, reason: Error): void {
         const until = Date.now() + milliseconds
-        if (until > this.pause.until) this.pause = { until, reason }
+        if (this.pause === undefined || until > this.pause.until) this.pause = { until, reason }
     }
 
     /** Starts nothing any more: what still waits when a command ends, waits for nobody. */
@@ -47,20 +54,20 @@ export class Gate {
 
     /** Waits unless the gate is closed meanwhile. */
     async sleep(milliseconds: number): Promise<void> {
-        await sleep(milliseconds, undefined, { signal: this.end.signal }).catch(() => {
+        await clock.sleep(milliseconds, this.end.signal).catch(() => {
             throw new CommandEnded()
         })
     }
 
-    private get isPaused(): boolean {
-        return this.pause.until > Date.now()
-    }
-
+    /** Each round takes another answer that asks for a longer pause, and these end with the repetitions. */
     private async pauseToPass(): Promise<void> {
-        while (this.isPaused) {
-            const isTooLong = this.pause.until > Math.min(this.giveUpAt, Date.now() + longestWait)
-            if (isTooLong) throw this.pause.reason
-            await this.sleep(this.pause.until - Date.now())
+        for (let pause = this.pause; pause !== undefined; pause = this.pause) {
+            const left = pause.until - Date.now()
+            if (left > 0) {
+                if (pause.until > this.giveUpAt || left > longestWait) throw pause.reason
+                await this.sleep(left)
+            }
+            if (this.pause === pause) this.pause = undefined
         }
     }
 }

@@ -52,22 +52,23 @@ export async function retrying<T>(
         const until = attemptNumber === 1 ? policy.endBy : policy.giveUpAt
         return Math.min(policy.requestTimeout, Math.max(1_000, until - Date.now()))
     }
-    const maxTimeout = Math.max(policy.firstDelay, 10_000)
+    const cap = Math.max(policy.firstDelay, 10_000)
     // Each delay is drawn between the doubled one before and twice that.
-    const longestDelay = (attemptNumber: number): number => Math.min(maxTimeout, policy.firstDelay * 2 ** attemptNumber)
+    const longestDelay = (attemptNumber: number): number => Math.min(cap, policy.firstDelay * 2 ** attemptNumber)
+    const delay = (attemptNumber: number): number =>
+        Math.min(cap, policy.firstDelay * 2 ** (attemptNumber - 1) * (1 + Math.random()))
     return pRetry((attemptNumber) => attempt(() => timeLeft(attemptNumber)), {
         retries: policy.maxRetries,
-        minTimeout: policy.firstDelay,
-        maxTimeout,
-        factor: 2,
-        randomize: true,
+        // The policy waits, so that a command that ends meanwhile is not waited for.
+        minTimeout: 0,
+        maxTimeout: 0,
         onFailedAttempt: async (error) => {
             if (!mayPass(error) || error.retriesLeft <= 0) throw error
             const wait = error instanceof SourceError ? (error.retryAfter ?? 0) : 0
             if (wait > longestWait || Date.now() + wait + longestDelay(error.attemptNumber) > policy.giveUpAt)
                 throw error
             log.warn({ attempt: error.attemptNumber, retryAfter: wait }, `${error.message} Trying again.`)
-            await policy.sleep(wait)
+            await policy.sleep(wait + delay(error.attemptNumber))
             policy.repeating?.()
         },
     })

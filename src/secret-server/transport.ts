@@ -5,6 +5,7 @@ import { AxiosHeaders, getAdapter, isAxiosError } from 'axios'
 import packageJson from '../../package.json'
 import { VaultUnreachable } from '../errors'
 import { isJsonObject } from '../json'
+import { clock } from '../lib/clock'
 
 export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
 
@@ -56,7 +57,7 @@ export class Transport {
     /** @throws VaultUnreachable if no complete answer came */
     async send(request: HttpRequest): Promise<HttpAnswer> {
         const patience = new AbortController()
-        const timer = setTimeout(() => patience.abort(), request.timeout)
+        const cancel = clock.after(request.timeout, () => patience.abort())
         try {
             const response = await exchange({
                 method: request.method,
@@ -84,7 +85,7 @@ export class Transport {
         } catch (error) {
             throw new VaultUnreachable(request.line, codeOf(error), wasConnected(error))
         } finally {
-            clearTimeout(timer)
+            cancel()
         }
     }
 

@@ -1,6 +1,6 @@
-import { setTimeout as sleep } from 'node:timers/promises'
 import type { Connection, WorkflowTrigger } from '../config'
 import { VaultUnreachable } from '../errors'
+import { clock } from '../lib/clock'
 import { retrying, type RetryPolicy } from '../secret-server/retry'
 import { type HttpAnswer, type HttpRequest, Transport } from '../secret-server/transport'
 import { executionIn } from './workflow-answer'
@@ -31,8 +31,7 @@ export class Workflow {
         { maxRetries, requestTimeout, firstDelay = 1_000 }: WorkflowPatience
     ) {
         const forever = Number.POSITIVE_INFINITY
-        const pause = async (milliseconds: number): Promise<void> => void (await sleep(milliseconds))
-        this.policy = { maxRetries, requestTimeout, firstDelay, giveUpAt: forever, endBy: forever, sleep: pause }
+        this.policy = { maxRetries, requestTimeout, firstDelay, giveUpAt: forever, endBy: forever, sleep: clock.sleep }
     }
 
     /** Without credentials, since these are replaced from time to time. */
@@ -65,7 +64,7 @@ export class Workflow {
         const accessToken = await this.accessToken()
         const line = lineOf(this.trigger.url)
         return retrying(this.policy, mayPass, async (timeLeft) => {
-            await sleep(Math.max(0, this.startedLast + executionInterval - Date.now()))
+            await clock.sleep(Math.max(0, this.startedLast + executionInterval - Date.now()))
             this.startedLast = Date.now()
             const request: HttpRequest = {
                 line,

@@ -1,11 +1,16 @@
 import http from 'node:http'
 import net from 'node:net'
+import { setImmediate as turn } from 'node:timers/promises'
 import { SourceError, VaultUnreachable } from '../../src/errors'
 import { VaultHttp } from '../../src/secret-server/http'
+import { clock } from '../../src/lib/clock'
 import { currentUser, patchUser } from '../../src/secret-server/users'
+import { useClock } from '../support/clock'
 import { connectionWith } from '../support/connection'
 import { failureOf } from '../support/failure'
 import { idOf } from '../support/ids'
+import { usePauses } from '../support/pauses'
+import { limited, RequestLimits } from '../support/quick-clock'
 import { closed, listening, signsIn } from './local-server'
 
 // Over real sockets: what these tests are about is what a stand-in for http would hide.
@@ -76,41 +81,62 @@ describe('a vault that can not be reached', () => {
 })
 
 describe('an answer that does not come', () => {
+    /** Runs a call whose time is over as soon as `serve` says that nothing more will come. */
+    function impatient() {
+        const limits = new RequestLimits()
+        return {
+            isOver: () => limits.fallSilent(),
+            call: <T>(run: () => Promise<T>): Promise<T> => limited(limits, run),
+        }
+    }
+
     it('is given up after the time-out', async () => {
-        const vault = open({ baseUrl: await serve(() => undefined), requestTimeout: 100 })
-        const error = await unreachable(currentUser(vault))
+        const asked = jest.spyOn(clock, 'after')
+        cleanUps.push(() => asked.mockRestore())
+        const { isOver, call } = impatient()
+        const vault = open({ baseUrl: await serve(isOver), requestTimeout: 47_000 })
+        const error = await unreachable(call(() => currentUser(vault)))
+        expect(asked.mock.calls.at(-1)?.[0]).toBe(47_000)
         expect(error).toMatchObject({ code: 'ETIMEDOUT', recovery: 'connect', neverSent: false })
     })
 
     it('is given up even while it trickles in', async () => {
+        const { isOver, call } = impatient()
         const baseUrl = await serve((_, response) => {
             response.write('{"id":3')
-            const dripping = setInterval(() => response.write(' '), 20)
-            response.on('close', () => clearInterval(dripping))
+            let drops = 0
+            const drip = (): void => {
+                drops += 1
+                if (drops === 5) isOver()
+                if (!response.closed) response.write(' ', () => setImmediate(drip))
+            }
+            drip()
         })
-        const error = await unreachable(currentUser(open({ baseUrl, requestTimeout: 200 })))
+        const error = await unreachable(call(() => currentUser(open({ baseUrl }))))
         expect(error.code).toBe('ETIMEDOUT')
     })
 
     it('is asked for again if it is a read', async () => {
+        const { isOver, call } = impatient()
         let calls = 0
         const baseUrl = await serve((_, response) => {
             calls += 1
             if (calls > 1) response.end(self)
+            else isOver()
         })
-        // A repetition may take a second at least, whatever the time-out.
-        await expect(currentUser(open({ baseUrl, requestTimeout: 100, maxRetries: 1 }))).resolves.toMatchObject({
-            id: 3,
-        })
+        const vault = open({ baseUrl, maxRetries: 1 })
+        await expect(call(() => currentUser(vault))).resolves.toMatchObject({ id: 3 })
     })
 
     it('is not asked for again if it is a change', async () => {
+        const { isOver, call } = impatient()
         let calls = 0
         const baseUrl = await serve(() => {
             calls += 1
+            isOver()
         })
-        const vault = open({ baseUrl, requestTimeout: 100, maxRetries: 2 })
-        const error = await unreachable(patchUser(vault, idOf(7), { enabled: true }))
+        const vault = open({ baseUrl, maxRetries: 2 })
+        const error = await unreachable(call(() => patchUser(vault, idOf(7), { enabled: true })))
         expect(error.code).toBe('ETIMEDOUT')
         expect(calls).toBe(1)
     })
@@ -168,24 +194,11 @@ describe('the proxy of the environment', () => {
     })
 })
 
-describe('the requests in flight', () => {
-    it.each([1, 3])('are never more than %i', async (maxConcurrency) => {
-        let inFlight = 0
-        let most = 0
-        const baseUrl = await serve((_, response) => {
-            inFlight += 1
-            most = Math.max(most, inFlight)
-            setTimeout(() => {
-                inFlight -= 1
-                response.end(self)
-            }, 10)
-        })
-        const vault = open({ baseUrl, maxConcurrency })
-        await Promise.all(Array.from({ length: 12 }, () => currentUser(vault)))
-        expect(most).toBe(maxConcurrency)
-    })
+describe('a request that waits to be repeated', () => {
+    useClock('2026-06-17T12:00:00Z')
+    const pauses = usePauses()
 
-    it('leave their place while they wait for a repetition', async () => {
+    it('leaves its place to others', async () => {
         let calls = 0
         const baseUrl = await serve((_, response) => {
             calls += 1
@@ -194,10 +207,34 @@ describe('the requests in flight', () => {
         })
         const vault = open({ baseUrl, maxConcurrency: 1, maxRetries: 1 })
         const order: string[] = []
+        pauses.hold()
         const first = currentUser(vault).then(() => order.push('first'))
         const second = currentUser(vault).then(() => order.push('second'))
+        // The second has the only place by now, where it waits for the end of the pause that the first was told of.
+        await pauses.begun(2)
+        pauses.end()
         await Promise.all([first, second])
         expect(order).toEqual(['second', 'first'])
+    })
+})
+
+describe('the requests in flight', () => {
+    it.each([1, 3])('are never more than %i', async (maxConcurrency) => {
+        const inFlight: http.ServerResponse[] = []
+        let most = 0
+        // All that fit wait for each other, so that each of these is full before the next.
+        const baseUrl = await serve((_, response) => {
+            most = Math.max(most, inFlight.push(response))
+            if (inFlight.length === maxConcurrency) void release()
+        })
+        const release = async (): Promise<void> => {
+            // Time for one too many to come.
+            for (let turns = 0; turns < 20; turns += 1) await turn()
+            inFlight.splice(0).forEach((held) => held.end(self))
+        }
+        const vault = open({ baseUrl, maxConcurrency })
+        await Promise.all(Array.from({ length: 12 }, () => currentUser(vault)))
+        expect(most).toBe(maxConcurrency)
     })
 
     it('share their connections', async () => {

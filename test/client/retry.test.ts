@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises'
 import {
     AccessDenied,
     InvalidResponse,
@@ -12,8 +11,10 @@ import { addToGroups } from '../../src/secret-server/groups'
 import { readHealth } from '../../src/secret-server/health'
 import { currentUser, patchUser } from '../../src/secret-server/users'
 import { readVersion } from '../../src/secret-server/version'
+import { useClock } from '../support/clock'
 import { failureOf } from '../support/failure'
 import { idOf } from '../support/ids'
+import { usePauses } from '../support/pauses'
 import { answer, breakConnection, openSignedIn, openVault, sent, useNock } from './vault'
 
 useNock()
@@ -103,29 +104,31 @@ describe('a read', () => {
 })
 
 describe('the time that the vault asks to wait', () => {
+    useClock('2026-06-17T12:00:00Z')
+    const pauses = usePauses()
     const busyFor = (wait: string) => ({ status: 429, headers: { 'Retry-After': wait } })
+    // The delay between repetitions, which is added to it, is some milliseconds here.
+    const secondsAsked = (): number[] => pauses.asked.map((milliseconds) => Math.floor(milliseconds / 100) / 10)
 
     it('may be no time at all', async () => {
         const http = openSignedIn()
         answer('GET', current, busyFor('0'), self)
         await expect(currentUser(http)).resolves.toMatchObject({ id: 3 })
+        expect(secondsAsked()).toEqual([0])
     })
 
     it('is waited for in seconds', async () => {
         const http = openSignedIn()
         answer('GET', current, busyFor('1'), self)
-        const started = Date.now()
         await currentUser(http)
-        expect(Date.now() - started).toBeGreaterThanOrEqual(1_000)
+        expect(secondsAsked()[0]).toBe(1)
     })
 
     it('is waited for as a date', async () => {
         const http = openSignedIn()
-        // The date has whole seconds: between one and two from now.
-        answer('GET', current, busyFor(new Date(Date.now() + 2_000).toUTCString()), self)
-        const started = Date.now()
+        answer('GET', current, busyFor('Wed, 17 Jun 2026 12:00:02 GMT'), self)
         await currentUser(http)
-        expect(Date.now() - started).toBeGreaterThanOrEqual(900)
+        expect(secondsAsked()[0]).toBe(2)
     })
 
     it.each([
@@ -135,6 +138,7 @@ describe('the time that the vault asks to wait', () => {
         const http = openSignedIn()
         answer('GET', current, busyFor(wait), self)
         await expect(currentUser(http)).resolves.toMatchObject({ id: 3 })
+        expect(Math.max(...secondsAsked())).toBe(0)
     })
 
     it.each([
@@ -153,13 +157,15 @@ describe('the time that the vault asks to wait', () => {
         const http = openSignedIn()
         answer('GET', current, busyFor('1'), self)
         answer('GET', '/api/v1/version', { body: { version: '11.7' } })
-        const started = Date.now()
+        pauses.hold()
         const told = currentUser(http)
-        while (callsOf('GET') === 0) await sleep(5)
-        await sleep(20)
-        await readVersion(http)
-        expect(Date.now() - started).toBeGreaterThanOrEqual(1_000)
-        await told
+        await pauses.begun()
+        const other = readVersion(http)
+        await pauses.begun(2)
+        expect(secondsAsked()).toEqual([1, 1])
+        expect(callsOf('GET')).toBe(1)
+        pauses.end()
+        await Promise.all([told, other])
     })
 
     it('is left to ISC if the command would have to give up before', async () => {

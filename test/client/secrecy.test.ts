@@ -4,6 +4,7 @@ import { addRoles } from '../../src/secret-server/roles'
 import type { VaultHttp } from '../../src/secret-server/http'
 import { createUser, currentUser } from '../../src/secret-server/users'
 import { password } from '../support/connection'
+import { limited, RequestLimits } from '../support/quick-clock'
 import { failureOf } from '../support/failure'
 import { idOf } from '../support/ids'
 import { answer, answerAt, breakConnection, openSignedIn, openVault, useNock } from './vault'
@@ -92,9 +93,15 @@ const failures: readonly [string, () => Promise<unknown>][] = [
     [
         'a read that takes too long',
         () => {
-            const http = signedIn({ requestTimeout: 100 })
-            answer('GET', current, { delay: 300 })
-            return currentUser(http)
+            const limits = new RequestLimits()
+            const http = signedIn()
+            answer('GET', current, {
+                hold: () => {
+                    limits.fallSilent()
+                    return new Promise(() => undefined)
+                },
+            })
+            return limited(limits, () => currentUser(http))
         },
     ],
     [

@@ -1,11 +1,12 @@
-import { setTimeout as sleep } from 'node:timers/promises'
 import { AccessDenied, InvalidResponse, SignInRefused, TokenRefused, VaultUnavailable } from '../../src/errors'
 import { addToGroups } from '../../src/secret-server/groups'
 import { VaultHttp } from '../../src/secret-server/http'
 import { currentUser } from '../../src/secret-server/users'
+import { useClock } from '../support/clock'
 import { connectionWith, password } from '../support/connection'
 import { failureOf } from '../support/failure'
 import { idOf } from '../support/ids'
+import { usePauses } from '../support/pauses'
 import { acceptSignIn, answer, breakConnection, openSignedIn, openVault, sent, useNock } from './vault'
 
 useNock()
@@ -18,6 +19,23 @@ const times = <T>(count: number, value: T): T[] => Array.from({ length: count },
 const signIns = (): number => sent.filter(({ url }) => url === '/oauth2/token').length
 const tokens = (): (string | undefined)[] =>
     sent.filter(({ url }) => !url.endsWith('/oauth2/token')).map(({ headers }) => headers.authorization)
+
+/** Holds answers back until so many requests have come. */
+function allOf(count: number): () => Promise<void> {
+    const all = heldAnswer()
+    let come = 0
+    return () => {
+        come += 1
+        if (come === count) all.release()
+        return all.hold()
+    }
+}
+
+function heldAnswer(): { hold: () => Promise<void>; release: () => void } {
+    let release = (): void => undefined
+    const released = new Promise<void>((resolve) => (release = resolve))
+    return { hold: () => released, release: () => release() }
+}
 
 describe('a token', () => {
     it('is fetched once for many calls at a time', async () => {
@@ -63,18 +81,6 @@ describe('a token', () => {
         expect(tokens()).toEqual(['Bearer token-1', 'Bearer token-2'])
     })
 
-    it('is renewed before it ends', async () => {
-        const http = openVault()
-        acceptSignIn('token-1', 1)
-        acceptSignIn('token-2', 1199)
-        answer('GET', current, self, self)
-        await currentUser(http)
-        // A tenth of its life before its end.
-        await new Promise((resolve) => setTimeout(resolve, 920))
-        await currentUser(http)
-        expect(tokens()).toEqual(['Bearer token-1', 'Bearer token-2'])
-    })
-
     it('is kept where the vault does not say how long it lasts', async () => {
         const http = openVault()
         answer('POST', '/oauth2/token', { body: { access_token: 'token-1' } })
@@ -85,13 +91,33 @@ describe('a token', () => {
     })
 })
 
+describe('a token that ages', () => {
+    const clock = useClock('2026-06-17T12:00:00Z')
+
+    it.each([
+        [100, '12:01:29', '12:01:30'],
+        [1199, '12:18:58', '12:18:59'],
+    ])('is renewed before it ends after %i seconds', async (life, stillGood, renewed) => {
+        const http = openVault()
+        acceptSignIn('token-1', life)
+        acceptSignIn('token-2', life)
+        answer('GET', current, self, self, self)
+        await currentUser(http)
+        clock.set(`2026-06-17T${stillGood}Z`)
+        await currentUser(http)
+        clock.set(`2026-06-17T${renewed}Z`)
+        await currentUser(http)
+        expect(tokens()).toEqual(['Bearer token-1', 'Bearer token-1', 'Bearer token-2'])
+    })
+})
+
 describe.each([
     ['HTTP 401', { status: 401 }],
     ['the message of an ended token', stale],
 ])('a token that is refused with %s', (_, refusal) => {
     it('is replaced once for all callers, who then succeed', async () => {
         const http = openSignedIn({ maxConcurrency: 16 })
-        answer('GET', current, ...times(10, { ...refusal, delay: 20 }))
+        answer('GET', current, ...times(10, { ...refusal, hold: allOf(10) }))
         const calls = Promise.all(times(10, http).map(currentUser))
         acceptSignIn('token-2')
         answer('GET', current, ...times(10, self))
@@ -102,11 +128,14 @@ describe.each([
 
     it('is not replaced again for a caller who learns of it late', async () => {
         const http = openSignedIn()
-        answer('GET', current, refusal, { ...refusal, delay: 150 })
-        const calls = Promise.all([currentUser(http), currentUser(http)])
+        const late = heldAnswer()
+        answer('GET', current, refusal, { ...refusal, hold: late.hold })
         acceptSignIn('token-2')
         answer('GET', current, self, self)
-        await expect(calls).resolves.toHaveLength(2)
+        const calls = [currentUser(http), currentUser(http)]
+        await Promise.race(calls)
+        late.release()
+        await expect(Promise.all(calls)).resolves.toHaveLength(2)
         expect(signIns()).toBe(2)
     })
 
@@ -272,15 +301,19 @@ describe('a refresh token', () => {
 })
 
 describe('a sign-in that two commands wait for', () => {
+    const pauses = usePauses()
+
     it('goes on for one when the other has ended', async () => {
         const connection = connectionWith({ maxRetries: 2 })
-        const [one, other] = [openVault(connection, { firstDelay: 60 }), openVault(connection, { firstDelay: 60 })]
-        answer('POST', '/oauth2/token', { status: 503, delay: 20 })
-        const outcomes = Promise.allSettled([currentUser(one), currentUser(other)])
-        await sleep(40)
-        one.close()
+        const [one, other] = [openVault(connection), openVault(connection)]
+        answer('POST', '/oauth2/token', { status: 503 })
         acceptSignIn()
         answer('GET', current, self)
+        pauses.hold()
+        const outcomes = Promise.allSettled([currentUser(one), currentUser(other)])
+        await pauses.begun(2)
+        one.close()
+        pauses.end()
         await expect(outcomes).resolves.toMatchObject([{ status: 'rejected' }, { status: 'fulfilled' }])
     })
 
@@ -288,11 +321,10 @@ describe('a sign-in that two commands wait for', () => {
         const connection = connectionWith({ maxRetries: 3 })
         const hurried = openVault(connection, { giveUpAt: Date.now() - 1 })
         const patient = openVault(connection)
-        answer('POST', '/oauth2/token', { status: 503, delay: 20 })
-        const outcomes = Promise.allSettled([currentUser(hurried), currentUser(patient)])
-        await sleep(10)
+        answer('POST', '/oauth2/token', { status: 503 })
         acceptSignIn()
         answer('GET', current, self)
+        const outcomes = Promise.allSettled([currentUser(hurried), currentUser(patient)])
         await expect(outcomes).resolves.toMatchObject([{ status: 'rejected' }, { status: 'fulfilled' }])
     })
 })

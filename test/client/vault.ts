@@ -19,8 +19,8 @@ interface Answer {
     readonly status?: number
     readonly body?: string | object
     readonly headers?: Readonly<Record<string, string>>
-    /** Milliseconds. */
-    readonly delay?: number
+    /** Called when the request has come; the answer goes out once it is done. */
+    readonly hold?: () => Promise<void>
 }
 
 /** What went out in this test, in order. */
@@ -70,13 +70,12 @@ export const answer = (method: Method, path: string, ...answers: readonly Answer
     answerAt(origin, method, path, ...answers)
 
 export function answerAt(at: string, method: Method, path: string, ...answers: readonly Answer[]): void {
-    for (const { status = 200, body = {}, headers = {}, delay = 0 } of answers)
-        intercept(at, method, path)
-            .delay(delay)
-            .reply(function (url, received) {
-                sent.push({ method, url, headers: this.req.headers, body: received })
-                return [status, body, headers]
-            })
+    for (const { status = 200, body = {}, headers = {}, hold } of answers)
+        intercept(at, method, path).reply(async function (url, received) {
+            sent.push({ method, url, headers: this.req.headers, body: received })
+            await hold?.()
+            return [status, body, headers]
+        })
 }
 
 /** Lets a request of this verb and path fail before an answer, with Node's error code or without any. */

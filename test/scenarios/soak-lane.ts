@@ -62,7 +62,7 @@ function happened({ sandbox, random, asked }: Lane, person: Person): State | und
 async function carriedOut(lane: Lane, { type, input }: Command): Promise<Output[] | Error> {
     lane.tally.commands += 1
     for (let repetition = 0; repetition <= mostRepetitions; repetition += 1) {
-        lane.storm.brew()
+        await lane.storm.brew()
         const answer = await run(type, input, lane.config).catch((error: unknown) => {
             if (error instanceof ConnectorError) return error
             throw error
@@ -101,7 +101,7 @@ function judge(lane: Lane, { person, before, command, answer }: Case): boolean {
 
 /** What ended for good for want of a good answer, an administrator gives once more, when the storm is over. */
 async function giveByHand(lane: Lane, person: Person, command: Command): Promise<void> {
-    lane.storm.calm()
+    await lane.storm.calm()
     await run(command.type, command.input, lane.config).catch((error: unknown) => {
         // The rest of a plan of which all else is done by now.
         if (!/^Nothing of the plan could be done/.test(messageOf(error))) throw error

@@ -18,9 +18,10 @@ const weather: readonly (readonly [name: string, weight: number, fault: Fault])[
     ['wrong types', 8, { kind: 'wrongTypes' }],
     ['token 401', 5, { kind: 'expireToken', as: '401' }],
     ['token 403', 5, { kind: 'expireToken', as: '403' }],
-    ['down', 2, { kind: 'refuse', milliseconds: 100 }],
-    ['late', 4, { kind: 'delay', milliseconds: 60, processed: 'before' }],
-    ['handled late', 4, { kind: 'delay', milliseconds: 60, processed: 'after' }],
+    // As long as a few of the connector's pauses in tests.
+    ['down', 2, { kind: 'refuse', milliseconds: 1 }],
+    ['late', 4, { kind: 'delay', milliseconds: 1, processed: 'before' }],
+    ['handled late', 4, { kind: 'delay', milliseconds: 1, processed: 'after' }],
 ]
 
 const tickets = weather.flatMap(([name, weight, fault]) => Array<readonly [string, Fault]>(weight).fill([name, fault]))
@@ -50,9 +51,9 @@ export class Storm {
         private readonly probability: number
     ) {}
 
-    /** Draws lots for the requests to come, and forgets those that came. */
-    brew(): void {
-        this.calm()
+    /** Draws lots for the requests to come, and forgets those that came. ISC comes back after minutes, when no vault is down. */
+    async brew(): Promise<void> {
+        await this.calm()
         for (let place = 0; place < horizon; place += 1) {
             if (!this.random.chance(this.probability)) continue
             const [name, fault] = this.random.pick(tickets)
@@ -60,7 +61,8 @@ export class Storm {
         }
     }
 
-    calm(): void {
+    async calm(): Promise<void> {
+        await this.sandbox.comeBack()
         this.sandbox.forgetExchanges()
         this.sandbox.faults.clear()
         this.lots = []

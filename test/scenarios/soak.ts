@@ -27,7 +27,7 @@ export async function soak(seed: number, size: Size): Promise<Tally> {
         const before = pictureOf(vault, lanes)
         const commands = Math.ceil(size.commands / size.lanes)
         await Promise.all(lanes.map((lane, number) => liveThrough(lane, commands, `lane ${number} of SEED=${seed}`)))
-        for (const { storm } of lanes) storm.calm()
+        for (const { storm } of lanes) await storm.calm()
         await proveAll(vault, lanes, before)
     } finally {
         for (const { sandbox } of lanes) await sandbox.close()

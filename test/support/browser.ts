@@ -10,7 +10,7 @@ export function useBrowser(): () => Browser {
     let browser: Browser | undefined
     beforeAll(async () => {
         browser = await launched(folder)
-    }, 120_000)
+    })
     afterAll(async () => {
         await browser?.close()
         rmSync(folder, { recursive: true, force: true })

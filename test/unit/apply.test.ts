@@ -1,3 +1,4 @@
+import { setImmediate as turn } from 'node:timers/promises'
 import { accountOf } from '../../src/accounts/account'
 import type { Operation } from '../../src/entitlements/kind'
 import {
@@ -73,7 +74,7 @@ describe('operations', () => {
             effects: [],
             run: async () => {
                 running += 1
-                await new Promise((resolve) => setTimeout(resolve, 2))
+                await turn()
                 expect(running).toBe(1)
                 running -= 1
             },

@@ -1,13 +1,35 @@
-import { setImmediate as turn, setTimeout as sleep } from 'node:timers/promises'
+import { setImmediate as turn } from 'node:timers/promises'
 import { mapConcurrently } from '../../src/concurrency'
+
+/** Work that goes on until the test ends it, which it can for the items that have begun. */
+function heldWork() {
+    const settled = new Map<number, { end: () => void; fail: () => void }>()
+    const settle = async (item: number, outcome: 'end' | 'fail'): Promise<void> => {
+        await turn()
+        settled.get(item)?.[outcome]()
+        await turn()
+    }
+    return {
+        work: (item: number) =>
+            new Promise<number>((resolve, reject) => {
+                settled.set(item, {
+                    end: () => resolve(item * 2),
+                    fail: () => reject(new Error(`item ${item} failed`)),
+                })
+            }),
+        begun: () => [...settled.keys()],
+        end: (item: number) => settle(item, 'end'),
+        fail: (item: number) => settle(item, 'fail'),
+    }
+}
 
 describe('work on many items', () => {
     it('gives its results in the order of the items, whichever ends first', async () => {
-        const work = async (wait: number): Promise<number> => {
-            await sleep(wait)
-            return wait * 2
-        }
-        await expect(mapConcurrently([15, 1, 8, 0], 3, work)).resolves.toEqual([30, 2, 16, 0])
+        const { work, end, begun } = heldWork()
+        const results = mapConcurrently([15, 1, 8, 3], 3, work)
+        for (const item of [1, 3, 8, 15]) await end(item)
+        expect(begun()).toEqual([15, 1, 8, 3])
+        await expect(results).resolves.toEqual([30, 2, 16, 6])
     })
 
     it.each([
@@ -33,22 +55,19 @@ describe('work on many items', () => {
     })
 
     it('starts nothing more after a failure', async () => {
-        const started: number[] = []
-        const work = async (item: number): Promise<void> => {
-            started.push(item)
-            await sleep(item === 1 ? 1 : 10)
-            if (item === 1) throw new Error('item 1 failed')
-        }
-        await expect(mapConcurrently([0, 1, 2, 3, 4, 5], 2, work)).rejects.toThrow('item 1 failed')
-        await sleep(30)
-        expect(started).toEqual([0, 1])
+        const { work, end, fail, begun } = heldWork()
+        const outcome = expect(mapConcurrently([0, 1, 2, 3, 4, 5], 2, work)).rejects.toThrow('item 1 failed')
+        await fail(1)
+        await end(0)
+        await outcome
+        expect(begun()).toEqual([0, 1])
     })
 
     it('fails with what failed first', async () => {
-        const work = async (wait: number): Promise<void> => {
-            await sleep(wait)
-            throw new Error(`after ${wait}`)
-        }
-        await expect(mapConcurrently([30, 1], 2, work)).rejects.toThrow('after 1')
+        const { work, fail } = heldWork()
+        const outcome = expect(mapConcurrently([0, 1], 2, work)).rejects.toThrow('item 1 failed')
+        await fail(1)
+        await fail(0)
+        await outcome
     })
 })

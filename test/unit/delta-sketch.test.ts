@@ -1,8 +1,11 @@
 import { minus, plus, prime, quotient, times } from '../../src/delta/field'
 import { Sketch } from '../../src/delta/sketch'
 import { Random, seedOf } from '../scenarios/random'
+import { sized } from '../support/extent'
 
 const seed = seedOf(20250607)
+
+const many = sized(2_000, 20_000)
 
 type Contents = ReadonlyMap<string, string>
 
@@ -46,21 +49,24 @@ describe('the field', () => {
 
 describe('a sketch', () => {
     test('finds nothing where nothing changed, in whatever order it was added', () => {
-        const contents = numbered(5000)
+        const contents = numbered(many)
         expect(changedBetween(contents, new Map([...contents].reverse()))).toEqual(new Set())
         expect(changedBetween(new Map(), new Map())).toEqual(new Set())
     })
 
-    test.each([1, 2, 10, 120, 600, 1000, 1100])(`finds exactly the %i that changed (SEED=${seed})`, (changes) => {
-        const before = numbered(20_000)
-        const after = changeSome(new Random(seed), before, changes)
-        expect([...changedBetween(before, after)].sort()).toEqual(differing(before, after))
-    })
+    test.each(sized([1, 10, 120, 1100], [1, 2, 10, 120, 600, 1000, 1100]))(
+        `finds exactly the %i that changed (SEED=${seed})`,
+        (changes) => {
+            const before = numbered(many)
+            const after = changeSome(new Random(seed), before, changes)
+            expect([...changedBetween(before, after)].sort()).toEqual(differing(before, after))
+        }
+    )
 
     test(`leaves none out, however narrow it is and however much changes (SEED=${seed})`, () => {
         const random = new Random(seed)
         let exact = 0
-        const rounds = 300
+        const rounds = sized(50, 300)
         for (let round = 0; round < rounds; round += 1) {
             const before = numbered(1 + random.below(400))
             const after = changeSome(random, before, random.below(before.size + 1))
@@ -74,12 +80,13 @@ describe('a sketch', () => {
     })
 
     test('names few too many when a little more changed than it can tell apart, and all when everything did', () => {
-        const before = numbered(20_000)
-        const found = changedBetween(before, changeSome(new Random(seed), before, 1400))
-        expect(found.size).toBeGreaterThan(1400)
-        expect(found.size).toBeLessThan(10_000)
+        const [width, changes] = sized([64, 175], [512, 1400])
+        const before = numbered(many)
+        const found = changedBetween(before, changeSome(new Random(seed), before, changes), [width, width])
+        expect(found.size).toBeGreaterThan(changes)
+        expect(found.size).toBeLessThan(many / 2)
         const all = new Map([...before.keys()].map((id) => [id, 'other']))
-        expect(changedBetween(before, all).size).toBe(20_000)
+        expect(changedBetween(before, all, [width, width]).size).toBe(many)
     })
 
     test('of another salt has nothing in common', () => {

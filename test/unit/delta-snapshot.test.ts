@@ -2,12 +2,14 @@ import { createHash } from 'node:crypto'
 import { Sketch } from '../../src/delta/sketch'
 import { isSnapshot, seedOf, type Snapshot, snapshotFrom, snapshotText } from '../../src/delta/snapshot'
 import { Random } from '../scenarios/random'
+import { sized } from '../support/extent'
 
 const subject = { origin: 'account https://vault.example.com', view: 'id,groups' }
 
-function snapshotOf(ids: Iterable<string>, width = 512): Snapshot {
+function snapshotOf(ids: readonly string[], width = 512): Snapshot {
     const sketch = Sketch.empty(seedOf('salt', subject), width)
-    for (const id of ids) sketch.add(id, `content of ${id}`)
+    // A sketch is as large with some objects as with all.
+    for (const id of ids.slice(0, 100)) sketch.add(id, `content of ${id}`)
     return { fullAt: 1_750_000_000_000, salt: 'salt', ids: new Set(ids), sketch }
 }
 
@@ -19,9 +21,19 @@ function rewritten(text: string, change: (fields: string[]) => string[]): string
     return `${body}.${createHash('sha256').update(body).digest('base64url').slice(0, 16)}`
 }
 
-const manyIds = (count: number, share: number): string[] => {
+/** Ids as a vault has them, where a share of all numbers is in use. */
+function manyIds(count: number, share: number): string[] {
     const random = new Random(1)
-    return Array.from({ length: count / share }, (_none, index) => String(index)).filter(() => random.chance(share))
+    const ids: string[] = []
+    for (let number = 0; number < count / share; number += 1) if (random.chance(share)) ids.push(String(number))
+    return ids
+}
+
+/** Ids so far from each other that a few thousand take as much as many of a vault's. */
+function sparseIds(count: number): string[] {
+    const random = new Random(1)
+    let number = 0
+    return Array.from({ length: count }, () => String((number += random.below(1e9))))
 }
 
 describe('a snapshot', () => {
@@ -59,18 +71,24 @@ describe('a snapshot', () => {
     })
 
     test('takes less than 64 KB, with a narrower sketch or none where the ids take more', () => {
-        const widths = [manyIds(50_000, 1), manyIds(100_000, 0.9), manyIds(100_000, 0.5), manyIds(100_000, 0.2)].map(
-            (ids) => {
-                const written = textOf(snapshotOf(ids))
-                expect(written.length).toBeLessThanOrEqual(64 * 1024)
-                const read = snapshotFrom(written, subject)
-                return typeof read === 'string' ? read : read.sketch?.width
-            }
+        const listings = sized(
+            () => [manyIds(5_000, 1), sparseIds(4_000), sparseIds(6_500), sparseIds(9_500)],
+            () => [manyIds(50_000, 1), manyIds(100_000, 0.9), manyIds(100_000, 0.5), manyIds(100_000, 0.2)]
         )
+        const widths = listings().map((ids) => {
+            const written = textOf(snapshotOf(ids))
+            expect(written.length).toBeLessThanOrEqual(64 * 1024)
+            const read = snapshotFrom(written, subject)
+            return typeof read === 'string' ? read : read.sketch?.width
+        })
         expect(widths.slice(0, 3)).toEqual([512, 512, 256])
     })
 
     test('is not written if even the ids take more', () => {
-        expect(snapshotText(snapshotOf(manyIds(100_000, 0.05)), subject)).toBeUndefined()
+        const ids = sized(
+            () => sparseIds(15_000),
+            () => manyIds(100_000, 0.05)
+        )
+        expect(snapshotText(snapshotOf(ids()), subject)).toBeUndefined()
     })
 })

@@ -1,6 +1,8 @@
-import { setImmediate as turn, setTimeout as sleep } from 'node:timers/promises'
+import { setImmediate as turn } from 'node:timers/promises'
 import { CommandEnded } from '../../src/errors'
 import { Gate } from '../../src/secret-server/gate'
+import { useClock } from '../support/clock'
+import { usePauses } from '../support/pauses'
 
 /** A task that ends when it is told to. */
 function held(): { run: () => Promise<string>; end: () => void; fail: () => void; readonly started: boolean } {
@@ -85,6 +87,10 @@ describe('a gate', () => {
 })
 
 describe('a pause of a gate', () => {
+    useClock('2026-06-17T12:00:00Z')
+    const pauses = usePauses()
+    beforeEach(() => pauses.hold())
+
     it('holds back all tasks, also those that came before', async () => {
         const gate = new Gate(1)
         const first = held()
@@ -93,9 +99,11 @@ describe('a pause of a gate', () => {
         const waiting = gate.run(second.run)
         gate.pauseFor(60, new Error('busy'))
         first.end()
-        await sleep(20)
+        await pauses.begun()
         expect(second.started).toBe(false)
-        await sleep(80)
+        expect(pauses.asked).toEqual([60])
+        pauses.end()
+        await turn()
         expect(second.started).toBe(true)
         second.end()
         await expect(Promise.all([running, waiting])).resolves.toEqual(['done', 'done'])
@@ -107,17 +115,31 @@ describe('a pause of a gate', () => {
         gate.pauseFor(1, new Error('busy'))
         const task = held()
         const running = gate.run(task.run)
-        await sleep(20)
+        await pauses.begun()
         expect(task.started).toBe(false)
-        await sleep(80)
+        pauses.end()
+        await turn()
         task.end()
         await running
+        expect(pauses.asked).toEqual([60])
+    })
+
+    it('goes on where a longer one begins meanwhile', async () => {
+        const gate = new Gate(1)
+        gate.pauseFor(60, new Error('busy'))
+        const running = gate.run(turn)
+        await pauses.begun()
+        gate.pauseFor(90, new Error('busier'))
+        pauses.end()
+        await running
+        expect(pauses.asked).toEqual([60, 90])
     })
 
     it('that outlasts the time that is left is not waited for', async () => {
         const gate = new Gate(1, Date.now() + 1_000)
         gate.pauseFor(60_000, new Error('busy'))
         await expect(gate.run(turn)).rejects.toThrow('busy')
+        expect(pauses.asked).toEqual([])
     })
 
     it('ends for those who wait when the gate is closed', async () => {

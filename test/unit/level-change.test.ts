@@ -3,6 +3,7 @@ import { folderOrder, levelText } from '../../src/entitlements/folder-level'
 import { type LevelChange, levelChange } from '../../src/entitlements/level-change'
 import { secretOrder } from '../../src/entitlements/secret-level'
 import type { FolderPermission } from '../../src/secret-server/folder-permissions'
+import { sized } from '../support/extent'
 import { idOf } from '../support/ids'
 
 const level = (text: string): FolderLevel => {
@@ -272,6 +273,7 @@ describe('a level on a secret', () => {
 
 describe('any change', () => {
     const seed = Number(process.env['SEED'] ?? Date.now() % 1_000_000)
+    const rounds = sized(300, 2_000)
     const next = random(seed)
     const levels = folderSteps.flatMap((folderRole) => secretSteps.map((secretRole) => `${folderRole}/${secretRole}`))
     const anyLevel = (): string => levels[Math.floor(next() * levels.length)] ?? ''
@@ -279,7 +281,7 @@ describe('any change', () => {
         Array.from({ length: Math.floor(next() * (most + 1)) }, () => anyLevel())
 
     it(`ends with the level of the rules, and is nothing to do the second time (SEED=${seed})`, () => {
-        for (let round = 0; round < 2_000; round += 1) {
+        for (let round = 0; round < rounds; round += 1) {
             const [[held], [add]] = [anyLevels(1), anyLevels(1)]
             const remove = next() < 0.5 ? held : anyLevels(1)[0]
             if (add !== undefined && add === remove) continue
@@ -306,7 +308,7 @@ describe('any change', () => {
     })
 
     it(`with several rows and many levels never lowers what stays, and is nothing to do the second time (SEED=${seed})`, () => {
-        for (let round = 0; round < 2_000; round += 1) {
+        for (let round = 0; round < rounds; round += 1) {
             const [held, add] = [anyLevels(3), anyLevels(3)]
             const remove = [...held.filter(() => next() < 0.4), ...anyLevels(1)].filter((text) => !add.includes(text))
             const rows = rowsOf(...held)

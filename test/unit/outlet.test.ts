@@ -3,6 +3,7 @@ import { PassThrough, Writable } from 'node:stream'
 import { finished } from 'node:stream/promises'
 import { ResponseStream } from '@sailpoint/connector-sdk'
 import { Outlet } from '../../src/commands/outlet'
+import { clock } from '../../src/lib/clock'
 import { Progress } from '../../src/progress'
 
 interface Numbered {
@@ -17,11 +18,23 @@ async function sendAll(outlet: Outlet<Numbered>, count: number): Promise<void> {
     for (let number = 1; number <= count; number += 1) await outlet.send({ identity: String(number) })
 }
 
+// How long it waits for a reader is decided here, not by how much this machine has to do.
+const never: typeof clock.after = () => () => undefined
+const atOnce: typeof clock.after = (_milliseconds, act) => {
+    setImmediate(act)
+    return () => undefined
+}
+const after = jest.spyOn(clock, 'after')
+const limits = (): number[] => after.mock.calls.map(([milliseconds]) => milliseconds)
+
+beforeEach(() => after.mockReset().mockImplementation(never))
+afterAll(() => after.mockRestore())
+
 describe('the outlet of a command', () => {
     it('is never more than the buffers of the stream ahead of a slow reader', async () => {
         const stream = new PassThrough({ objectMode: true })
         const progress = new Progress()
-        const sending = sendAll(outletTo(stream, progress), 300)
+        const sending = sendAll(outletTo(stream, progress), 300).then(() => stream.end())
         let ahead = 0
         let read = 0
         for await (const line of stream) {
@@ -29,18 +42,18 @@ describe('the outlet of a command', () => {
             read += 1
             ahead = Math.max(ahead, progress.sent - read)
             await turn()
-            if (read === 300) break
         }
         await sending
+        expect(read).toBe(300)
         expect(ahead).toBeGreaterThan(0)
         expect(ahead).toBeLessThanOrEqual(2 * stream.writableHighWaterMark + 1)
     })
 
     it('does not wait for a reader that only reads at the end', async () => {
         const stream = new PassThrough({ objectMode: true })
-        const started = Date.now()
+        after.mockImplementationOnce(atOnce)
         await sendAll(outletTo(stream), 900)
-        expect(Date.now() - started).toBeGreaterThanOrEqual(200)
+        expect(limits()).toEqual([250])
         let read = 0
         stream.on('data', () => (read += 1)).end()
         await finished(stream)
@@ -51,6 +64,7 @@ describe('the outlet of a command', () => {
         const stream = new PassThrough({ objectMode: true })
         const progress = new Progress()
         const outlet = outletTo(stream, progress)
+        after.mockImplementationOnce(atOnce)
         await sendAll(outlet, 1_017)
         const further = sendAll(outlet, 100)
         await turn()

@@ -1,3 +1,0 @@
-import { describeSilence } from './silence/describe-silence'
-
-describeSilence('write')

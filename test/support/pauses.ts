@@ -1,0 +1,55 @@
+import { setImmediate as turn } from 'node:timers/promises'
+import { clock } from '../../src/lib/clock'
+
+export interface Pauses {
+    /** The milliseconds of each pause that the connector asked for in this test. */
+    readonly asked: readonly number[]
+    /** From now on a pause lasts until it is ended. */
+    hold(): void
+    /** Resolves as soon as so many are under way. */
+    begun(count?: number): Promise<void>
+    /** Ends those that are under way; further ones take no time again. */
+    end(): void
+}
+
+/** The pauses of the connector in the tests of a file: they take no time, or as long as a test holds them. */
+export function usePauses(): Pauses {
+    const asked: number[] = []
+    const held = new Set<() => void>()
+    let isHolding = false
+    let spy: jest.SpiedFunction<typeof clock.sleep> | undefined
+
+    const untilEnded = (signal: AbortSignal | undefined): Promise<void> =>
+        new Promise((resolve) => {
+            held.add(resolve)
+            signal?.addEventListener('abort', () => held.delete(resolve) && resolve())
+        })
+    const sleep = async (milliseconds: number, signal?: AbortSignal): Promise<void> => {
+        asked.push(milliseconds)
+        signal?.throwIfAborted()
+        await (isHolding ? untilEnded(signal) : turn())
+        signal?.throwIfAborted()
+    }
+    const end = (): void => {
+        isHolding = false
+        for (const resolve of held) resolve()
+        held.clear()
+    }
+
+    beforeEach(() => {
+        asked.splice(0)
+        spy = jest.spyOn(clock, 'sleep').mockImplementation(sleep)
+    })
+    afterEach(() => {
+        end()
+        spy?.mockRestore()
+    })
+    return {
+        asked,
+        hold: () => void (isHolding = true),
+        begun: async (count = 1) => {
+            while (held.size < count) await turn()
+        },
+        end,
+    }
+}
