@@ -1,3 +1,3 @@
-import { describeMatrix } from './reliability/describe-matrix'
+import { describeFaults } from './reliability/describe-faults'
 
-describeMatrix('read')
+describeFaults('read')

@@ -1,7 +1,8 @@
+import { sized } from '../support/extent'
 import { runRandomPlans } from './random-plans'
 import { seedOf } from './random'
 
-const plans = 1100
+const plans = sized(70, 1100)
 const seed = seedOf(20250301)
 
 describe('std:account:update of random plans', () => {
@@ -11,6 +12,7 @@ describe('std:account:update of random plans', () => {
         // Neither side of the rules goes untried.
         expect(tally.written).toBeGreaterThan(plans / 2)
         expect(tally.partly).toBeGreaterThan(plans / 20)
-        expect(tally.refused).toBeGreaterThan(0)
-    }, 240_000)
+        // Plans of which nothing can be done are rare.
+        expect(tally.refused).toBeGreaterThanOrEqual(sized(0, 1))
+    })
 })

@@ -39,8 +39,9 @@ export function usersByDate(history: readonly SignIn[]): ReadonlyMap<string, num
     const users = new Map<string, Set<number>>()
     for (const { succeeded, at, userId } of history) {
         if (!succeeded) continue
-        const found = users.get(dateOf(at)) ?? new Set()
-        users.set(dateOf(at), found.add(userId))
+        const date = dateOf(at)
+        const found = users.get(date) ?? new Set()
+        users.set(date, found.add(userId))
     }
     return new Map([...users].map(([date, found]) => [date, found.size]))
 }

@@ -6,11 +6,27 @@ export interface Populated {
     readonly history: readonly SignIn[]
 }
 
+interface Sizes {
+    readonly users: number
+    readonly days: number
+    readonly until: Date
+}
+
 /** Besides the history, the connector signs in at the moment itself. */
-export function populated(sizes: { users: number; days: number; until: Date }, seed: number): Populated {
+export function populated(sizes: Sizes, seed: number): Populated {
     const vault = seedVault({ users: sizes.users }, seed)
-    const history = signInHistory([...vault.users.values()], sizes, seed)
+    const history = historyOf(vault, sizes, seed)
     addSignIns(vault, history)
     const own: SignIn = { userId: vault.connectorUserId, at: sizes.until, succeeded: true }
     return { vault, history: [...history, own] }
+}
+
+const histories = new Map<string, readonly SignIn[]>()
+
+/** The tests of a file begin with a vault of their own each, but many of them with the same history. */
+function historyOf({ users }: Vault, sizes: Sizes, seed: number): readonly SignIn[] {
+    const name = JSON.stringify([sizes, seed])
+    const history = histories.get(name) ?? signInHistory([...users.values()], sizes, seed)
+    histories.set(name, history)
+    return history
 }

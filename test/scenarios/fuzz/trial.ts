@@ -20,8 +20,8 @@ export interface Trial extends Command {
     readonly judge: (outputs: readonly Output[]) => string | undefined
 }
 
-// Far beyond what any of them takes, so that only one that hangs does not end in time.
-const longest = 20_000
+// Milliseconds, far beyond what any of them takes on any machine: one that hangs is told by its name.
+const longest = 5 * 60_000
 
 /** Runs one command, and notes how it ended and what is wrong with that. */
 export async function tryOut(trial: Trial, tally: Tally): Promise<Error | undefined> {

@@ -1,5 +1,7 @@
+import { isFull } from '../../support/extent'
+import { plantedFaults } from '../silence/planted-faults'
 import { type FaultClass, faultClasses } from './faults'
-import type { Place } from './places'
+import type { Place, ToldPlace } from './places'
 import { type Subject, subjects } from './subjects'
 
 /** One fault at one place of one command: the first matching request is struck, or each one from there on. */
@@ -18,10 +20,33 @@ export const nameOf = ({ place, fault, subject, times, after }: Cell): string =>
 /** The commands that get to a place. */
 export const subjectsAt = (place: Place): Subject[] => subjects.filter(({ writes }) => place !== 'write' || writes)
 
-/** Everything that the document tells of a place. */
-export const cellsAt = (place: Place): Cell[] =>
-    faultClasses.flatMap((fault) =>
-        subjectsAt(place).flatMap((subject) =>
-            (['once', 'always'] as const).map((times) => ({ place, fault, subject, times }))
-        )
+const places = ['sign-in', 'read', 'write'] as const
+
+/** All cells of one fault and one command, over the places that the command gets to. */
+function cellsOf(fault: FaultClass, subject: Subject): Cell[] {
+    const reached = places.filter((place) => subjectsAt(place).includes(subject))
+    // A planted answer is searched for, and stays; what it does once is told by the fault that it stands for.
+    const frequencies = plantedFaults.includes(fault) ? (['always'] as const) : (['once', 'always'] as const)
+    return frequencies.flatMap((times) => reached.map((place) => ({ place, fault, subject, times })))
+}
+
+/**
+ * The sample of `npm test`: one cell for each fault and each command. Its place and frequency move on by one with each fault
+ * and with each command, so that each fault meets each command, and each command meets faults at each of its places.
+ */
+function sampleOf(faults: readonly FaultClass[]): Cell[] {
+    return faults.flatMap((fault, faultNumber) =>
+        subjects.flatMap((subject, subjectNumber) => {
+            const cells = cellsOf(fault, subject)
+            return cells[(faultNumber + subjectNumber) % cells.length] ?? []
+        })
     )
+}
+
+/** What can go wrong at a place: every cell in a full run, and those of the sample otherwise. */
+export function cellsAt(place: ToldPlace, full = isFull): Cell[] {
+    const all = [faultClasses, plantedFaults].flatMap((faults) =>
+        full ? faults.flatMap((fault) => subjects.flatMap((subject) => cellsOf(fault, subject))) : sampleOf(faults)
+    )
+    return all.filter((cell) => cell.place === place)
+}

@@ -1,7 +1,7 @@
 import type { Output } from '../../support/run'
 import { attempt } from '../../support/run'
 import { type Place, requestsAt } from './places'
-import { type Prepare, setStage } from './stage'
+import { setStage } from './stage'
 import type { Subject } from './subjects'
 import { stateOf } from './vault-state'
 
@@ -16,8 +16,17 @@ export interface CleanRun {
     readonly requestsBefore: (place: Place) => number
 }
 
-export async function cleanRun(subject: Subject, prepare?: Prepare): Promise<CleanRun> {
-    const { sandbox, config } = await setStage({ tls: false, byName: false, settings: {}, prepare })
+const runs = new Map<Subject, Promise<CleanRun>>()
+
+/** The clean run of a command, made once. */
+export function cleanRunOf(subject: Subject): Promise<CleanRun> {
+    const run = runs.get(subject) ?? cleanRun(subject)
+    runs.set(subject, run)
+    return run
+}
+
+async function cleanRun(subject: Subject): Promise<CleanRun> {
+    const { sandbox, config } = await setStage({ tls: false, byName: false, settings: {} })
     const before = stateOf(sandbox.vault)
     const { outputs, failure } = await attempt(subject.type, subject.input(sandbox.vault), config)
     await sandbox.close()

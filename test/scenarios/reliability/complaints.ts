@@ -1,30 +1,32 @@
 import { isDeepStrictEqual } from 'node:util'
 import { ConnectorError } from '@sailpoint/connector-sdk'
 import type { Attempt, Output } from '../../support/run'
-import { nameOf } from './cells'
 import { type Change, outcomeOf, seenOf } from './outcome'
 import { allowedFor } from './rules'
 import { isList } from './subjects'
 import type { Trial } from './trial'
 
-/** Everything that is wrong with a cell, in words that name it. */
+/** Everything that is wrong with a cell. What comes of a planted answer, no rule says: it has only to end clearly. */
 export function complaintsOf(trial: Trial): string[] {
-    const complaints = [...aboutFirst(trial), ...aboutFailure(trial), ...aboutVault(trial), ...aboutAgain(trial)]
-    return complaints.map((complaint) => `${nameOf(trial.cell)}: ${complaint}`)
+    const rest = trial.cell.fault.isPlanted ? [] : [...aboutFirst(trial), ...aboutVault(trial), ...aboutAgain(trial)]
+    return [...aboutStrike(trial), ...aboutFailure(trial), ...rest]
+}
+
+function* aboutStrike({ struck }: Trial): Generator<string> {
+    if (struck === 0) yield 'the fault did not strike'
 }
 
 function* aboutFirst(trial: Trial): Generator<string> {
     const { seen } = outcomeOf(trial)
     const allowed = allowedFor(trial.cell)
-    const said = trial.first?.failure?.message ?? 'no error'
-    if (trial.struck === 0) yield 'the fault did not strike'
+    const said = trial.first.failure?.message ?? 'no error'
     if (!allowed.includes(seen)) yield `ends as ${seen} and not as ${allowed.join(' or ')} (${said})`
     if (seen === 'done' && !sameOutputs(trial, trial.first)) yield 'is done, but its output is another'
 }
 
 function* aboutFailure({ cell, first }: Trial): Generator<string> {
-    if (first?.failure === undefined) return
     const { failure, outputs } = first
+    if (failure === undefined) return
     if (!(failure instanceof ConnectorError)) yield `throws ${failure.name}, which is no ConnectorError`
     if (outputs.length > 0 && !isList(cell.subject)) yield 'sends an output and fails'
     if (!isSentence(failure.message)) yield `says what is no sentence: ${failure.message}`
@@ -60,8 +62,8 @@ function* aboutAgain(trial: Trial): Generator<string> {
 }
 
 /** What is listed in whatever order; ISC does not care. */
-export const sameOutputs = ({ clean }: Trial, attempt: Attempt | undefined): boolean =>
-    isDeepStrictEqual(inOrder(attempt?.outputs ?? []), inOrder(clean.outputs))
+export const sameOutputs = ({ clean }: Trial, attempt: Attempt): boolean =>
+    isDeepStrictEqual(inOrder(attempt.outputs), inOrder(clean.outputs))
 
 const inOrder = (outputs: readonly Output[]): Output[] =>
     [...outputs].sort((a, b) => (a.identity < b.identity ? -1 : Number(a.identity > b.identity)))

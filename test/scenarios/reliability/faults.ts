@@ -7,8 +7,10 @@ export interface FaultClass {
     readonly name: string
     /** Whether the vault acts on a struck request all the same. */
     readonly isProcessed: boolean
-    /** Whether it is an answer that never comes, for which nobody should wait long. */
+    /** Whether it is an answer that never comes. */
     readonly isSilence: boolean
+    /** Whether its answer is there to be searched for, in what the command says. */
+    readonly isPlanted?: boolean
     readonly cause: Spell | ((place: Place) => Fault)
 }
 

@@ -3,7 +3,7 @@ import type { Attempt } from '../../support/run'
 import type { Trial } from './trial'
 
 /** What ISC makes of the end of a command. */
-export type Seen = 'done' | 'done, with results' | 'retryable' | 'permanent' | 'not found' | 'no end'
+export type Seen = 'done' | 'done, with results' | 'retryable' | 'permanent' | 'not found'
 
 /** What has become of the vault. A command that reads leaves it unchanged and has nothing to ask of it. */
 export type Change = 'unchanged' | 'as asked' | 'otherwise'
@@ -15,9 +15,7 @@ export interface Outcome {
 
 const retried = /java\.net\.(?:ConnectException|NoRouteToHostException)/
 
-export function seenOf(attempt: Attempt | undefined): Seen {
-    if (attempt === undefined) return 'no end'
-    const { failure, outputs } = attempt
+export function seenOf({ failure, outputs }: Attempt): Seen {
     if (failure instanceof ConnectorError && failure.type === ConnectorErrorType.NotFound) return 'not found'
     if (failure) return retried.test(failure.message) ? 'retryable' : 'permanent'
     return outputs.some(({ results }) => results !== undefined) ? 'done, with results' : 'done'

@@ -1,31 +1,28 @@
-import { type Sandbox, seedCompany, startSandbox, type Vault } from '../../../sandbox'
+import { type Sandbox, seedCompany, startSandbox } from '../../../sandbox'
+import { plant, plantedToken } from '../silence/plants'
 
-/** A running vault for one cell, and the configuration of a source for it. */
+/** A running vault for one cell, with secrets planted in it, and the configuration of a source for it. */
 export interface Stage {
     readonly sandbox: Sandbox
     readonly config: Readonly<Record<string, unknown>>
 }
-
-/** Changes a vault before anything starts, and gives what that changes in the configuration. */
-export type Prepare = (vault: Vault) => Readonly<Record<string, unknown>>
 
 export interface StageOptions {
     readonly tls: boolean
     /** Reached by name, so that connecting begins with a look-up. */
     readonly byName: boolean
     readonly settings: Readonly<Record<string, unknown>>
-    readonly prepare?: Prepare | undefined
 }
 
 let stages = 0
 
-export async function setStage({ tls, byName, settings, prepare }: StageOptions): Promise<Stage> {
+export async function setStage({ tls, byName, settings }: StageOptions): Promise<Stage> {
     const vault = seedCompany()
     vault.now = () => new Date('2025-06-02T09:00:00Z')
-    const prepared = prepare?.(vault)
+    const own = plant(vault)
     // Sessions outlive a command and ports are used again: a path of its own keeps each vault's sessions from the others.
     stages += 1
-    const sandbox = await startSandbox({ vault, tls, basePath: `/vault-${stages}` })
+    const sandbox = await startSandbox({ vault, tls, basePath: `/vault-${stages}`, makeToken: plantedToken })
     const baseUrl = byName ? sandbox.baseUrl.replace('127.0.0.1', 'localhost') : sandbox.baseUrl
-    return { sandbox, config: sandbox.config({ baseUrl, ...settings, ...prepared }) }
+    return { sandbox, config: sandbox.config({ baseUrl, ...own, ...settings }) }
 }

@@ -1,7 +1,8 @@
 import type { Vault } from '../../../sandbox'
 import { groupId, onFolder, userIn } from '../../support/company'
-import { type commandTypes, inputOf } from '../../support/plans'
+import { type commandTypes, inputOf, set } from '../../support/plans'
 import { about } from '../../support/run'
+import { personal, planted } from '../silence/plants'
 
 type CommandType = (typeof commandTypes)[number]
 
@@ -32,12 +33,7 @@ const writing: ReadonlySet<CommandType> = new Set<CommandType>([
 ])
 
 /** The password is in the plan, so that two vaults in which it was carried out are the same. */
-const newcomer = {
-    userName: 'nlopez',
-    displayName: 'Nadia López',
-    email: 'nadia.lopez@example.com',
-    password: 'Sandbox-Only-3!',
-}
+const newcomer = { userName: 'nlopez', ...personal, password: planted.createPassword }
 
 export const subjects: readonly Subject[] = [
     subject('test', 'std:test-connection'),
@@ -55,11 +51,18 @@ export const subjects: readonly Subject[] = [
         ...about(userIn(vault, 'jdoe').id),
         changes: [{ op: 'Add', attribute: 'groups', value: groupId(vault, 'IT Operations') }],
     })),
+    subject('rename', 'std:account:update', (vault) => ({
+        ...about(userIn(vault, 'jdoe').id),
+        changes: [set('displayName', personal.displayName), set('email', personal.email)],
+    })),
     subject('disable', 'std:account:disable'),
     subject('enable', 'std:account:enable', (vault) => about(userIn(vault, 'sbauer').id)),
     subject('unlock', 'std:account:unlock', (vault) => about(userIn(vault, 'odiaz').id)),
     subject('delete', 'std:account:delete'),
-    subject('password', 'std:change-password'),
+    subject('password', 'std:change-password', (vault) => ({
+        ...about(userIn(vault, 'jdoe').id),
+        password: planted.newPassword,
+    })),
 ]
 
 export const isList = ({ type }: Subject): boolean => type.endsWith(':list')

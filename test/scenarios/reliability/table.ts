@@ -1,4 +1,4 @@
-import { subjectsAt } from './cells'
+import { type Cell, subjectsAt } from './cells'
 import { sameOutputs } from './complaints'
 import { faultClasses } from './faults'
 import { outcomeOf, type Seen } from './outcome'
@@ -11,29 +11,56 @@ const marks: Readonly<Record<Seen, string>> = {
     retryable: '↻',
     permanent: '✗',
     'not found': 'not found',
-    'no end': 'no end',
 }
 
-/** The trials of a place in Markdown: a row for each fault, a column for each command. */
-export function tableOf(place: ToldPlace, trials: readonly Trial[]): string {
+/** What a table tells of one cell. */
+export interface Told {
+    readonly cell: Cell
+    readonly mark: string
+}
+
+export function toldOf(trial: Trial): Told {
+    const { seen, change } = outcomeOf(trial)
+    const { cell } = trial
+    if (seen === 'done' && !sameOutputs(trial, trial.first)) return { cell, mark: 'wrong output' }
+    if (change === 'otherwise') return { cell, mark: `${marks[seen]} (vault is neither)` }
+    return { cell, mark: seen !== 'done' && change === 'as asked' ? `${marks[seen]}●` : marks[seen] }
+}
+
+/**
+ * The table of a place in Markdown: a row for each fault, a column for each command. What was not played is taken from the
+ * table before.
+ */
+export function tableOf(place: ToldPlace, told: readonly Told[], before: string): string {
     const subjects = subjectsAt(place)
-    const rows = faultClasses.map((fault) => [
-        fault.name,
-        ...subjects.map((subject) => {
-            const ofBoth = trials.filter(({ cell }) => cell.fault === fault && cell.subject === subject)
-            return (['once', 'always'] as const)
-                .flatMap((times) => ofBoth.filter(({ cell }) => cell.times === times).map(markOf))
-                .join(' / ')
-        }),
+    const known = marksIn(before)
+    const markOf = (fault: string, subject: string, times: Cell['times']): string =>
+        told.find(({ cell }) => cell.fault.name === fault && cell.subject.name === subject && cell.times === times)
+            ?.mark ??
+        known.get(`${fault}|${subject}`)?.[times === 'once' ? 0 : 1] ??
+        'not played'
+    const rows = faultClasses.map(({ name }) => [
+        name,
+        ...subjects.map((subject) =>
+            (['once', 'always'] as const).map((times) => markOf(name, subject.name, times)).join(' / ')
+        ),
     ])
     return aligned([['fault', ...subjects.map(({ name }) => name)], ...rows])
 }
 
-function markOf(trial: Trial): string {
-    const { seen, change } = outcomeOf(trial)
-    if (seen === 'done' && !sameOutputs(trial, trial.first)) return 'wrong output'
-    if (change === 'otherwise') return `${marks[seen]} (vault is neither)`
-    return seen !== 'done' && change === 'as asked' ? `${marks[seen]}●` : marks[seen]
+/** The marks of a table, by fault and command. */
+function marksIn(table: string): Map<string, string[]> {
+    const [head = [], , ...rows] = table.split('\n').map((line) =>
+        line
+            .split('|')
+            .slice(1, -1)
+            .map((cell) => cell.trim())
+    )
+    return new Map(
+        rows.flatMap(([fault, ...cells]) =>
+            cells.map((cell, column): [string, string[]] => [`${fault}|${head[column + 1]}`, cell.split(' / ')])
+        )
+    )
 }
 
 /** As Prettier aligns a table. */

@@ -1,9 +1,10 @@
-import { setTimeout as sleep } from 'node:timers/promises'
+import { limited, RequestLimits } from '../../support/quick-clock'
 import { type Attempt, attempt } from '../../support/run'
+import { planted } from '../silence/plants'
 import type { Cell } from './cells'
 import type { CleanRun } from './clean-run'
 import { requestsAt } from './places'
-import { type Prepare, setStage, type Stage } from './stage'
+import { setStage, type Stage } from './stage'
 import { repeatedNames, stateOf } from './vault-state'
 import { under, Weather } from './weather'
 
@@ -12,8 +13,8 @@ export interface Trial {
     readonly cell: Cell
     readonly clean: CleanRun
     readonly stage: Stage
-    /** The command under the fault; undefined if it did not end in time. */
-    readonly first: Attempt | undefined
+    /** The command under the fault. */
+    readonly first: Attempt
     /** How often the fault struck. */
     readonly struck: number
     readonly vaultAfter: string
@@ -23,27 +24,23 @@ export interface Trial {
     readonly repeatedNames: readonly string[]
 }
 
-/** Milliseconds within which a command has to end, whatever happens: a few time-outs and pauses. */
-const bound = 30_000
-
-/** Runs one cell from an empty stage to an empty stage. */
-export async function tryOut(cell: Cell, clean: CleanRun, prepare?: Prepare): Promise<Trial> {
+/** Runs one cell from an empty stage to an empty stage, over real HTTP or HTTPS. */
+export async function tryOut(cell: Cell, clean: CleanRun): Promise<Trial> {
     const { fault, subject } = cell
     const stage = await setStage({
         tls: fault.cause === 'untrusted',
         byName: typeof fault.cause === 'string',
-        settings: { maxRetries: 1, ...(fault.isSilence ? { requestTimeout: 3 } : {}) },
-        prepare,
+        settings: { maxRetries: 1, ...(fault.isPlanted ? { caCertificate: planted.caCertificate } : {}) },
     })
     const { sandbox, config } = stage
     try {
         const input = subject.input(sandbox.vault)
         const trouble = brewed(cell, clean, stage)
-        const inTime = (): Promise<Attempt | undefined> => trouble.run(() => ending(subject.type, input, config))
-        const first = await inTime()
+        const run = (): Promise<Attempt> => trouble.run(() => attempt(subject.type, input, config))
+        const first = await run()
         const vaultAfter = stateOf(sandbox.vault)
         trouble.end()
-        const again = first && !first.failure ? undefined : await inTime()
+        const again = first.failure ? await run() : undefined
         return {
             ...{ cell, clean, stage, first, vaultAfter, again },
             struck: trouble.struck(),
@@ -55,15 +52,9 @@ export async function tryOut(cell: Cell, clean: CleanRun, prepare?: Prepare): Pr
     }
 }
 
-async function ending(...args: Parameters<typeof attempt>): Promise<Attempt | undefined> {
-    const timer = new AbortController()
-    const late = sleep(bound, undefined, { signal: timer.signal }).catch(() => undefined)
-    return Promise.race([attempt(...args), late]).finally(() => timer.abort())
-}
-
 /** A fault that waits for its requests. */
 interface Trouble {
-    readonly run: <T>(command: () => Promise<T>) => Promise<T>
+    readonly run: (command: () => Promise<Attempt>) => Promise<Attempt>
     readonly struck: () => number
     readonly end: () => void
 }
@@ -79,6 +70,18 @@ function brewed({ place, fault, times, after = 0 }: Cell, clean: CleanRun, { san
             end: () => weather.end(),
         }
     }
-    const rule = sandbox.faults.add({ on: requestsAt[place], after, times: limit, fault: fault.cause(place) })
-    return { run: (command) => command(), struck: () => rule.struck, end: () => sandbox.faults.clear() }
+    const limits = new RequestLimits()
+    const rule = sandbox.faults.add({
+        on: requestsAt[place],
+        after,
+        times: limit,
+        fault: fault.cause(place),
+        // The vault first acts on what it is to act on.
+        ...(fault.isSilence && { onStrike: () => setImmediate(() => limits.fallSilent()) }),
+    })
+    return {
+        run: (command) => limited(limits, command),
+        struck: () => rule.struck,
+        end: () => sandbox.faults.clear(),
+    }
 }

@@ -4,11 +4,8 @@ import { addPersonal, addPlanted } from './plants'
 import { Search } from './search'
 import { sentBy, shownOf } from './shown'
 
-/** Listens to everything that commands say, and keeps what they should not have said. */
+/** Listens to everything that commands say. */
 export class Listener {
-    readonly leaks: string[] = []
-    /** How many commands were listened to, and how many distinct texts were searched. */
-    readonly heard = { commands: 0, texts: 0 }
     private readonly secrets = new Search()
     private readonly persons = new Search()
     private readonly known = new Set<string>()
@@ -18,26 +15,20 @@ export class Listener {
         addPersonal(this.persons)
     }
 
-    token(token: string): void {
-        this.secrets.add('a token', token)
+    /** What a command sent and threw, and what was logged since the last one, that it should have kept to itself. */
+    leaksOf(attempt: Attempt | undefined): string[] {
+        const logged = this.written.take().flatMap((line) => this.leaksIn(line.replace(/"ms":\d+/, ''), 'the log says'))
+        if (attempt === undefined) return logged
+        const { failure } = attempt
+        const thrown = failure ? this.leaksIn(shownOf(failure), 'the error is') : []
+        return [...logged, ...thrown, ...this.leaksIn(sentBy(attempt), 'it sends')]
     }
 
-    /** Searches what a command sent and threw, and all that was logged since the last one. */
-    listen(command: string, attempt: Attempt | undefined): void {
-        this.heard.commands += 1
-        for (const line of this.written.take())
-            this.search(`${command}: the log says ${line}`, line.replace(/"ms":\d+/, ''))
-        if (attempt === undefined) return
-        const sent = sentBy(attempt)
-        this.search(`${command}: sends ${sent}`, sent)
-        if (attempt.failure) this.search(`${command}: throws ${attempt.failure.message}`, shownOf(attempt.failure))
-    }
-
-    private search(where: string, text: string): void {
-        if (this.known.has(text)) return
+    /** Each text is searched once: most commands say what many others have said. */
+    private leaksIn(text: string, where: string): string[] {
+        if (this.known.has(text)) return []
         this.known.add(text)
-        this.heard.texts += 1
         const found = [...this.secrets.in(text), ...this.persons.in(text)]
-        if (found.length > 0) this.leaks.push(`${found.join(', ')} – ${where.slice(0, 600)}`)
+        return found.length > 0 ? [`${found.join(', ')} – ${where} ${text.slice(0, 600)}`] : []
     }
 }

@@ -1,31 +1,26 @@
 import type { Fault } from '../../../sandbox'
 import type { FaultClass } from '../reliability/faults'
-import { planted } from './plants'
+import { planted, plantedToken } from './plants'
 
 const { marker, vaultPassword, clientSecret, createPassword, newPassword, connectionString } = planted
 const all = [marker, vaultPassword, clientSecret, createPassword, newPassword, connectionString].join(' ')
 
-/** The tokens that were issued last: one of them is that of the request. */
-const recent: string[] = []
-export const remember = (token: string): void => {
-    recent.unshift(token)
-    recent.splice(60)
-}
+const token = plantedToken()
 
 /** What a vault that says too much might say: all that it was sent, and all that it knows. */
 const echo = (more: object = {}): object => ({
-    message: `${all} ${recent.join(' ')}`,
+    message: `${all} ${token}`,
     error: all,
-    error_description: recent[0],
+    error_description: token,
     errorCode: `API_${marker}`,
     exceptionMessage: `Login failed. ${connectionString}`,
     exceptionType: marker,
-    stackTrace: `   at ${marker}()\r\n   at ${recent[0]}(String ${newPassword})`,
-    modelState: { [createPassword]: [all], [newPassword]: [marker], [marker]: all, [recent[0] ?? '']: [marker] },
+    stackTrace: `   at ${marker}()\r\n   at ${token}(String ${newPassword})`,
+    modelState: { [createPassword]: [all], [newPassword]: [marker], [marker]: all, [token]: [marker] },
     ...more,
 })
 
-const page = (): string => `<!DOCTYPE html><html><title>${marker}</title><body>${all} ${recent.join(' ')}</body></html>`
+const page = (): string => `<!DOCTYPE html><html><title>${marker}</title><body>${all} ${token}</body></html>`
 
 interface Planted {
     readonly status: number
@@ -33,22 +28,17 @@ interface Planted {
     readonly contentType?: string
 }
 
-/** The body is made as it is sent, when the token of the request is known. */
 const answering = ({ status, body, contentType = 'application/json' }: Planted): Fault => ({
     kind: 'answer',
     status,
     contentType,
-    get body() {
-        return body()
-    },
-    get headers() {
-        return {
-            Location: `https://elsewhere.example.com/?token=${recent[0]}&marker=${marker}`,
-            'WWW-Authenticate': `Bearer realm="${marker}", error="${recent[0]}"`,
-            'Set-Cookie': `session=${recent[0]}`,
-            'X-Marker': marker,
-            ...(status === 429 ? {} : { 'Retry-After': `${marker} ${recent[0]}` }),
-        }
+    body: body(),
+    headers: {
+        Location: `https://elsewhere.example.com/?token=${token}&marker=${marker}`,
+        'WWW-Authenticate': `Bearer realm="${marker}", error="${token}"`,
+        'Set-Cookie': `session=${token}`,
+        'X-Marker': marker,
+        ...(status === 429 ? {} : { 'Retry-After': `${marker} ${token}` }),
     },
 })
 
@@ -56,6 +46,7 @@ const fault = (name: string, answer: Planted): FaultClass => ({
     name,
     isProcessed: false,
     isSilence: false,
+    isPlanted: true,
     cause: () => answering(answer),
 })
 
@@ -77,10 +68,10 @@ export const plantedFaults: readonly FaultClass[] = [
     json(400, 'a code in the message', () => ({ message: 'API_GenericError', errorCode: all, [marker]: all })),
     json(200, 'success: false', () => echo({ success: false })),
     json(200, 'half of a page', () => ({ records: [echo({ id: marker, userName: all })], hasNext: false })),
-    json(200, 'a list', () => [all, recent]),
-    json(200, 'a text', () => `${all} ${recent[0]}`),
+    json(200, 'a list', () => [all, token]),
+    json(200, 'a text', () => `${all} ${token}`),
     fault('cut JSON', { status: 200, body: () => JSON.stringify(echo()).slice(0, -9) }),
-    fault('no JSON', { status: 200, body: () => `   at ${all}\n    at ${recent[0]}\n` }),
+    fault('no JSON', { status: 200, body: () => `   at ${all}\n    at ${token}\n` }),
     // A header can't carry it, so that it fails before anything is sent.
     json(200, 'an odd token', () => ({ access_token: `${marker}\n    at ${all}☃`, expires_in: 1200 })),
 ]

@@ -1,12 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Vault } from '../../../sandbox'
-import { Sessions } from '../../../sandbox/sessions'
-import { isJsonObject } from '../../../src/json'
-import { groupId, userIn } from '../../support/company'
-import { add, set } from '../../support/plans'
-import { about } from '../../support/run'
-import { type Subject, subjects } from '../reliability/subjects'
 import type { Search } from './search'
 
 // With what regular expressions, URLs, JSON and shells take for their own.
@@ -21,7 +15,7 @@ export const planted = {
     caCertificate: readFileSync(join(__dirname, '../../client/fixtures/server.cert.pem'), 'utf8'),
 }
 
-const personal = { displayName: 'Confidential Person Nadia', email: 'nadia@planted-mailbox.example' }
+export const personal = { displayName: 'Confidential Person Nadia', email: 'nadia@planted-mailbox.example' }
 
 /** Tells a search of everything that was planted, but for what belongs to accounts. */
 export function addPlanted(search: Search): void {
@@ -29,6 +23,7 @@ export function addPlanted(search: Search): void {
     for (const [name, text] of Object.entries(texts)) search.add(name, text)
     search.add('caCertificate', caCertificate.replace(/-----[^-]+-----/g, '').trim())
     search.add('caCertificate', caCertificate.replace(/-----[^-]+-----|\s/g, ''))
+    for (const words of aroundTokens) search.add('a token', words)
 }
 
 /** Names and addresses belong into accounts, and nowhere else. */
@@ -48,41 +43,11 @@ export function plant(vault: Vault): Record<string, unknown> {
     return { password: planted.vaultPassword }
 }
 
-type Issue = (this: Sessions, ...args: unknown[]) => unknown
+let tokens = 0
+const aroundTokens = ['Opening-Words-Of-A-Planted-Token'.repeat(2), 'Closing-Words-Of-A-Planted-Token'.repeat(2)]
 
-/** Tells of each token that any sandbox issues from now on, to sign-ins of the vault and of the platform alike. */
-export function watchTokens(tell: (token: string) => void): void {
-    for (const method of ['begin', 'open'] as const) {
-        const issue: unknown = Reflect.get(Sessions.prototype, method)
-        if (typeof issue !== 'function') throw new Error('Sessions are issued otherwise')
-        const watched: Issue = function (...args) {
-            const issued: unknown = Reflect.apply(issue, this, args)
-            for (const text of isJsonObject(issued) ? Object.values(issued) : [])
-                if (typeof text === 'string' && text.length > 20) tell(text)
-            return issued
-        }
-        Object.defineProperty(Sessions.prototype, method, { value: watched, writable: true, configurable: true })
-    }
+/** A token that is unlike all others, and that a search knows by its beginning and its end. */
+export function plantedToken(): string {
+    tokens += 1
+    return aroundTokens.join(`_${tokens}_`)
 }
-
-const inputs: Readonly<Record<string, Subject['input']>> = {
-    create: () => ({
-        identity: 'nlopez',
-        attributes: { userName: 'nlopez', ...personal, password: planted.createPassword },
-    }),
-    update: (vault) => ({
-        ...about(userIn(vault, 'jdoe').id),
-        changes: [
-            set('displayName', personal.displayName),
-            set('email', personal.email),
-            add('groups', groupId(vault, 'IT Operations')),
-        ],
-    }),
-    password: (vault) => ({ ...about(userIn(vault, 'jdoe').id), password: planted.newPassword }),
-}
-
-/** Every command, with secrets in its input where it takes any. */
-export const plantedSubjects: readonly Subject[] = subjects.map((subject) => ({
-    ...subject,
-    input: inputs[subject.name] ?? subject.input,
-}))

@@ -1,0 +1,59 @@
+import { useWrittenLog } from '../../support/written-log'
+import { Listener } from '../silence/listener'
+import { type Cell, cellsAt, nameOf } from './cells'
+import { cleanRunOf } from './clean-run'
+import { complaintsOf } from './complaints'
+import { document, documented } from './document'
+import type { ToldPlace } from './places'
+import { tableOf, type Told, toldOf } from './table'
+import { type Trial, tryOut } from './trial'
+import { readRootsOnce, watchTheSky } from './weather'
+
+/** What came of a cell, and everything that is wrong with it. */
+interface Observed {
+    readonly trial: Trial
+    readonly wrong: readonly string[]
+}
+
+/**
+ * Plays cells before two observers: one holds outcome, output and vault against the rules, the other searches all that was
+ * sent, thrown and logged for what was planted.
+ */
+export function useObservers(): (cell: Cell) => Promise<Observed> {
+    const listener = new Listener(useWrittenLog())
+    beforeAll(() => {
+        watchTheSky()
+        readRootsOnce()
+    })
+    return async (cell) => {
+        const trial = await tryOut(cell, await cleanRunOf(cell.subject))
+        const leaks = [trial.first, trial.again].flatMap((attempt) => listener.leaksOf(attempt))
+        return { trial, wrong: [...complaintsOf(trial), ...leaks] }
+    }
+}
+
+/** Plays what can go wrong at a place, and holds it against the document as well. */
+export function describeFaults(place: ToldPlace): void {
+    describe(`whatever goes wrong at the ${place}`, () => {
+        const observed = useObservers()
+        const told: Told[] = []
+
+        // Jest fails a test during which a rejection is left unhandled.
+        test.each(cellsAt(place).map((cell) => ({ name: nameOf(cell), cell })))('$name', async ({ cell }) => {
+            const { trial, wrong } = await observed(cell)
+            told.push(toldOf(trial))
+            expect(wrong).toEqual([])
+        })
+
+        test('is told in docs/reliability.md', () => {
+            const table = tableOf(place, told, documented(place))
+            document(place, table)
+            expect(rowsThatDiffer(table, documented(place))).toEqual([])
+        })
+    })
+}
+
+const rowsThatDiffer = (one: string, other: string): string[][] => {
+    const rows = other.split('\n')
+    return one.split('\n').flatMap((row, number) => (row === rows[number] ? [] : [[row, rows[number] ?? '']]))
+}
