@@ -1,4 +1,4 @@
-import { day } from './foundation'
+import { day as dayLength } from './foundation'
 import { Random } from './random'
 import type { User } from './vault/state'
 import type { Vault } from './vault/vault'
@@ -29,13 +29,14 @@ const holidays = new Set(['01-01', '05-01', '12-24', '12-25', '12-26', '12-31'])
  * A day of a user depends on nothing but the seed, so that a longer period has the same last days.
  */
 export function signInHistory(people: readonly Person[], period: Period, seed = 1): SignIn[] {
+    const [dates, until] = [datesOf(period), period.until.getTime()]
     return people.flatMap((person) => {
         const habit = habitOf(person, seed)
-        return daysOf(period)
-            .flatMap((date) =>
-                habit.comes(date) ? attempts(person, date, new Random(mixed(seed, person.id, date)), habit) : []
-            )
-            .filter(({ at }) => at <= period.until)
+        return dates
+            .filter((date) => habit.comes(date))
+            .flatMap(({ day }) => attempts(day, new Random(mixed(seed, person.id, day)), habit))
+            .filter(({ at }) => at <= until)
+            .map(({ at, succeeded }) => ({ userId: person.id, at: new Date(at), succeeded }))
     })
 }
 
@@ -45,7 +46,7 @@ export function addSignIns(vault: Vault, history: readonly SignIn[]): void {
     for (const { userId, at, succeeded } of history) {
         vault.userAudits.record({ affectedId: userId, action: succeeded ? 'login' : 'loginFailure', at })
         const before = last.get(userId)
-        if (succeeded && (!before || before < at)) last.set(userId, at)
+        if (succeeded && (!before || before.getTime() < at.getTime())) last.set(userId, at)
     }
     for (const [userId, lastLogin] of last) {
         const user = vault.users.get(userId)
@@ -53,22 +54,31 @@ export function addSignIns(vault: Vault, history: readonly SignIn[]): void {
     }
 }
 
+/** Worked out once for all users. */
+interface CalendarDate {
+    /** Days since 1970 in UTC. */
+    readonly day: number
+    readonly isWeekend: boolean
+    readonly isHoliday: boolean
+}
+
+interface Attempt {
+    readonly at: number
+    readonly succeeded: boolean
+}
+
 interface Habit {
-    readonly comes: (date: number) => boolean
+    readonly comes: (date: CalendarDate) => boolean
     /** Hours of UTC between which someone signs in. */
     readonly from: number
     readonly to: number
     readonly perDay: number
 }
 
-const dayNumber = (at: Date): number => Math.floor(at.getTime() / day)
-const weekdayOf = (date: number): number => new Date(date * day).getUTCDay()
-const isHoliday = (date: number): boolean => holidays.has(new Date(date * day).toISOString().slice(5, 10))
-
 /** One number of several, so that neighbouring users and days have nothing in common. */
-function mixed(seed: number, id: number, date: number): number {
+function mixed(seed: number, id: number, day: number): number {
     let state = seed
-    for (const part of [id, date]) state = Math.imul(state ^ part, 0x9e3779b1) ^ (state >>> 15)
+    for (const part of [id, day]) state = Math.imul(state ^ part, 0x9e3779b1) ^ (state >>> 15)
     return state | 0
 }
 
@@ -78,30 +88,38 @@ function habitOf({ id, isApplicationAccount, enabled }: Person, seed: number): H
     const [eagerness, weekends] = [0.3 + 0.65 * (random.below(100) / 100), random.chance(0.05)]
     const [isDormant, never, ofLeave] = [!enabled || random.chance(0.1), random.chance(0.04), random.below(365)]
     const [from, zone] = [7, random.below(12) - 6]
-    const isAway = (date: number): boolean => (date + ofLeave) % 182 < 18
-    const comes = (date: number): boolean => {
-        if (never || isHoliday(date) || isAway(date)) return false
+    const isAway = (day: number): boolean => (day + ofLeave) % 182 < 18
+    const comes = ({ day, isWeekend, isHoliday }: CalendarDate): boolean => {
+        if (never || isHoliday || isAway(day)) return false
         // Some come in one quarter of each year only.
-        if (isDormant && (date + ofLeave) % 365 > 90) return false
-        const isWeekend = [0, 6].includes(weekdayOf(date))
+        if (isDormant && (day + ofLeave) % 365 > 90) return false
         if (isWeekend && !weekends) return false
-        return new Random(mixed(seed + 1, id, date)).chance(eagerness)
+        return new Random(mixed(seed + 1, id, day)).chance(eagerness)
     }
     return { comes, from: from + zone, to: from + zone + 10, perDay: 1 + random.below(2) }
 }
 
-function attempts({ id: userId }: Person, date: number, random: Random, { from, to, perDay }: Habit): SignIn[] {
-    const found: SignIn[] = []
+function attempts(day: number, random: Random, { from, to, perDay }: Habit): Attempt[] {
+    const found: Attempt[] = []
     for (let count = 0; count < perDay; count += 1) {
         const seconds = Math.min(24 * 3600 - 1, Math.max(0, from * 3600 + random.below((to - from) * 3600)))
-        const at = date * day + seconds * 1000
-        if (random.chance(0.03)) found.push({ userId, at: new Date(at - 20_000), succeeded: false })
-        found.push({ userId, at: new Date(at), succeeded: true })
+        const at = day * dayLength + seconds * 1000
+        if (random.chance(0.03)) found.push({ at: at - 20_000, succeeded: false })
+        found.push({ at, succeeded: true })
     }
-    return found.sort((one, other) => one.at.getTime() - other.at.getTime())
+    return found.sort((one, other) => one.at - other.at)
 }
 
-function daysOf({ until, days }: Period): number[] {
-    const last = dayNumber(until)
-    return Array.from({ length: days }, (_day, index) => last - days + 1 + index)
+function datesOf({ until, days }: Period): CalendarDate[] {
+    const last = Math.floor(until.getTime() / dayLength)
+    return Array.from({ length: days }, (_day, index) => dateOf(last - days + 1 + index))
+}
+
+function dateOf(day: number): CalendarDate {
+    const date = new Date(day * dayLength)
+    return {
+        day,
+        isWeekend: [0, 6].includes(date.getUTCDay()),
+        isHoliday: holidays.has(date.toISOString().slice(5, 10)),
+    }
 }

@@ -1,5 +1,5 @@
 import type { Behaviour } from '../behaviour'
-import type { AuditAction, UserAudit } from '../vault/user-audits'
+import { allActions, type AuditAction, type UserAudit } from '../vault/user-audits'
 import type { Vault } from '../vault/vault'
 import { zoneless } from './timestamps'
 
@@ -15,9 +15,9 @@ const words: Readonly<Record<AuditAction, string>> = {
     loginFailure: 'Login Failure',
 }
 
-export function auditActionName(action: AuditAction, { auditActions }: Behaviour): string {
-    if (auditActions === 'numbers') return `USR-${Object.keys(words).indexOf(action) + 1}`
-    return auditActions === 'words' ? words[action] : words[action].toUpperCase().replace(' ', '_')
+export function auditActionName(action: AuditAction, behaviour: Behaviour): string {
+    if (behaviour.auditActions === 'numbers') return `USR-${allActions.indexOf(action) + 1}`
+    return behaviour.auditActions === 'words' ? words[action] : words[action].toUpperCase().replace(' ', '_')
 }
 
 export function userAuditSummary(vault: Vault, behaviour: Behaviour, audit: UserAudit): object {

@@ -3,7 +3,7 @@ import type { Behaviour } from '../behaviour'
 import type { Call } from '../call'
 import { auditActionName, userAuditSummary } from '../models/user-audit'
 import type { User } from '../vault/state'
-import type { AuditAction, UserAudit } from '../vault/user-audits'
+import { type AuditAction, allActions, type UserAudit } from '../vault/user-audits'
 import type { RouteTable } from './table'
 
 export const userAuditRoutes: RouteTable = {
@@ -18,7 +18,8 @@ const newestShown = 100
 
 function listAuditsOfUser(call: Call): object {
     call.needs(viewAudits)
-    return auditPage(call, [...call.vault.userAudits.of(call.user(call.param('userId')).id)])
+    const oldestFirst = call.vault.userAudits.of(call.user(call.param('userId')).id)
+    return auditPage(call, ordered([...oldestFirst], call.behaviour))
 }
 
 /** Of all users; actions are told by the names that they are shown with. */
@@ -30,36 +31,34 @@ function listAuditsOfActions(call: Call): object {
         throw invalid('actions', 'Actions are required.')
     }
     if (actionAudits === 'emptyUnnamed' && named.length === 0) return auditPage(call, [])
-    const found = auditsOf(call, actionAudits === 'ignoresActions' ? [] : named)
-    return auditPage(call, actionAudits === 'newestOnly' ? found.slice(-newestShown) : found)
+    return auditPage(call, auditsOf(call, actionAudits === 'ignoresActions' ? [] : named))
 }
 
+/** In the vault's order. */
 function auditsOf(call: Call, named: readonly string[]): UserAudit[] {
-    const { vault, behaviour } = call
-    const wanted = new Set(named.map((action) => action.toLowerCase()))
-    const isWanted = once((action: AuditAction) => wanted.has(auditActionName(action, behaviour).toLowerCase()))
-    const isSeen = once((userId: number) => {
-        const user = vault.users.get(userId)
-        return user !== undefined && call.sees(user)
+    const { userAudits } = call.vault
+    const { auditOrder, actionAudits } = call.behaviour
+    const actions = named.length === 0 ? allActions : actionsNamed(named, call.behaviour)
+    const hidden = [...userAudits.userIds()].filter((userId) => !isSeen(call, userId))
+    const [isWanted, isHidden] = [new Set(actions), new Set(hidden)]
+    return userAudits.selection(JSON.stringify([actions, hidden, auditOrder, actionAudits]), (oldestFirst) => {
+        const found = oldestFirst.filter(({ action, affectedId }) => isWanted.has(action) && !isHidden.has(affectedId))
+        return ordered(actionAudits === 'newestOnly' ? found.slice(-newestShown) : found, call.behaviour)
     })
-    return vault.userAudits
-        .everyone()
-        .filter(({ action, affectedId }) => (wanted.size === 0 || isWanted(action)) && isSeen(affectedId))
 }
 
-/** There are many more audits than users and actions. */
-function once<T>(tell: (subject: T) => boolean): (subject: T) => boolean {
-    const told = new Map<T, boolean>()
-    return (subject) => {
-        const answer = told.get(subject) ?? tell(subject)
-        told.set(subject, answer)
-        return answer
-    }
+function actionsNamed(named: readonly string[], behaviour: Behaviour): AuditAction[] {
+    const wanted = new Set(named.map((action) => action.toLowerCase()))
+    return allActions.filter((action) => wanted.has(auditActionName(action, behaviour).toLowerCase()))
 }
 
-function auditPage(call: Call, oldestFirst: UserAudit[]): object {
+function isSeen(call: Call, userId: number): boolean {
+    const user = call.vault.users.get(userId)
+    return user !== undefined && call.sees(user)
+}
+
+function auditPage(call: Call, audits: UserAudit[]): object {
     const { vault, behaviour } = call
-    const audits = ordered(oldestFirst, behaviour)
     const keys = {
         dateRecorded: (audit: UserAudit) => audit.at,
         action: (audit: UserAudit) => auditActionName(audit.action, behaviour),

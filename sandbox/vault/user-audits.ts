@@ -1,5 +1,16 @@
-export type AuditAction =
-    'create' | 'edit' | 'passwordChange' | 'enable' | 'disable' | 'lock' | 'unlock' | 'login' | 'loginFailure'
+export const allActions = [
+    'create',
+    'edit',
+    'passwordChange',
+    'enable',
+    'disable',
+    'lock',
+    'unlock',
+    'login',
+    'loginFailure',
+] as const
+
+export type AuditAction = (typeof allActions)[number]
 
 /** Kept small: a year of sign-ins of a thousand users is a third of a million of these. */
 export interface UserAudit {
@@ -23,10 +34,12 @@ interface Recorded {
 export class UserAudits {
     private readonly all: UserAudit[] = []
     private readonly byUser = new Map<number, UserAudit[]>()
+    private readonly selected = new Map<string, UserAudit[]>()
 
     record({ affectedId, action, at, actorId = affectedId, notes }: Recorded): void {
         const audit: UserAudit = { at: at.getTime(), action, affectedId, actorId, notes: notes ?? null }
         this.all.push(audit)
+        this.selected.clear()
         const ofUser = this.byUser.get(affectedId)
         if (ofUser) ofUser.push(audit)
         else this.byUser.set(affectedId, [audit])
@@ -40,6 +53,18 @@ export class UserAudits {
     /** Of all users, oldest first. */
     everyone(): readonly UserAudit[] {
         return ordered(this.all)
+    }
+
+    /** The users who have any. */
+    userIds(): Iterable<number> {
+        return this.byUser.keys()
+    }
+
+    /** Made once of those of all users until more is recorded: a list may be read in a thousand pages. */
+    selection(name: string, make: (oldestFirst: readonly UserAudit[]) => UserAudit[]): UserAudit[] {
+        const found = this.selected.get(name) ?? make(this.everyone())
+        this.selected.set(name, found)
+        return found
     }
 }
 

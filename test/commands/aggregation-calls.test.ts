@@ -1,5 +1,6 @@
 import { type Sandbox, type SeedSizes, seedVault, startSandbox } from '../../sandbox'
 import type { Behaviour } from '../../sandbox/behaviour'
+import { sized } from '../support/extent'
 import { run } from '../support/run'
 import { callsOf } from '../support/sandbox'
 
@@ -39,12 +40,16 @@ function formula({ vault }: Sandbox, size: number): number {
 const handful = 4
 
 describe('the calls of an aggregation', () => {
-    test.each([
+    const small: [string, SeedSizes, number][] = [
         ['S', { users: 500, groups: 60, roles: 10, folders: 200, owningFolders: 50 }, 500],
         ['S in small pages', { users: 500, groups: 60, roles: 10, folders: 200, owningFolders: 50 }, 20],
+    ]
+    const large: [string, SeedSizes, number][] = [
         ['M', { users: 5_000, groups: 500, roles: 25, folders: 2_000, owningFolders: 300 }, 500],
         ['L', { users: 50_000, groups: 2_000, roles: 40, folders: 10_000, owningFolders: 2_000 }, 1_000],
-    ])(
+    ]
+
+    test.each(sized(small, [...small, ...large]))(
         'are those of the formula at size %s',
         async (_name, sizes, pageSize) => {
             await withVault(sizes, async (sandbox) => {
@@ -52,8 +57,7 @@ describe('the calls of an aggregation', () => {
                 expect(accounts).toHaveLength(sizes.users)
                 expect(callsOf(sandbox)).toHaveLength(formula(sandbox, pageSize) + handful)
             })
-        },
-        120_000
+        }
     )
 })
 

@@ -1,11 +1,13 @@
 import type { UsageReport } from '../../src/usage-report/report'
 import { columns, type UsageRow } from '../../src/usage-report/row'
+import { useClock } from '../support/clock'
 import { userIn } from '../support/company'
 import { failureOf } from '../support/failure'
 import { attempt, run } from '../support/run'
 import { useSandbox } from '../support/sandbox'
 import { companyInUse, noonDaysAgo, signedIn } from '../usage-report/company'
 
+useClock('2026-06-17T12:00:00Z')
 const sandbox = useSandbox(() => ({ vault: companyInUse() }))
 
 type Closing = UsageReport['header'] & { summary: UsageReport['summary'] }

@@ -30,7 +30,7 @@ describe('the packaged connector', () => {
         const env = { ...process.env, npm_package_name: packageJson.name, npm_package_version: packageJson.version }
         execFileSync(process.execPath, [spcx, 'package'], { cwd: folder, env })
         new AdmZip(zip).extractAllTo(unpacked)
-    }, 120_000)
+    })
 
     afterAll(() => rmSync(folder, { recursive: true }))
 

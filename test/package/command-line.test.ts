@@ -4,6 +4,7 @@ import { accessSync, constants, mkdtempSync, readFileSync, rmSync } from 'node:f
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import packageJson from '../../package.json'
+import { sized } from '../support/extent'
 import { useSandbox } from '../support/sandbox'
 
 const root = join(__dirname, '..', '..')
@@ -26,9 +27,11 @@ describe('the bundled command line', () => {
     }
 
     beforeAll(() => {
-        const args = ['build', 'src/cli/index.ts', '-o', folder, '-m', '-C', '--transpile-only']
+        // Making it small takes longer than all else here, and is not what these tests are about.
+        const small = sized([], ['-m'])
+        const args = ['build', 'src/cli/index.ts', '-o', folder, ...small, '-C', '--transpile-only']
         execFileSync(process.execPath, [ncc, ...args], { cwd: root })
-    }, 180_000)
+    })
 
     afterAll(() => rmSync(folder, { recursive: true }))
 

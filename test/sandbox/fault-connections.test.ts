@@ -1,9 +1,10 @@
 import http from 'node:http'
-import { setTimeout as sleep } from 'node:timers/promises'
 
 import { closeAll, start } from './client'
-import { asker, codeOf, createsUser, isCreated } from './wire'
+import { useTimers } from './timers'
+import { allGone, asker, codeOf, createsUser, hasStruck, isCreated } from './wire'
 
+const timers = useTimers()
 let agent: http.Agent
 
 beforeEach(() => {
@@ -29,7 +30,7 @@ describe('a connection', () => {
         const asks = await asker(sandbox, { agent })
         sandbox.faults.add({ fault: { kind: 'disconnect' } })
         expect(await asks('/v1/roles')).toMatchObject({ status: 200, isReused: true })
-        await sleep(20)
+        await allGone(agent)
         expect(await asks('/v1/roles')).toMatchObject({ status: 200, isReused: false })
     })
 
@@ -38,8 +39,11 @@ describe('a connection', () => {
         const asks = await asker(sandbox, { agent })
         sandbox.faults.add({ on: /users$/, fault: { kind: 'delay', milliseconds: 50, processed: 'after' } })
         sandbox.faults.add({ on: /roles$/, fault: { kind: 'disconnect' } })
-        const [users, roles] = await Promise.all([asks('/v1/users'), asks('/v1/roles')])
-        expect([users.status, roles.status]).toEqual([200, 200])
+        const users = asks('/v1/users')
+        await timers.are('set')
+        expect((await asks('/v1/roles')).status).toBe(200)
+        await timers.pass(50)
+        expect((await users).status).toBe(200)
     })
 })
 
@@ -53,14 +57,13 @@ describe('a delay', () => {
         const sandbox = await start()
         const asks = await asker(sandbox)
         sandbox.faults.add({ fault: { kind: 'delay', milliseconds, processed } })
-        const asked = Date.now()
         const answer = asks('/v1/users', createsUser)
-        await sleep(milliseconds / 2)
+        await timers.are('set')
+        await timers.pass(milliseconds - 1)
         expect(isCreated(sandbox)).toBe(isCreatedAtOnce)
         expect(sandbox.exchanges.at(-1)?.status).toBe(0)
+        await timers.pass(1)
         expect((await answer).status).toBe(200)
-        // A timer may be a millisecond early by the clock.
-        expect(Date.now() - asked).toBeGreaterThanOrEqual(milliseconds - 2)
         expect(isCreated(sandbox)).toBe(true)
         expect(sandbox.exchanges.at(-1)?.status).toBe(200)
     })
@@ -72,9 +75,13 @@ describe('a delay', () => {
         const sandbox = await start()
         const asks = await asker(sandbox)
         sandbox.faults.add({ fault: { kind: 'delay', milliseconds, processed } })
-        const signal = AbortSignal.timeout(milliseconds / 2)
-        expect(await codeOf(asks('/v1/users', { ...createsUser, signal }))).toBe('ABORT_ERR')
-        await sleep(milliseconds)
+        const client = new AbortController()
+        const given = codeOf(asks('/v1/users', { ...createsUser, signal: client.signal }))
+        await timers.are('set')
+        client.abort()
+        expect(await given).toBe('ABORT_ERR')
+        await timers.are('gone')
+        await timers.pass(milliseconds)
         expect(isCreated(sandbox)).toBe(expected)
         expect(sandbox.exchanges.at(-1)?.status).toBe(0)
     })
@@ -82,9 +89,11 @@ describe('a delay', () => {
     it('without end lasts until the sandbox is closed', async () => {
         const sandbox = await start()
         const asks = await asker(sandbox)
-        sandbox.faults.add({ fault: { kind: 'delay', milliseconds: Infinity, processed: 'before' } })
+        const rule = sandbox.faults.add({ fault: { kind: 'delay', milliseconds: Infinity, processed: 'before' } })
         const broken = codeOf(asks('/v1/roles'))
-        await sleep(20)
+        await hasStruck(rule)
+        await timers.pass(60_000)
+        expect(sandbox.exchanges.at(-1)?.status).toBe(0)
         await sandbox.close()
         expect(await broken).toBe('ECONNRESET')
     })

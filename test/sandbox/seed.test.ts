@@ -1,6 +1,7 @@
 import { inspect } from 'node:util'
 
 import { seedCompany, seedVault, type Sandbox, type SeedSizes, type Vault } from '../../sandbox'
+import { sized } from '../support/extent'
 import { closeAll, signedIn, start, type Json } from './client'
 
 afterEach(closeAll)
@@ -109,16 +110,16 @@ describe('a seeded vault', () => {
         expect(Object.entries(kinds).filter(([, present]) => !present)).toEqual([])
     })
 
-    it('can have 50,000 users', () => {
-        expect(seedVault(50_000).users.size).toBe(50_000)
-    }, 60_000)
+    const many = sized(5_000, 50_000)
 
-    it('answers a page of 50,000 users', async () => {
-        const client = await signedIn(await start({ vault: seedVault(50_000) }))
-        const path =
-            '/v1/users?filter.includeInactive=true&skip=49000&take=1000&sortBy[0].name=id&sortBy[0].direction=Asc'
+    it(`can have ${many} users`, async () => {
+        const vault = seedVault(many)
+        expect(vault.users.size).toBe(many)
+        const client = await signedIn(await start({ vault }))
+        const page = `skip=${many - 1_000}&take=1000`
+        const path = `/v1/users?filter.includeInactive=true&${page}&sortBy[0].name=id&sortBy[0].direction=Asc`
         expect((await client.get(path)).body.hasNext).toBe(false)
-    }, 60_000)
+    })
 })
 
 describe('the company', () => {
@@ -149,7 +150,9 @@ describe('the company', () => {
     })
 
     it('stamps what happens after seeding with the time of day', () => {
+        const before = Date.now()
         const { created } = seedCompany().addUser({ userName: 'late' })
-        expect(Date.now() - created.getTime()).toBeLessThan(10_000)
+        expect(created.getTime()).toBeGreaterThanOrEqual(before)
+        expect(created.getTime()).toBeLessThanOrEqual(Date.now())
     })
 })

@@ -1,9 +1,9 @@
 import https from 'node:https'
-import { setTimeout as sleep } from 'node:timers/promises'
 
 import type { Sandbox, SandboxOptions } from '../../sandbox'
 import { closeAll, start } from './client'
-import { ask, asker, codeOf, createsUser, isCreated, type Ask, type Heard } from './wire'
+import { useTimers } from './timers'
+import { allGone, ask, asker, codeOf, createsUser, isCreated, type Ask, type Heard } from './wire'
 
 afterEach(closeAll)
 
@@ -59,6 +59,8 @@ describe('a sandbox with TLS', () => {
 })
 
 describe('distrust', () => {
+    const timers = useTimers()
+
     it('begins and ends on command', async () => {
         const { sandbox, asks } = await secure()
         sandbox.distrust()
@@ -72,7 +74,9 @@ describe('distrust', () => {
         sandbox.faults.add({ fault: { kind: 'distrust', milliseconds: 200 } })
         expect((await asks('/v1/roles')).status).toBe(200)
         expect(await codeOf(asks('/v1/roles'))).toBe(untrusted)
-        await sleep(250)
+        await timers.pass(199)
+        expect(await codeOf(asks('/v1/roles'))).toBe(untrusted)
+        await timers.pass(1)
         expect((await asks('/v1/roles')).status).toBe(200)
     })
 
@@ -81,7 +85,7 @@ describe('distrust', () => {
         const agent = new https.Agent({ keepAlive: true })
         await asks('/v1/roles', { agent })
         sandbox.distrust()
-        await sleep(20)
+        await allGone(agent)
         sandbox.forgetExchanges()
         expect(await codeOf(asks('/v1/roles', { agent }))).toBe(untrusted)
         expect(sandbox.exchanges).toEqual([])

@@ -1,4 +1,5 @@
 import type { Sandbox } from '../../sandbox'
+import { sized } from '../support/extent'
 import { closeAll, denied, passwordForm, signedIn, start, token, type Client, type Json } from './client'
 
 let sandbox: Sandbox
@@ -187,12 +188,14 @@ describe('audits recorded out of order', () => {
     })
 })
 
-it('a year of sign-ins of a thousand users can be read page by page', async () => {
+it('a year of sign-ins of many users can be read page by page', async () => {
+    const [users, take] = sized([100, 1_000], [1_000, 10_000])
     for (let day = 0; day < 365; day += 1) {
         const at = new Date(Date.UTC(2024, 0, day))
-        for (let userId = 1; userId <= 1000; userId += 1) {
+        for (let userId = 1; userId <= users; userId += 1) {
             sandbox.vault.userAudits.record({ affectedId: 1 + (userId % 14), action: 'login', at })
         }
     }
-    expect((await client.all('/v1/users/action/audit?actions=Login', 10_000)).length).toBeGreaterThan(365_000)
-}, 60_000)
+    const signIns = await client.all('/v1/users/action/audit?actions=Login', take)
+    expect(signIns.length).toBeGreaterThan(365 * users)
+})

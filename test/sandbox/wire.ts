@@ -1,7 +1,8 @@
 import http from 'node:http'
 import https from 'node:https'
+import { setImmediate as turn } from 'node:timers/promises'
 
-import type { Sandbox } from '../../sandbox'
+import type { FaultRule, Sandbox } from '../../sandbox'
 import type { Json } from './client'
 
 export interface Heard {
@@ -71,3 +72,24 @@ export const createsUser: Ask = {
     body: JSON.stringify({ userName: 'new', displayName: 'New', password: 'made-up-by-the-test' }),
 }
 export const isCreated = (sandbox: Sandbox): boolean => sandbox.vault.userNamed('new') !== undefined
+
+/** Resolves as soon as a request has met the fault of a rule. */
+export async function hasStruck(rule: FaultRule): Promise<void> {
+    while (rule.struck === 0) await turn()
+}
+
+/** The first answer of a sandbox that is on its way back. */
+export async function firstAnswer(asks: () => Promise<Heard>): Promise<Heard> {
+    for (;;) {
+        try {
+            return await asks()
+        } catch (error) {
+            if ((error as NodeJS.ErrnoException).code !== 'ECONNREFUSED') throw error
+        }
+    }
+}
+
+/** Resolves as soon as a client knows that all its connections are gone. */
+export async function allGone({ sockets, freeSockets }: http.Agent): Promise<void> {
+    while (Object.keys({ ...sockets, ...freeSockets }).length > 0) await turn()
+}

@@ -1,28 +1,46 @@
-import { spawn } from 'node:child_process'
+import { type ChildProcess, spawn, type StdioOptions } from 'node:child_process'
 import { once } from 'node:events'
 import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { setTimeout as sleep } from 'node:timers/promises'
+import { setImmediate as turn, setTimeout as sleep } from 'node:timers/promises'
 import type { WorkflowFault } from '../../sandbox'
 import type { UsageRow } from '../../src/usage-report/row'
 import type { WorkflowInput } from '../../src/usage-report/workflow-input'
+import { useClock } from '../support/clock'
+import { limited, RequestLimits } from '../support/quick-clock'
 import { useSandbox } from '../support/sandbox'
 import { type Ran, ran, useFolder } from './command-line'
 import { companyInUse } from './company'
 import { useWorkflowTenant } from './tenant'
 
+const now = '2026-06-17T12:00:00Z'
+useClock(now)
 const sandbox = useSandbox(() => ({ vault: companyInUse() }))
-const { tenant } = useWorkflowTenant()
+const { tenant, givingUp } = useWorkflowTenant()
 const inFolder = useFolder()
 const root = join(__dirname, '..', '..')
 
 const configuration = (overrides: Record<string, unknown> = {}): string =>
-    JSON.stringify(sandbox().config({ maxRetries: 1, requestTimeout: 1, ...tenant().config(), ...overrides }))
+    JSON.stringify(sandbox().config({ maxRetries: 1, requestTimeout: 120, ...tenant().config(), ...overrides }))
 
 const ledger = (): string => inFolder('ledger.json')
 
 const send = (args: readonly string[] = [], overrides: Record<string, unknown> = {}): Promise<Ran> =>
     ran(['--workflow', '--ledger', ledger(), ...args], { CONNECTOR_CONFIG: configuration(overrides) })
+
+// The date of this file's tests, in a process of its own as well: what is sent depends on the day.
+const fixedDate = `globalThis.Date = class extends Date {
+    constructor(...given) { super(...(given.length > 0 ? given : ['${now}'])) }
+    static now() { return Date.parse('${now}') }
+}`
+
+/** Starts the command line in a process of its own. */
+function started(args: readonly string[], stdio: StdioOptions): ChildProcess {
+    const program = ['--import', 'tsx', '--import', `data:text/javascript,${encodeURIComponent(fixedDate)}`]
+    const env = { PATH: process.env.PATH, CONNECTOR_CONFIG: configuration() }
+    const all = [...program, join('src', 'cli', 'index.ts'), '--workflow', '--ledger', ledger(), ...args]
+    return spawn(process.execPath, all, { cwd: root, env, stdio })
+}
 
 const batches = (): WorkflowInput[] => tenant().trigger.executions.map(({ input }) => input as WorkflowInput)
 
@@ -84,7 +102,7 @@ describe('the command line with --workflow', () => {
         'ends with 3 at %s, claims nothing, and sends nothing twice afterwards',
         async (_what, fault, expected, executed) => {
             tenant().faults.add('execute', fault, { times: 2 })
-            const first = await send()
+            const first = await ('hangs' in fault ? givingUp(1, send) : send())
             expect({ code: first.code, out: first.out }).toEqual({ code: 3, out: '' })
             expect(first.said).toMatch(expected)
             expect(first.said).toContain('Workflow: 0 of 1 batches accepted.')
@@ -175,30 +193,28 @@ describe('the command line with --workflow', () => {
     test('runs after one that was killed as the same process of a container, but not beside one in this process', async () => {
         writeFileSync(`${ledger()}.lock`, String(process.pid))
         tenant().faults.add('execute', { hangs: true, after: 'executing' })
-        const first = send()
-        for (let tries = 0; batches().length === 0 && tries < 200; tries += 1) await sleep(20)
+        const limits = new RequestLimits()
+        const first = limited(limits, send)
+        while (batches().length === 0) await turn()
         expect(await send()).toMatchObject({ code: 2, said: expect.stringContaining('Another run') as string })
+        limits.fallSilent()
         expect((await first).code).toBe(3)
         expect(existsSync(`${ledger()}.lock`)).toBe(false)
     })
 
     test('sends on when nobody reads on', async () => {
-        const args = ['--import', 'tsx', join('src', 'cli', 'index.ts'), '--workflow', '--format', 'csv']
-        const env = { PATH: process.env.PATH, CONNECTOR_CONFIG: configuration({ requestTimeout: 60 }) }
-        const child = spawn(process.execPath, [...args, '--ledger', ledger()], { cwd: root, env })
-        child.stdout.destroy()
+        const child = started(['--format', 'csv'], 'pipe')
+        child.stdout?.destroy()
         let said = ''
-        child.stderr.on('data', (text: Buffer) => (said += text.toString()))
+        child.stderr?.on('data', (text: Buffer) => (said += text.toString()))
         expect(await once(child, 'close')).toEqual([1, null])
         expect(said).toBe('Workflow: 1 of 1 batches accepted.\n')
         expect(batches()).toHaveLength(1)
-    }, 60_000)
+    })
 
     test('that is killed while it waits for the workflow has sent its batch at most once', async () => {
         tenant().faults.add('execute', { hangs: true, after: 'executing' })
-        const args = ['--import', 'tsx', join('src', 'cli', 'index.ts'), '--workflow', '--ledger', ledger()]
-        const env = { PATH: process.env.PATH, CONNECTOR_CONFIG: configuration({ requestTimeout: 60 }) }
-        const child = spawn(process.execPath, args, { cwd: root, env, stdio: 'ignore' })
+        const child = started([], 'ignore')
         while (batches().length === 0 && child.exitCode === null) await sleep(20)
         child.kill('SIGKILL')
         await once(child, 'exit')
@@ -207,5 +223,5 @@ describe('the command line with --workflow', () => {
         expect(code).toBe(3)
         expect(said).toContain('not known whether it arrived')
         expect(batches()).toHaveLength(1)
-    }, 60_000)
+    })
 })

@@ -1,12 +1,14 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import packageJson from '../../package.json'
 import { columns, type UsageRow } from '../../src/usage-report/row'
+import { useClock } from '../support/clock'
 import { userIn } from '../support/company'
 import { run } from '../support/run'
 import { useSandbox } from '../support/sandbox'
 import { ran, useFolder } from './command-line'
 import { companyInUse, signedIn } from './company'
 
+useClock('2026-06-17T12:00:00Z')
 const sandbox = useSandbox(() => ({ vault: companyInUse() }))
 const inFolder = useFolder()
 

@@ -1,15 +1,14 @@
+import { setImmediate as turn } from 'node:timers/promises'
 import { startWorkflowTenant, type WorkflowTenant } from '../../sandbox'
 import { Workflow } from '../../src/usage-report/workflow'
+import { limited, RequestLimits } from '../support/quick-clock'
 
 /** A tenant with a workflow for each test of a file, and clients of it that wait for milliseconds only. */
 export function useWorkflowTenant(): {
     tenant: () => WorkflowTenant
-    workflow: (overrides?: {
-        url?: string
-        tokenUrl?: string
-        clientSecret?: string
-        requestTimeout?: number
-    }) => Workflow
+    workflow: (overrides?: { url?: string; tokenUrl?: string; clientSecret?: string }) => Workflow
+    /** Runs something whose time is over once so many starts have come, the last of which is never answered. */
+    givingUp: <T>(starts: number, act: () => Promise<T>) => Promise<T>
 } {
     let tenant: WorkflowTenant | undefined
     const opened: Workflow[] = []
@@ -26,15 +25,22 @@ export function useWorkflowTenant(): {
     }
     return {
         tenant: running,
-        workflow: ({ requestTimeout = 2_000, ...changes } = {}) => {
+        workflow: (changes = {}) => {
             const { url, tokenUrl, trigger } = running()
             const { clientId, clientSecret } = trigger
             const workflow = new Workflow(
                 { url, tokenUrl, clientId, clientSecret, ...changes },
-                { maxRetries: 2, requestTimeout, firstDelay: 5 }
+                { maxRetries: 2, requestTimeout: 120_000, firstDelay: 5 }
             )
             opened.push(workflow)
             return workflow
+        },
+        givingUp: async (starts, act) => {
+            const limits = new RequestLimits()
+            const done = limited(limits, act)
+            while (running().requests.execute < starts) await turn()
+            limits.fallSilent()
+            return done
         },
     }
 }

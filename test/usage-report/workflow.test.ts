@@ -1,12 +1,16 @@
 import { createServer } from 'node:http'
 import { WorkflowRefused, WorkflowUnavailable, WorkflowUnclear } from '../../src/usage-report/workflow-errors'
 import { type WorkflowInput, workflowInputs } from '../../src/usage-report/workflow-input'
+import { useClock } from '../support/clock'
 import { failureOf } from '../support/failure'
+import { usePauses } from '../support/pauses'
 import { useWrittenLog } from '../support/written-log'
 import { reportOfUsers } from './reports'
 import { useWorkflowTenant } from './tenant'
 
-const { tenant, workflow } = useWorkflowTenant()
+const { tenant, workflow, givingUp } = useWorkflowTenant()
+const clock = useClock('2026-06-17T12:00:00Z')
+const pauses = usePauses()
 
 function batch(): WorkflowInput {
     const [input] = workflowInputs(reportOfUsers(2))
@@ -27,11 +31,15 @@ describe('a workflow', () => {
     })
 
     test('gives another one once the life of the first is over', async () => {
-        tenant().trigger.tokenLife = 0.001
+        tenant().trigger.tokenLife = 100
         const started = workflow()
         await started.start(batch())
+        clock.set('2026-06-17T12:01:29Z')
         await started.start(batch())
-        expect(tenant().requests).toEqual({ token: 2, execute: 2 })
+        expect(tenant().requests).toEqual({ token: 1, execute: 2 })
+        clock.set('2026-06-17T12:01:30Z')
+        await started.start(batch())
+        expect(tenant().requests).toEqual({ token: 2, execute: 3 })
     })
 
     test('gives another one after HTTP 401, once', async () => {
@@ -79,9 +87,15 @@ describe('a workflow', () => {
 
     test('is asked again no sooner than Retry-After says', async () => {
         tenant().faults.add('execute', { answers: 429, headers: { 'Retry-After': '1' } })
-        const started = Date.now()
         await workflow().start(batch())
-        expect(Date.now() - started).toBeGreaterThanOrEqual(1_000)
+        expect(Math.max(...pauses.asked)).toBeGreaterThanOrEqual(1_000)
+    })
+
+    test('is not started more often than five times a second', async () => {
+        const started = workflow()
+        await started.start(batch())
+        await started.start(batch())
+        expect(pauses.asked).toEqual([0, 200])
     })
 
     test('that stays busy is given up after the configured number of repetitions', async () => {
@@ -101,7 +115,7 @@ describe('a workflow', () => {
 
     test('that says nothing in time is not asked again', async () => {
         tenant().faults.add('execute', { hangs: true, after: 'executing' })
-        const failure = await failureOf(workflow({ requestTimeout: 1_000 }).start(batch()))
+        const failure = await failureOf(givingUp(1, () => workflow().start(batch())))
         expect(failure).toBeInstanceOf(WorkflowUnclear)
         expect(tenant().trigger.executions).toHaveLength(1)
     })
@@ -113,13 +127,11 @@ describe('a workflow', () => {
     })
 
     test('that can not be connected to is asked again, and then unavailable', async () => {
-        const url = tenant().url
-        const started = workflow()
-        await started.start(batch())
-        await tenant().close()
-        const failure = await failureOf(started.start(batch()))
+        const failure = await failureOf(workflow({ url: 'http://127.0.0.1:1/execute' }).start(batch()))
         expect(failure).toBeInstanceOf(WorkflowUnavailable)
-        expect(failure.message).toContain(new URL(url).pathname)
+        expect(failure.message).toContain('127.0.0.1:1/execute')
+        // Of the three attempts, and before the second and third.
+        expect(pauses.asked).toHaveLength(5)
     })
 
     test('that is disabled has started nothing, although it answers HTTP 200', async () => {

@@ -1,0 +1,37 @@
+import { setImmediate as turn } from 'node:timers/promises'
+
+export interface Timers {
+    /** Resolves as soon as something waits for time to pass, or nothing does any more. */
+    are(state: 'set' | 'gone'): Promise<void>
+    /** Lets so many milliseconds pass for what waits, and what follows from that happen. */
+    pass(milliseconds: number): Promise<void>
+}
+
+/** Lets time pass for the sandbox only when a test says so; connections go on by themselves, however long they take. */
+export function useTimers(): Timers {
+    beforeEach(() => {
+        jest.useFakeTimers({
+            doNotFake: [
+                'Date',
+                'hrtime',
+                'nextTick',
+                'performance',
+                'queueMicrotask',
+                'setImmediate',
+                'clearImmediate',
+                'setInterval',
+                'clearInterval',
+            ],
+        })
+    })
+    afterEach(() => jest.useRealTimers())
+    return {
+        are: async (state) => {
+            while (jest.getTimerCount() > 0 !== (state === 'set')) await turn()
+        },
+        pass: async (milliseconds) => {
+            jest.advanceTimersByTime(milliseconds)
+            for (let turns = 0; turns < 10; turns += 1) await turn()
+        },
+    }
+}
