@@ -31,7 +31,14 @@ export class Workflow {
         { maxRetries, requestTimeout, firstDelay = 1_000 }: WorkflowPatience
     ) {
         const forever = Number.POSITIVE_INFINITY
-        this.policy = { maxRetries, requestTimeout, firstDelay, giveUpAt: forever, endBy: forever, sleep: clock.sleep }
+        this.policy = {
+            maxRetries,
+            requestTimeout,
+            firstDelay,
+            giveUpAt: forever,
+            endBy: forever,
+            sleep: (milliseconds) => clock.sleep(milliseconds),
+        }
     }
 
     /** Without credentials, since these are replaced from time to time. */

@@ -38,7 +38,8 @@ function launched(folder: string): Promise<Browser> {
     const unpacker = join(__dirname, 'unpack-browser.cjs')
     // The package has a browser for Linux on x64 only; elsewhere this names one that is installed.
     const installed = process.env.CHROMIUM
-    if (installed !== undefined && installed !== '') return chromium.launch({ executablePath: installed, args: flags })
+    if (installed !== undefined && installed !== '')
+        return chromium.launch({ executablePath: installed, args: flags, timeout: 0 })
     const executablePath = execFileSync(process.execPath, [unpacker], { env: surroundings, encoding: 'utf8' })
     // What the package says of its fonts is true at one path only.
     writeFileSync(
@@ -46,5 +47,10 @@ function launched(folder: string): Promise<Browser> {
         `<fontconfig><dir>${folder}/fonts</dir><cachedir>${folder}/cache</cachedir></fontconfig>`
     )
     const libraries = { LD_LIBRARY_PATH: join(folder, 'al2023', 'lib'), FONTCONFIG_PATH: join(folder, 'fonts') }
-    return chromium.launch({ executablePath, args: flags, env: { HOME: folder, TMPDIR: folder, ...libraries } })
+    return chromium.launch({
+        executablePath,
+        args: flags,
+        timeout: 0,
+        env: { HOME: folder, TMPDIR: folder, ...libraries },
+    })
 }

@@ -13,7 +13,7 @@ export function connectionWith(changes: Partial<Connection> = {}): Connection {
         caCertificate: undefined,
         pageSize: 500,
         maxConcurrency: 8,
-        requestTimeout: 5_000,
+        requestTimeout: 120_000,
         maxRetries: 1,
         dryRun: false,
         ...changes,

@@ -4,6 +4,7 @@ import { type LevelChange, levelChange } from '../../src/entitlements/level-chan
 import { secretOrder } from '../../src/entitlements/secret-level'
 import type { FolderPermission } from '../../src/secret-server/folder-permissions'
 import { sized } from '../support/extent'
+import { seedOf } from '../scenarios/random'
 import { idOf } from '../support/ids'
 
 const level = (text: string): FolderLevel => {
@@ -272,7 +273,7 @@ describe('a level on a secret', () => {
 })
 
 describe('any change', () => {
-    const seed = Number(process.env['SEED'] ?? Date.now() % 1_000_000)
+    const seed = seedOf(20250117)
     const rounds = sized(300, 2_000)
     const next = random(seed)
     const levels = folderSteps.flatMap((folderRole) => secretSteps.map((secretRole) => `${folderRole}/${secretRole}`))
