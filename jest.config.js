@@ -10,7 +10,7 @@ module.exports = {
     reporters: ['default', '<rootDir>/test/support/alone-reporter.cjs'],
     maxWorkers: '100%',
     // A worker that has grown to this size is replaced before its next file.
-    workerIdleMemoryLimit: '400MB',
+    workerIdleMemoryLimit: '200MB',
     collectCoverageFrom: ['src/**/*.ts'],
     coverageThreshold: { global: { statements: 98.5, branches: 94 } },
 }

@@ -6,9 +6,9 @@ import AdmZip from 'adm-zip'
 import packageJson from '../../package.json'
 import { invoke } from '../../sandbox/platform/invoke'
 import { useSandbox } from '../support/sandbox'
+import { bundle } from './bundle'
 
 const root = join(__dirname, '..', '..')
-const ncc = require.resolve('@vercel/ncc/dist/ncc/cli.js')
 const spcx = join(root, 'node_modules', '@sailpoint', 'connector-sdk', 'dist', 'bin', 'spcx.js')
 
 describe('the packaged connector', () => {
@@ -20,13 +20,7 @@ describe('the packaged connector', () => {
     beforeAll(() => {
         mkdirSync(join(folder, 'dist'))
         copyFileSync(join(root, 'connector-spec.json'), join(folder, 'connector-spec.json'))
-        execFileSync(
-            process.execPath,
-            [ncc, 'build', 'src/index.ts', '-o', join(folder, 'dist'), '-m', '-C', '--transpile-only'],
-            {
-                cwd: root,
-            }
-        )
+        bundle('src/index.ts', join(folder, 'dist'), { isMinified: true })
         const env = { ...process.env, npm_package_name: packageJson.name, npm_package_version: packageJson.version }
         execFileSync(process.execPath, [spcx, 'package'], { cwd: folder, env })
         new AdmZip(zip).extractAllTo(unpacked)

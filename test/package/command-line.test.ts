@@ -1,24 +1,22 @@
-import { execFileSync, spawn } from 'node:child_process'
+import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { accessSync, constants, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import packageJson from '../../package.json'
-import { sized } from '../support/extent'
+import { isFull } from '../support/extent'
 import { useSandbox } from '../support/sandbox'
-
-const root = join(__dirname, '..', '..')
-const ncc = require.resolve('@vercel/ncc/dist/ncc/cli.js')
+import { bundle } from './bundle'
 
 describe('the bundled command line', () => {
     const sandbox = useSandbox()
     const folder = mkdtempSync(join(tmpdir(), 'command-line-'))
-    const bundle = join(folder, 'index.js')
+    const program = join(folder, 'index.js')
 
     /** Runs it in an empty folder, as it would be scheduled. */
     async function scheduled(args: readonly string[], config?: unknown) {
         const env = { CONNECTOR_CONFIG: config === undefined ? undefined : JSON.stringify(config) }
-        const child = spawn(process.execPath, [bundle, ...args], { cwd: folder, env })
+        const child = spawn(process.execPath, [program, ...args], { cwd: folder, env })
         const said = { out: '', error: '' }
         child.stdout.on('data', (text: Buffer) => (said.out += text.toString()))
         child.stderr.on('data', (text: Buffer) => (said.error += text.toString()))
@@ -28,9 +26,7 @@ describe('the bundled command line', () => {
 
     beforeAll(() => {
         // Making it small takes longer than all else here, and is not what these tests are about.
-        const small = sized([], ['-m'])
-        const args = ['build', 'src/cli/index.ts', '-o', folder, ...small, '-C', '--transpile-only']
-        execFileSync(process.execPath, [ncc, ...args], { cwd: root })
+        bundle('src/cli/index.ts', folder, { isMinified: isFull })
     })
 
     afterAll(() => rmSync(folder, { recursive: true }))
@@ -42,8 +38,8 @@ describe('the bundled command line', () => {
     })
 
     test('can be run as a program', () => {
-        expect(readFileSync(bundle, 'utf8')).toMatch(/^#!\/usr\/bin\/env node\n/)
-        expect(() => accessSync(bundle, constants.X_OK)).not.toThrow()
+        expect(readFileSync(program, 'utf8')).toMatch(/^#!\/usr\/bin\/env node\n/)
+        expect(() => accessSync(program, constants.X_OK)).not.toThrow()
     })
 
     test('prints its version and its help', async () => {
@@ -65,7 +61,7 @@ describe('the bundled command line', () => {
 
     test('ends without a stack when nobody reads on', async () => {
         const env = { CONNECTOR_CONFIG: JSON.stringify(sandbox().config()) }
-        const child = spawn(process.execPath, [bundle], { cwd: folder, env })
+        const child = spawn(process.execPath, [program], { cwd: folder, env })
         let error = ''
         child.stderr.on('data', (text: Buffer) => (error += text.toString()))
         child.stdout.destroy()
