@@ -73,6 +73,21 @@ describe('std:account:list with a state', () => {
         expect(mirror.objects).toEqual(await mirror.truth(config()))
     })
 
+    test('sends everything once a week, however many deltas ran since', async () => {
+        const { config } = sandbox()
+        const mirror = await aggregated(sandbox())
+        const all = mirror.objects.size
+        const [start, day] = [Date.now(), 24 * 60 * 60 * 1000]
+        const clock = jest.spyOn(Date, 'now')
+        const sent: number[] = []
+        for (const days of [4, 8, 12]) {
+            clock.mockReturnValue(start + days * day)
+            sent.push((await mirror.refresh(config())).length)
+        }
+        clock.mockRestore()
+        expect(sent).toEqual([0, all, 0])
+    })
+
     test("sends everything if ISC's schema has another attribute", async () => {
         const { config } = sandbox()
         const mirror = new Mirror(list)

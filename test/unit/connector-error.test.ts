@@ -9,10 +9,12 @@ import {
     DryRun,
     InvalidInput,
     InvalidResponse,
+    ListInMotion,
     RequestRefused,
     SignInRefused,
     TokenRefused,
     VaultFailed,
+    VaultReadOnly,
     VaultUnavailable,
     VaultUnreachable,
 } from '../../src/errors'
@@ -29,6 +31,8 @@ describe('an error that may pass', () => {
         ['a time-out', new VaultUnreachable(line, 'ETIMEDOUT')],
         ['a vault that is busy', new VaultUnavailable(line, 503, undefined)],
         ['too many requests', new VaultUnavailable(line, 429, 1_000)],
+        ['a vault in read-only mode', new VaultReadOnly('POST /api/v1/users', 400)],
+        ['a list that changes while it is read', new ListInMotion(line, 'its pages do not meet')],
     ])('says so of %s', (_, error) => {
         expect(connectorErrorOf(error).message).toBe(`java.net.ConnectException: ${error.message}`)
         expect(connectorErrorOf(error).type).toBe(ConnectorErrorType.Generic)
