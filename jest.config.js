@@ -12,5 +12,5 @@ module.exports = {
     // A worker that has grown to this size is replaced before its next file.
     workerIdleMemoryLimit: '200MB',
     collectCoverageFrom: ['src/**/*.ts'],
-    coverageThreshold: { global: { statements: 98.5, branches: 94 } },
+    coverageThreshold: { global: { statements: 98.96, branches: 94.31 } },
 }

@@ -3,7 +3,8 @@ import { runRandomPlans } from './random-plans'
 import { seedOf } from './random'
 
 const plans = sized(60, 900)
-const seed = seedOf(20250311)
+// With this seed even the quick run has a plan of which nothing can be done; these are rare.
+const seed = seedOf(6)
 
 describe('std:account:update of random plans with secret permissions', () => {
     test(`ends as the rules say, and has nothing to do the second time (${plans} plans, SEED=${seed})`, async () => {
@@ -12,7 +13,6 @@ describe('std:account:update of random plans with secret permissions', () => {
         // Neither side of the rules goes untried.
         expect(tally.written).toBeGreaterThan(plans / 2)
         expect(tally.partly).toBeGreaterThan(plans / 20)
-        // Plans of which nothing can be done are rare.
-        expect(tally.refused).toBeGreaterThanOrEqual(sized(0, 1))
+        expect(tally.refused).toBeGreaterThan(0)
     })
 })

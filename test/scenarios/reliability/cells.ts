@@ -1,7 +1,7 @@
 import { isFull } from '../../support/extent'
 import { plantedFaults } from '../silence/planted-faults'
 import { type FaultClass, faultClasses } from './faults'
-import type { Place, ToldPlace } from './places'
+import { type Place, places, type ToldPlace } from './places'
 import { type Subject, subjects } from './subjects'
 
 /** One fault at one place of one command: the first matching request is struck, or each one from there on. */
@@ -9,7 +9,7 @@ export interface Cell {
     readonly place: Place
     readonly fault: FaultClass
     readonly subject: Subject
-    readonly times: 'once' | 'always'
+    readonly times: (typeof frequencies)[number]
     /** Requests at that place that go well first; none unless given. */
     readonly after?: number
 }
@@ -17,17 +17,17 @@ export interface Cell {
 export const nameOf = ({ place, fault, subject, times, after }: Cell): string =>
     `${subject.name}, ${fault.name} at the ${place}${after === undefined ? '' : ` after ${after}`}, ${times}`
 
+export const frequencies = ['once', 'always'] as const
+
 /** The commands that get to a place. */
 export const subjectsAt = (place: Place): Subject[] => subjects.filter(({ writes }) => place !== 'write' || writes)
-
-const places = ['sign-in', 'read', 'write'] as const
 
 /** All cells of one fault and one command, over the places that the command gets to. */
 function cellsOf(fault: FaultClass, subject: Subject): Cell[] {
     const reached = places.filter((place) => subjectsAt(place).includes(subject))
-    // A planted answer is searched for, and stays; what it does once is told by the fault that it stands for.
-    const frequencies = plantedFaults.includes(fault) ? (['always'] as const) : (['once', 'always'] as const)
-    return frequencies.flatMap((times) => reached.map((place) => ({ place, fault, subject, times })))
+    // A planted answer strikes always. The fault class with the same status covers striking once.
+    const all = fault.isPlanted ? (['always'] as const) : frequencies
+    return all.flatMap((times) => reached.map((place) => ({ place, fault, subject, times })))
 }
 
 /**

@@ -6,7 +6,7 @@ import { allowedFor } from './rules'
 import { isList } from './subjects'
 import type { Trial } from './trial'
 
-/** Everything that is wrong with a cell. What comes of a planted answer, no rule says: it has only to end clearly. */
+/** Everything that is wrong with a cell. No rule says how a planted answer ends: it must strike, and end in a clear error. */
 export function complaintsOf(trial: Trial): string[] {
     const rest = trial.cell.fault.isPlanted ? [] : [...aboutFirst(trial), ...aboutVault(trial), ...aboutAgain(trial)]
     return [...aboutStrike(trial), ...aboutFailure(trial), ...rest]

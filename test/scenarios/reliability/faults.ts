@@ -9,7 +9,7 @@ export interface FaultClass {
     readonly isProcessed: boolean
     /** Whether it is an answer that never comes. */
     readonly isSilence: boolean
-    /** Whether its answer is there to be searched for, in what the command says. */
+    /** Whether its answer holds planted secrets. Then only the search judges the cell, not the rules. */
     readonly isPlanted?: boolean
     readonly cause: Spell | ((place: Place) => Fault)
 }

@@ -1,5 +1,6 @@
 /** The places of which the document tells. */
-export type ToldPlace = 'sign-in' | 'read' | 'write'
+export const places = ['sign-in', 'read', 'write'] as const
+export type ToldPlace = (typeof places)[number]
 
 /** Which requests of a command a fault strikes; a request is one of any kind. */
 export type Place = ToldPlace | 'request'

@@ -1,4 +1,4 @@
-import { type Cell, subjectsAt } from './cells'
+import { type Cell, frequencies, subjectsAt } from './cells'
 import { sameOutputs } from './complaints'
 import { faultClasses } from './faults'
 import { outcomeOf, type Seen } from './outcome'
@@ -41,9 +41,7 @@ export function tableOf(place: ToldPlace, told: readonly Told[], before: string)
         'not played'
     const rows = faultClasses.map(({ name }) => [
         name,
-        ...subjects.map((subject) =>
-            (['once', 'always'] as const).map((times) => markOf(name, subject.name, times)).join(' / ')
-        ),
+        ...subjects.map((subject) => frequencies.map((times) => markOf(name, subject.name, times)).join(' / ')),
     ])
     return aligned([['fault', ...subjects.map(({ name }) => name)], ...rows])
 }

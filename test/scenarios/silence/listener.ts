@@ -6,6 +6,8 @@ import { sentBy, shownOf } from './shown'
 
 /** Listens to everything that commands say. */
 export class Listener {
+    /** Lines of the log that were searched so far. */
+    linesHeard = 0
     private readonly secrets = new Search()
     private readonly persons = new Search()
     private readonly known = new Set<string>()
@@ -16,9 +18,10 @@ export class Listener {
     }
 
     /** What a command sent and threw, and what was logged since the last one, that it should have kept to itself. */
-    leaksOf(attempt: Attempt | undefined): string[] {
-        const logged = this.written.take().flatMap((line) => this.leaksIn(line.replace(/"ms":\d+/, ''), 'the log says'))
-        if (attempt === undefined) return logged
+    leaksOf(attempt: Attempt): string[] {
+        const lines = this.written.take()
+        this.linesHeard += lines.length
+        const logged = lines.flatMap((line) => this.leaksIn(line.replace(/"ms":\d+/, ''), 'the log says'))
         const { failure } = attempt
         const thrown = failure ? this.leaksIn(shownOf(failure), 'the error is') : []
         return [...logged, ...thrown, ...this.leaksIn(sentBy(attempt), 'it sends')]

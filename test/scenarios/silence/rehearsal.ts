@@ -15,23 +15,25 @@ export interface Rehearsal {
     readonly times?: number
 }
 
-/** Runs commands under the same circumstances, and gives what leaked and how the commands ended. */
+/** Runs commands under the same circumstances, and gives what leaked, how they ended, and which the fault did not strike. */
 export async function rehearse(rehearsal: Rehearsal, listener: Listener) {
     const leaks: string[] = []
     const messages: string[] = []
+    const unstruck: string[] = []
     for (const subject of rehearsal.commands ?? subjects) {
         const sandbox = await startSandbox({ behaviour: rehearsal.behaviour ?? {}, makeToken: plantedToken })
         try {
             const config = rehearsal.config(sandbox, plant(sandbox.vault))
-            if (rehearsal.fault) sandbox.faults.add({ times: Infinity, ...rehearsal.fault })
+            const rule = rehearsal.fault && sandbox.faults.add({ times: Infinity, ...rehearsal.fault })
             for (let time = 0; time < (rehearsal.times ?? 1); time += 1) {
                 const ended = await attempt(subject.type, subject.input(sandbox.vault), config)
                 messages.push(ended.failure?.message ?? 'done')
                 leaks.push(...listener.leaksOf(ended).map((leak) => `${subject.name}: ${leak}`))
             }
+            if (rule?.struck === 0) unstruck.push(subject.name)
         } finally {
             await sandbox.close()
         }
     }
-    return { leaks, messages }
+    return { leaks, messages, unstruck }
 }
