@@ -59,7 +59,7 @@ export class Gate {
         })
     }
 
-    /** Each round takes another answer that asks for a longer pause, and these end with the repetitions. */
+    /** One round for each answer that made the pause longer meanwhile; there are no more of them than repetitions. */
     private async pauseToPass(): Promise<void> {
         for (let pause = this.pause; pause !== undefined; pause = this.pause) {
             const left = pause.until - Date.now()

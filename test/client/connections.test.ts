@@ -222,7 +222,7 @@ describe('the requests in flight', () => {
     it.each([1, 3])('are never more than %i', async (maxConcurrency) => {
         const inFlight: http.ServerResponse[] = []
         let most = 0
-        // All that fit wait for each other, so that each of these is full before the next.
+        // As many as fit are held back until they are complete, so that one too many would show.
         const baseUrl = await serve((_, response) => {
             most = Math.max(most, inFlight.push(response))
             if (inFlight.length === maxConcurrency) void release()

@@ -1,10 +1,10 @@
 import http from 'node:http'
 
 import { closeAll, start } from './client'
-import { useTimers } from './timers'
+import { useHeldTimers } from './timers'
 import { asker, codeOf, createsUser, firstAnswer, isCreated } from './wire'
 
-const timers = useTimers()
+const timers = useHeldTimers()
 let agent: http.Agent
 
 beforeEach(() => {

@@ -2,7 +2,7 @@ import https from 'node:https'
 
 import type { Sandbox, SandboxOptions } from '../../sandbox'
 import { closeAll, start } from './client'
-import { useTimers } from './timers'
+import { useHeldTimers } from './timers'
 import { allGone, ask, asker, codeOf, createsUser, isCreated, type Ask, type Heard } from './wire'
 
 afterEach(closeAll)
@@ -59,7 +59,7 @@ describe('a sandbox with TLS', () => {
 })
 
 describe('distrust', () => {
-    const timers = useTimers()
+    const timers = useHeldTimers()
 
     it('begins and ends on command', async () => {
         const { sandbox, asks } = await secure()

@@ -148,6 +148,13 @@ describe('audits recorded out of order', () => {
         sandbox.vault.userAudits.record({ affectedId: idOf('jdoe'), action: 'login', at })
     }
 
+    it('are in the next page of all users as soon as they are recorded', async () => {
+        const logins = () => client.all('/v1/users/action/audit?actions=login', 2)
+        const before = await logins()
+        record(4)
+        expect(await logins()).toHaveLength(before.length + 1)
+    })
+
     it('may be asked for by action only, or not at all', async () => {
         const status = async (query: string): Promise<number> => {
             return (await client.get(`/v1/users/action/audit${query}`)).status
@@ -178,7 +185,8 @@ describe('audits recorded out of order', () => {
         expect(dates(await client.all(`/v1/users/${idOf('jdoe')}/audit?${sort}`, 2))).toEqual([3, 2, 1])
     })
 
-    it('are hidden with the users that teams hide', async () => {
+    it('are hidden with the users that teams hide, from the next page on', async () => {
+        expect(await client.all('/v1/users/action/audit', 2)).not.toEqual([])
         for (const role of sandbox.vault.roles.values()) {
             role.permissions = role.permissions.filter((right) => right !== 'Unrestricted by Teams')
         }

@@ -1,8 +1,7 @@
 import http from 'node:http'
 import https from 'node:https'
-import { setImmediate as turn } from 'node:timers/promises'
-
 import type { FaultRule, Sandbox } from '../../sandbox'
+import { until } from '../support/until'
 import type { Json } from './client'
 
 export interface Heard {
@@ -74,9 +73,7 @@ export const createsUser: Ask = {
 export const isCreated = (sandbox: Sandbox): boolean => sandbox.vault.userNamed('new') !== undefined
 
 /** Resolves as soon as a request has met the fault of a rule. */
-export async function hasStruck(rule: FaultRule): Promise<void> {
-    while (rule.struck === 0) await turn()
-}
+export const hasStruck = (rule: FaultRule): Promise<void> => until(() => rule.struck > 0)
 
 /** The first answer of a sandbox that is on its way back. */
 export async function firstAnswer(asks: () => Promise<Heard>): Promise<Heard> {
@@ -90,6 +87,5 @@ export async function firstAnswer(asks: () => Promise<Heard>): Promise<Heard> {
 }
 
 /** Resolves as soon as a client knows that all its connections are gone. */
-export async function allGone({ sockets, freeSockets }: http.Agent): Promise<void> {
-    while (Object.keys({ ...sockets, ...freeSockets }).length > 0) await turn()
-}
+export const allGone = ({ sockets, freeSockets }: http.Agent): Promise<void> =>
+    until(() => Object.keys({ ...sockets, ...freeSockets }).length === 0)

@@ -3,7 +3,7 @@ import { useClock } from '../support/clock'
 import { sized } from '../support/extent'
 import { type Output, run } from '../support/run'
 import { useZone } from '../support/zone'
-import { activityOnly } from './activity/activity-only'
+import { accountsWithActivity } from './activity/accounts-with-activity'
 import { byUser, figuresOf, shownFigures } from './activity/figures'
 import { populated } from './activity/populated'
 import { seedOf } from './random'
@@ -15,7 +15,7 @@ const few = sized({ users: 12, days: 60 }, { users: 100, days: 365 })
 async function listed(vault: Vault, config: object): Promise<Output[]> {
     const sandbox = await startSandbox({ vault })
     try {
-        return await run('std:account:list', {}, sandbox.config({ ...activityOnly, ...config }))
+        return await run('std:account:list', {}, sandbox.config({ ...accountsWithActivity, ...config }))
     } finally {
         await sandbox.close()
     }

@@ -3,7 +3,7 @@ import type { Behaviour } from '../../sandbox/behaviour'
 import { useClock } from '../support/clock'
 import { sized } from '../support/extent'
 import { about, run, runOne } from '../support/run'
-import { activityOnly } from './activity/activity-only'
+import { accountsWithActivity } from './activity/accounts-with-activity'
 import { byUser, type Figures, figuresOf, shownFigures } from './activity/figures'
 import { populated } from './activity/populated'
 import { seedOf } from './random'
@@ -44,7 +44,7 @@ function settingsFor(fixed: Pick<Setting, 'auditOrder' | 'actionAudits'>): Setti
 
 /** The figures that the list shows, by user id; what reads of single accounts show must be the same. */
 async function figuresShown(sandbox: Sandbox, pageSize: number): Promise<Map<number, Figures>> {
-    const config = sandbox.config({ ...activityOnly, pageSize })
+    const config = sandbox.config({ ...accountsWithActivity, pageSize })
     const accounts = await run('std:account:list', {}, config)
     for (const account of accounts.filter((_account, index) => index % 8 === 0))
         expect(shownFigures(await runOne('std:account:read', about(account.identity), config))).toEqual(

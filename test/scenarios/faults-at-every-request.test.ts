@@ -2,7 +2,7 @@ import { sized } from '../support/extent'
 import { type Cell, nameOf } from './reliability/cells'
 import { cleanRunOf } from './reliability/clean-run'
 import { useObservers } from './reliability/describe-faults'
-import { faultClasses } from './reliability/faults'
+import { type FaultClass, faultClasses } from './reliability/faults'
 import { subjects } from './reliability/subjects'
 
 // Two that may be taken for "there is none", and one that is no answer at all and stays.
@@ -17,27 +17,30 @@ const step = sized(telling.length, 1)
 
 const cases = telling.flatMap(([name, times], number) =>
     subjects.map((subject, column) => ({
-        name,
-        times,
-        subject,
+        ...{ name, fault: faultNamed(name), times, subject },
         command: subject.name,
         first: (number + column) % step,
     }))
 )
 
+function faultNamed(name: string): FaultClass {
+    const found = faultClasses.find((fault) => fault.name === name)
+    if (found === undefined) throw new Error(`There is no fault of the name ${name}`)
+    return found
+}
+
 describe('whichever request of a command goes wrong', () => {
     const observed = useObservers()
 
     // Success means that nothing is missing, failure that repeating it ends right.
-    test.each(cases)('$command tells nothing wrong: $name, $times', async ({ name, times, subject, first }) => {
+    test.each(cases)('$command tells nothing wrong: $name, $times', async ({ fault, times, subject, first }) => {
         const { lines } = await cleanRunOf(subject)
         const wrong: string[] = []
-        for (const fault of faultClasses.filter((one) => one.name === name))
-            for (let after = first; after < lines.length; after += step) {
-                const cell: Cell = { place: 'request', fault, subject, times, after }
-                const { wrong: more } = await observed(cell)
-                wrong.push(...more.map((what) => `${nameOf(cell)} (${lines[after]}): ${what}`))
-            }
+        for (let after = first; after < lines.length; after += step) {
+            const cell: Cell = { place: 'request', fault, subject, times, after }
+            const { wrong: more } = await observed(cell)
+            wrong.push(...more.map((what) => `${nameOf(cell)} (${lines[after]}): ${what}`))
+        }
         expect(wrong).toEqual([])
     })
 })

@@ -18,8 +18,7 @@ const weather: readonly (readonly [name: string, weight: number, fault: Fault])[
     ['wrong types', 8, { kind: 'wrongTypes' }],
     ['token 401', 5, { kind: 'expireToken', as: '401' }],
     ['token 403', 5, { kind: 'expireToken', as: '403' }],
-    // As long as a few of the connector's pauses in tests.
-    ['down', 2, { kind: 'refuse', milliseconds: 1 }],
+    ['down', 2, { kind: 'refuse', milliseconds: Infinity }],
     ['late', 4, { kind: 'delay', milliseconds: 1, processed: 'before' }],
     ['handled late', 4, { kind: 'delay', milliseconds: 1, processed: 'after' }],
 ]
@@ -51,7 +50,7 @@ export class Storm {
         private readonly probability: number
     ) {}
 
-    /** Draws lots for the requests to come, and forgets those that came. ISC comes back after minutes, when no vault is down. */
+    /** Draws lots for the requests to come, and forgets those that came. A vault that is down is up again by then. */
     async brew(): Promise<void> {
         await this.calm()
         for (let place = 0; place < horizon; place += 1) {

@@ -1,5 +1,6 @@
 import { setImmediate as turn } from 'node:timers/promises'
 import { clock } from '../../src/lib/clock'
+import { until } from './until'
 
 export interface Pauses {
     /** The milliseconds of each pause that the connector asked for in this test. */
@@ -47,9 +48,7 @@ export function usePauses(): Pauses {
     return {
         asked,
         hold: () => void (isHolding = true),
-        begun: async (count = 1) => {
-            while (held.size < count) await turn()
-        },
+        begun: (count = 1) => until(() => held.size >= count),
         end,
     }
 }

@@ -2,13 +2,14 @@ import { type ChildProcess, spawn, type StdioOptions } from 'node:child_process'
 import { once } from 'node:events'
 import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { setImmediate as turn, setTimeout as sleep } from 'node:timers/promises'
+import { setTimeout as sleep } from 'node:timers/promises'
 import type { WorkflowFault } from '../../sandbox'
 import type { UsageRow } from '../../src/usage-report/row'
 import type { WorkflowInput } from '../../src/usage-report/workflow-input'
 import { useClock } from '../support/clock'
 import { limited, RequestLimits } from '../support/quick-clock'
 import { useSandbox } from '../support/sandbox'
+import { until } from '../support/until'
 import { type Ran, ran, useFolder } from './command-line'
 import { companyInUse } from './company'
 import { useWorkflowTenant } from './tenant'
@@ -195,7 +196,7 @@ describe('the command line with --workflow', () => {
         tenant().faults.add('execute', { hangs: true, after: 'executing' })
         const limits = new RequestLimits()
         const first = limited(limits, send)
-        while (batches().length === 0) await turn()
+        await until(() => batches().length > 0)
         expect(await send()).toMatchObject({ code: 2, said: expect.stringContaining('Another run') as string })
         limits.fallSilent()
         expect((await first).code).toBe(3)

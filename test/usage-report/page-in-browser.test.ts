@@ -1,8 +1,8 @@
-import { setImmediate as turn } from 'node:timers/promises'
 import type { BrowserContext, Page } from 'playwright-core'
 import { pageOf } from '../../src/cli/page/page'
 import type { UsageReport } from '../../src/usage-report/report'
 import { useBrowser } from '../support/browser'
+import { until } from '../support/until'
 import { reportOf, reportOfUsers, rowWith } from './reports'
 
 const browser = useBrowser()
@@ -129,7 +129,7 @@ describe('the page of a usage report, in a browser', () => {
             '<img src="https://elsewhere.example/x.png"><script>alert(3)</script></main>'
         )
         const { requests, complaints } = await opens(html)
-        while (complaints.length < 2) await turn()
+        await until(() => complaints.length >= 2)
         expect(requests).toEqual([])
         expect(complaints).toHaveLength(2)
         expect(complaints.every((complaint) => complaint.includes('Content Security Policy'))).toBe(true)

@@ -1,7 +1,7 @@
-import { setImmediate as turn } from 'node:timers/promises'
 import { startWorkflowTenant, type WorkflowTenant } from '../../sandbox'
 import { Workflow } from '../../src/usage-report/workflow'
 import { limited, RequestLimits } from '../support/quick-clock'
+import { until } from '../support/until'
 
 /** A tenant with a workflow for each test of a file, and clients of it that wait for milliseconds only. */
 export function useWorkflowTenant(): {
@@ -38,9 +38,8 @@ export function useWorkflowTenant(): {
         givingUp: async (starts, act) => {
             const limits = new RequestLimits()
             const done = limited(limits, act)
-            while (running().requests.execute < starts) await turn()
-            limits.fallSilent()
-            return done
+            const silence = until(() => running().requests.execute >= starts).then(() => limits.fallSilent())
+            return (await Promise.all([done, silence]))[0]
         },
     }
 }

@@ -130,7 +130,7 @@ describe('a workflow', () => {
         const failure = await failureOf(workflow({ url: 'http://127.0.0.1:1/execute' }).start(batch()))
         expect(failure).toBeInstanceOf(WorkflowUnavailable)
         expect(failure.message).toContain('127.0.0.1:1/execute')
-        // Of the three attempts, and before the second and third.
+        // Three attempts: one pause after each, and one more before the second and the third.
         expect(pauses.asked).toHaveLength(5)
     })
 

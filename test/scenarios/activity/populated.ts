@@ -23,7 +23,7 @@ export function populated(sizes: Sizes, seed: number): Populated {
 
 const histories = new Map<string, readonly SignIn[]>()
 
-/** The tests of a file begin with a vault of their own each, but many of them with the same history. */
+/** Each test of a file has a vault of its own; many of them share the history, which takes long to make. */
 function historyOf({ users }: Vault, sizes: Sizes, seed: number): readonly SignIn[] {
     const name = JSON.stringify([sizes, seed])
     const history = histories.get(name) ?? signInHistory([...users.values()], sizes, seed)

@@ -20,9 +20,6 @@ export interface Trial extends Command {
     readonly judge: (outputs: readonly Output[]) => string | undefined
 }
 
-// Milliseconds, far beyond what any of them takes on any machine: one that hangs is told by its name.
-const longest = 5 * 60_000
-
 /** Runs one command, and notes how it ended and what is wrong with that. */
 export async function tryOut(trial: Trial, tally: Tally): Promise<Error | undefined> {
     const { type, input, config, name, judge } = trial
@@ -39,16 +36,10 @@ export async function tryOut(trial: Trial, tally: Tally): Promise<Error | undefi
     return end instanceof Error ? end : undefined
 }
 
-async function endOf(running: Promise<Output[]>): Promise<Output[] | Error> {
-    let timer: NodeJS.Timeout | undefined
-    const late = new Promise<Error>((resolve) => {
-        timer = setTimeout(() => resolve(new Error(`it has not ended after ${longest} ms`)), longest)
-    })
-    const ended = running.catch((error: unknown) =>
+const endOf = (running: Promise<Output[]>): Promise<Output[] | Error> =>
+    running.catch((error: unknown) =>
         error instanceof Error ? error : new Error(`not an error was thrown but ${inspect(error)}`)
     )
-    return Promise.race([ended, late]).finally(() => clearTimeout(timer))
-}
 
 /** What no odd input may change: the connector's own account, Everyone, who inherits, and that every folder has an owner. */
 function untouchable(vault: Vault): string {

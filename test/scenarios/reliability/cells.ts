@@ -1,7 +1,7 @@
 import { isFull } from '../../support/extent'
 import { plantedFaults } from '../silence/planted-faults'
 import { type FaultClass, faultClasses } from './faults'
-import { type Place, places, type ToldPlace } from './places'
+import { type Place, places, type TablePlace } from './places'
 import { type Subject, subjects } from './subjects'
 
 /** One fault at one place of one command: the first matching request is struck, or each one from there on. */
@@ -44,7 +44,7 @@ function sampleOf(faults: readonly FaultClass[]): Cell[] {
 }
 
 /** What can go wrong at a place: every cell in a full run, and those of the sample otherwise. */
-export function cellsAt(place: ToldPlace, full = isFull): Cell[] {
+export function cellsAt(place: TablePlace, full = isFull): Cell[] {
     const all = [faultClasses, plantedFaults].flatMap((faults) =>
         full ? faults.flatMap((fault) => subjects.flatMap((subject) => cellsOf(fault, subject))) : sampleOf(faults)
     )

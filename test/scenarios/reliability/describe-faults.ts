@@ -4,8 +4,8 @@ import { type Cell, cellsAt, nameOf } from './cells'
 import { cleanRunOf } from './clean-run'
 import { complaintsOf } from './complaints'
 import { document, documented } from './document'
-import type { ToldPlace } from './places'
-import { tableOf, type Told, toldOf } from './table'
+import type { TablePlace } from './places'
+import { tableOf, type PlayedCell, playedCellOf } from './table'
 import { type Trial, tryOut } from './trial'
 import { readRootsOnce, watchTheSky } from './weather'
 
@@ -36,20 +36,20 @@ export function useObservers(): (cell: Cell) => Promise<Observed> {
 }
 
 /** Plays what can go wrong at a place, and holds it against the document as well. */
-export function describeFaults(place: ToldPlace): void {
+export function describeFaults(place: TablePlace): void {
     describe(`whatever goes wrong at the ${place}`, () => {
         const observed = useObservers()
-        const told: Told[] = []
+        const played: PlayedCell[] = []
 
         // Jest fails a test during which a rejection is left unhandled.
         test.each(cellsAt(place).map((cell) => ({ name: nameOf(cell), cell })))('$name', async ({ cell }) => {
             const { trial, wrong } = await observed(cell)
-            told.push(toldOf(trial))
+            played.push(playedCellOf(trial))
             expect(wrong).toEqual([])
         })
 
         test('is told in docs/reliability.md', () => {
-            const table = tableOf(place, told, documented(place))
+            const table = tableOf(place, played, documented(place))
             document(place, table)
             expect(documented(place).split('\n')).toEqual(table.split('\n'))
         })

@@ -1,6 +1,6 @@
 import type { Cell } from './cells'
 import type { Seen } from './outcome'
-import type { ToldPlace } from './places'
+import type { TablePlace } from './places'
 
 /** What may come of a fault that strikes once, and of one that stays. Written by hand, so that no run can bless itself. */
 interface Rule {
@@ -22,13 +22,13 @@ const misanswered: Rule = { ...heals }
 const answerSpoilt: Rule = { once: ['done'], always: ['done'] }
 const unclear = new Set([misanswered, answerSpoilt])
 
-const atEach = (signIn: Rule, read: Rule, write: Rule): Readonly<Record<ToldPlace, Rule>> => ({
+const atEach = (signIn: Rule, read: Rule, write: Rule): Readonly<Record<TablePlace, Rule>> => ({
     'sign-in': signIn,
     read,
     write,
 })
 
-const rules: Readonly<Record<string, Readonly<Record<ToldPlace, Rule>>>> = {
+const rules: Readonly<Record<string, Readonly<Record<TablePlace, Rule>>>> = {
     'connection refused': atEach(passes, passes, passes),
     'host name unknown': atEach(passes, passes, passes),
     'certificate not trusted': atEach(passes, passes, passes),
@@ -67,7 +67,7 @@ export function allowedFor({ fault, place, subject, times }: Cell): readonly See
     const isLookedUp = place === 'read' && subject.name === 'read folder' && looksGone.has(fault.name)
     if (isLookedUp) return times === 'once' ? ['done'] : rule[times]
     // Where two attributes are refused together, each is tried alone: one wrong value does not keep the other back.
-    const isTriedAgain = place === 'write' && subject.name === 'rename' && rule === final && times === 'once'
+    const isTriedAgain = place === 'write' && subject.name === 'attributes' && rule === final && times === 'once'
     if (isTriedAgain) return ['done']
     const isBlind = place === 'write' && subject.type === 'std:change-password' && unclear.has(rule)
     return isBlind ? [...rule[times], 'permanent'] : rule[times]

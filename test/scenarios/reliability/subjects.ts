@@ -51,7 +51,7 @@ export const subjects: readonly Subject[] = [
         ...about(userIn(vault, 'jdoe').id),
         changes: [{ op: 'Add', attribute: 'groups', value: groupId(vault, 'IT Operations') }],
     })),
-    subject('rename', 'std:account:update', (vault) => ({
+    subject('attributes', 'std:account:update', (vault) => ({
         ...about(userIn(vault, 'jdoe').id),
         changes: [set('displayName', personal.displayName), set('email', personal.email)],
     })),

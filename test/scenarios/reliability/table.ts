@@ -2,7 +2,7 @@ import { type Cell, frequencies, subjectsAt } from './cells'
 import { sameOutputs } from './complaints'
 import { faultClasses } from './faults'
 import { outcomeOf, type Seen } from './outcome'
-import type { ToldPlace } from './places'
+import type { TablePlace } from './places'
 import type { Trial } from './trial'
 
 const marks: Readonly<Record<Seen, string>> = {
@@ -13,13 +13,13 @@ const marks: Readonly<Record<Seen, string>> = {
     'not found': 'not found',
 }
 
-/** What a table tells of one cell. */
-export interface Told {
+/** A cell and its mark in the table. */
+export interface PlayedCell {
     readonly cell: Cell
     readonly mark: string
 }
 
-export function toldOf(trial: Trial): Told {
+export function playedCellOf(trial: Trial): PlayedCell {
     const { seen, change } = outcomeOf(trial)
     const { cell } = trial
     if (seen === 'done' && !sameOutputs(trial, trial.first)) return { cell, mark: 'wrong output' }
@@ -31,11 +31,11 @@ export function toldOf(trial: Trial): Told {
  * The table of a place in Markdown: a row for each fault, a column for each command. What was not played is taken from the
  * table before.
  */
-export function tableOf(place: ToldPlace, told: readonly Told[], before: string): string {
+export function tableOf(place: TablePlace, played: readonly PlayedCell[], before: string): string {
     const subjects = subjectsAt(place)
     const known = marksIn(before)
     const markOf = (fault: string, subject: string, times: Cell['times']): string =>
-        told.find(({ cell }) => cell.fault.name === fault && cell.subject.name === subject && cell.times === times)
+        played.find(({ cell }) => cell.fault.name === fault && cell.subject.name === subject && cell.times === times)
             ?.mark ??
         known.get(`${fault}|${subject}`)?.[times === 'once' ? 0 : 1] ??
         'not played'

@@ -70,7 +70,7 @@ function brewed({ place, fault, times, after = 0 }: Cell, clean: CleanRun, { san
             end: () => weather.end(),
         }
     }
-    const limits = new RequestLimits()
+    let limits = new RequestLimits()
     const rule = sandbox.faults.add({
         on: requestsAt[place],
         after,
@@ -80,7 +80,7 @@ function brewed({ place, fault, times, after = 0 }: Cell, clean: CleanRun, { san
         ...(fault.isSilence && { onStrike: () => setImmediate(() => limits.fallSilent()) }),
     })
     return {
-        run: (command) => limited(limits, command),
+        run: (command) => limited((limits = new RequestLimits()), command),
         struck: () => rule.struck,
         end: () => sandbox.faults.clear(),
     }

@@ -20,11 +20,11 @@ const echo = (more: object = {}): object => ({
     ...more,
 })
 
-const page = (): string => `<!DOCTYPE html><html><title>${marker}</title><body>${all} ${token}</body></html>`
+const page = `<!DOCTYPE html><html><title>${marker}</title><body>${all} ${token}</body></html>`
 
 interface Planted {
     readonly status: number
-    readonly body: () => string
+    readonly body: string
     readonly contentType?: string
 }
 
@@ -32,7 +32,7 @@ const answering = ({ status, body, contentType = 'application/json' }: Planted):
     kind: 'answer',
     status,
     contentType,
-    body: body(),
+    body,
     headers: {
         Location: `https://elsewhere.example.com/?token=${token}&marker=${marker}`,
         'WWW-Authenticate': `Bearer realm="${marker}", error="${token}"`,
@@ -50,8 +50,8 @@ const fault = (name: string, answer: Planted): FaultClass => ({
     cause: () => answering(answer),
 })
 
-const json = (status: number, name: string, content: () => unknown): FaultClass =>
-    fault(`${name} with HTTP ${status}`, { status, body: () => JSON.stringify(content()) })
+const json = (status: number, name: string, content: unknown): FaultClass =>
+    fault(`${name} with HTTP ${status}`, { status, body: JSON.stringify(content) })
 
 const statuses = [
     200, 201, 204, 301, 302, 307, 400, 401, 403, 404, 405, 408, 409, 413, 422, 429, 500, 501, 502, 503, 504,
@@ -59,19 +59,19 @@ const statuses = [
 
 /** Answers that hold what nobody else may hear. */
 export const plantedFaults: readonly FaultClass[] = [
-    ...statuses.map((status) => json(status, 'an echo', echo)),
+    ...statuses.map((status) => json(status, 'an echo', echo())),
     ...[200, 302, 400, 401, 403, 404, 500, 503].map((status) =>
         fault(`a page with HTTP ${status}`, { status, body: page, contentType: 'text/html' })
     ),
-    ...[400, 403].map((status) => json(status, 'a denial', () => echo({ errorCode: 'API_AccessDenied' }))),
-    json(400, 'a refused password', () => echo({ errorCode: 'API_InvalidPassword' })),
-    json(400, 'a code in the message', () => ({ message: 'API_GenericError', errorCode: all, [marker]: all })),
-    json(200, 'success: false', () => echo({ success: false })),
-    json(200, 'half of a page', () => ({ records: [echo({ id: marker, userName: all })], hasNext: false })),
-    json(200, 'a list', () => [all, token]),
-    json(200, 'a text', () => `${all} ${token}`),
-    fault('cut JSON', { status: 200, body: () => JSON.stringify(echo()).slice(0, -9) }),
-    fault('no JSON', { status: 200, body: () => `   at ${all}\n    at ${token}\n` }),
+    ...[400, 403].map((status) => json(status, 'a denial', echo({ errorCode: 'API_AccessDenied' }))),
+    json(400, 'a refused password', echo({ errorCode: 'API_InvalidPassword' })),
+    json(400, 'a code in the message', { message: 'API_GenericError', errorCode: all, [marker]: all }),
+    json(200, 'success: false', echo({ success: false })),
+    json(200, 'half of a page', { records: [echo({ id: marker, userName: all })], hasNext: false }),
+    json(200, 'a list', [all, token]),
+    json(200, 'a text', `${all} ${token}`),
+    fault('cut JSON', { status: 200, body: JSON.stringify(echo()).slice(0, -9) }),
+    fault('no JSON', { status: 200, body: `   at ${all}\n    at ${token}\n` }),
     // A header can't carry it, so that it fails before anything is sent.
-    json(200, 'an odd token', () => ({ access_token: `${marker}\n    at ${all}☃`, expires_in: 1200 })),
+    json(200, 'an odd token', { access_token: `${marker}\n    at ${all}☃`, expires_in: 1200 }),
 ]
