@@ -122,8 +122,25 @@ export class VaultFailed extends SourceError {
     }
 }
 
-/** The vault rejected the configured credentials. Never repeated: each try counts towards a lock-out. */
+/** Signing in fails for good: at this address, to this tenant, or with these credentials. */
 export class SignInRefused extends SourceError {}
+
+/** The vault rejected the configured credentials. Each try counts towards a lock-out, so that they rest for a while. */
+export class CredentialsRejected extends SignInRefused {
+    constructor(
+        request: string,
+        status: number,
+        /** Milliseconds since the epoch before which the same credentials are not sent again. */
+        readonly restUntil: number
+    ) {
+        super(
+            `Secret Server rejected the sign-in at ${request} (HTTP ${status}). Check the user name, password and domain ` +
+                '(or the client id and secret), that the account is enabled, not locked and needs no second factor, ' +
+                'and that web services are switched on. So as not to lock the account, the connector does not try this ' +
+                `sign-in again before ${new Date(restUntil).toISOString()}; with a changed configuration it signs in at once.`
+        )
+    }
+}
 
 /** The bearer token is not, or no longer, accepted; answered inside with one new sign-in. */
 export class TokenRefused extends SourceError {

@@ -35,7 +35,7 @@ export class VaultHttp {
     private readonly session: SharedSession
     private readonly policy: RetryPolicy
     private signingIn: Promise<Session> | undefined
-    /** Why the sign-in failed for good: it is not tried twice in one command, since each try may count towards a lock-out. */
+    /** Why the sign-in failed for good: one command does not try it twice, since each try may count towards a lock-out. */
     private rejection: Error | undefined
 
     constructor(

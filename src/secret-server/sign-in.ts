@@ -1,6 +1,7 @@
 import type { PasswordSignIn, PlatformSignIn } from '../config'
 import {
     AccessDenied,
+    CredentialsRejected,
     InvalidResponse,
     RequestRefused,
     SignInRefused,
@@ -13,6 +14,10 @@ import { contentOf, decoded } from './answer'
 import type { Transport } from './transport'
 import { vaultOfPlatform } from './platform'
 import { WireObject } from './wire'
+
+// Milliseconds for which rejected credentials rest. ISC runs many commands in that time, and each would count towards the
+// vault's lock-out.
+const rest = 5 * 60_000
 
 /** A bearer token and the vault that it opens. */
 export interface Session {
@@ -34,9 +39,10 @@ export interface SignInTarget {
 }
 
 /**
- * Signs in, once: a rejected password is never tried again, because each try counts towards a lock-out.
+ * Signs in, with one try.
  *
- * @throws SignInRefused if the credentials are not accepted; VaultUnreachable, VaultUnavailable or InvalidResponse
+ * @throws CredentialsRejected; SignInRefused if nobody takes sign-ins there; VaultUnreachable, VaultUnavailable or
+ * InvalidResponse
  */
 export async function signIn(transport: Transport, target: SignInTarget): Promise<Session> {
     const { baseUrl, timeLeft } = target
@@ -101,7 +107,7 @@ async function grantToken(
         return decoded(line, contentOf(line, answer), (content) => grantIn(WireObject.of(content), asked))
     } catch (error) {
         if (answer.status === 404 || answer.status === 405) throw noSignIn(line, answer.status)
-        if (isRefusal(error)) throw refused(line, answer.status)
+        if (isRefusal(error)) throw new CredentialsRejected(line, answer.status, Date.now() + rest)
         // The mismatch that the decoder saw is about a token; its own words are enough.
         throw error instanceof InvalidResponse ? new InvalidResponse(line, 'it holds no access token') : error
     }
@@ -126,10 +132,3 @@ const noSignIn = (line: string, status: number): SignInRefused =>
 
 const isRefusal = (error: unknown): boolean =>
     error instanceof RequestRefused || error instanceof AccessDenied || error instanceof TokenRefused
-
-const refused = (line: string, status: number): SignInRefused =>
-    new SignInRefused(
-        `Secret Server rejected the sign-in at ${line} (HTTP ${status}). Check the user name, password and domain ` +
-            '(or the client id and secret), that the account is enabled, not locked and needs no second factor, ' +
-            'and that web services are switched on. The sign-in was tried once only, so as not to lock the account.'
-    )

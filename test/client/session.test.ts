@@ -1,6 +1,6 @@
-import { AccessDenied, InvalidResponse, SignInRefused, TokenRefused, VaultUnavailable } from '../../src/errors'
+import { AccessDenied, CredentialsRejected, InvalidResponse, TokenRefused, VaultUnavailable } from '../../src/errors'
 import { addToGroups } from '../../src/secret-server/groups'
-import { VaultHttp } from '../../src/secret-server/http'
+import type { VaultHttp } from '../../src/secret-server/http'
 import { currentUser } from '../../src/secret-server/users'
 import { useClock } from '../support/clock'
 import { connectionWith, password } from '../support/connection'
@@ -177,25 +177,47 @@ describe('a sign-in', () => {
             const http = openVault({ maxRetries: 2 })
             answer('POST', '/oauth2/token', { status, body: { error: `Login failed for ${password}.` } })
             const error = await failureOf(currentUser(http))
-            expect(error).toBeInstanceOf(SignInRefused)
+            expect(error).toBeInstanceOf(CredentialsRejected)
             expect(error.message).toContain(`HTTP ${status}`)
             expect(error.message).not.toContain(password)
             expect(signIns()).toBe(1)
         }
     )
 
-    it('that is rejected is not tried again by anybody in the same command, but in the next', async () => {
-        const http = openVault()
-        answer('POST', '/oauth2/token', { status: 400, body: { error: 'Login failed.' } })
-        const outcomes = await Promise.allSettled(times(5, http).map(currentUser))
-        expect(outcomes.map(({ status }) => status)).toEqual(times(5, 'rejected'))
-        await expect(currentUser(http)).rejects.toBeInstanceOf(SignInRefused)
-        expect(signIns()).toBe(1)
-        const next = new VaultHttp(http.connection)
-        acceptSignIn()
-        answer('GET', current, self)
-        await expect(currentUser(next)).resolves.toMatchObject({ id: 3 })
-        next.close()
+    describe('that is rejected', () => {
+        const clock = useClock('2026-06-17T12:00:00Z')
+        const rejected = async (http: VaultHttp): Promise<void> => {
+            answer('POST', '/oauth2/token', { status: 400, body: { error: 'Login failed.' } })
+            await expect(currentUser(http)).rejects.toBeInstanceOf(CredentialsRejected)
+        }
+
+        it('is not tried again by any call or command of five minutes, each of which says until when', async () => {
+            const { connection } = openVault()
+            await rejected(openVault(connection))
+            clock.set('2026-06-17T12:04:59Z')
+            const outcomes = await Promise.allSettled(times(5, openVault(connection)).map(currentUser))
+            expect(outcomes.map(({ status }) => status)).toEqual(times(5, 'rejected'))
+            await expect(currentUser(openVault(connection))).rejects.toThrow('2026-06-17T12:05:00.000Z')
+            expect(signIns()).toBe(1)
+        })
+
+        it('is tried again after five minutes', async () => {
+            const { connection } = openVault()
+            await rejected(openVault(connection))
+            clock.set('2026-06-17T12:05:00Z')
+            acceptSignIn()
+            answer('GET', current, self)
+            await expect(currentUser(openVault(connection))).resolves.toMatchObject({ id: 3 })
+        })
+
+        it('does not keep another password from being tried', async () => {
+            const { connection } = openVault()
+            await rejected(openVault(connection))
+            acceptSignIn()
+            answer('GET', current, self)
+            const signIn = { ...connection.signIn, password: 'A-new-one-1!' } as typeof connection.signIn
+            await expect(currentUser(openVault({ ...connection, signIn }))).resolves.toMatchObject({ id: 3 })
+        })
     })
 
     it.each([

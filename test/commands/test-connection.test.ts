@@ -66,11 +66,21 @@ describe('std:test-connection', () => {
         const error = await failureOf(run(testConnection, {}, sand.config({ password: wrong, maxRetries })))
         expect(error.message).toMatch(/^Secret Server rejected the sign-in at POST \/SecretServer\/oauth2\/token/)
         expect(error.message).toContain('Check the user name, password and domain')
-        expect(error.message).toContain('tried once only')
+        expect(error.message).toContain('does not try this sign-in again before')
         expect(error.message).not.toContain(wrong)
         expect(error).toMatchObject({ type: ConnectorErrorType.Generic })
         expect(signInsOf(sand)).toBe(1)
         expect(userIn(sand.vault, 'svc-sailpoint').loginFailures).toBe(1)
+    })
+
+    test('does not lock the account, however many commands come with an outdated password', async () => {
+        const sand = sandbox()
+        for (let command = 0; command < 6; command += 1)
+            await expect(run(testConnection, {}, sand.config({ password: wrong }))).rejects.toThrow(
+                'rejected the sign-in'
+            )
+        expect(userIn(sand.vault, 'svc-sailpoint')).toMatchObject({ loginFailures: 1, isLockedOut: false })
+        expect(await run(testConnection, {}, sand.config())).toEqual([{}])
     })
 
     test.each([

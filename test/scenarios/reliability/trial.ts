@@ -1,3 +1,4 @@
+import { later } from '../../support/clock'
 import { limited, RequestLimits } from '../../support/quick-clock'
 import { type Attempt, attempt } from '../../support/run'
 import { planted } from '../silence/plants'
@@ -40,7 +41,8 @@ export async function tryOut(cell: Cell, clean: CleanRun): Promise<Trial> {
         const first = await run()
         const vaultAfter = stateOf(sandbox.vault)
         trouble.end()
-        const again = first.failure ? await run() : undefined
+        // Rejected credentials rest for five minutes.
+        const again = first.failure ? await later(5 * 60_000, run) : undefined
         return {
             ...{ cell, clean, stage, first, vaultAfter, again },
             struck: trouble.struck(),
