@@ -16,6 +16,11 @@ async function aggregated(sandbox: Sandbox): Promise<Mirror> {
 
 describe('std:account:list with a state', () => {
     const sandbox = useSandbox()
+    // The connector's own lastLogin would be another one after each sign-in, and its account changed.
+    beforeEach(() => {
+        const now = new Date()
+        sandbox().vault.now = () => now
+    })
 
     test('sends everything the first time, and nothing the second, with the calls of a full run', async () => {
         const { config } = sandbox()
