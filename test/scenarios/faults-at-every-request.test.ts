@@ -5,14 +5,14 @@ import { useObservers } from './reliability/describe-faults'
 import { type FaultClass, faultClasses } from './reliability/faults'
 import { subjects } from './reliability/subjects'
 
-// Two that may be taken for "there is none", and one that is no answer at all and stays.
+// Two faults that look like 'not found', and one that stays and gives no usable answer.
 const telling: readonly (readonly [fault: string, times: Cell['times']])[] = [
     ['HTTP 404', 'once'],
     ['HTTP 400, access denied', 'once'],
     ['HTML with HTTP 200', 'always'],
 ]
 
-// In the sample each request meets one of the three, and each of the three meets every third request.
+// In the sample each request gets one of the three faults, and each fault strikes every third request.
 const step = sized(telling.length, 1)
 
 const cases = telling.flatMap(([name, times], number) =>
@@ -32,8 +32,8 @@ function faultNamed(name: string): FaultClass {
 describe('whichever request of a command goes wrong', () => {
     const observed = useObservers()
 
-    // Success means that nothing is missing, failure that repeating it ends right.
-    test.each(cases)('$command tells nothing wrong: $name, $times', async ({ fault, times, subject, first }) => {
+    // If the command succeeds, nothing is missing. If it fails, repeating it succeeds.
+    test.each(cases)('$command sends no wrong output: $name, $times', async ({ fault, times, subject, first }) => {
         const { lines } = await cleanRunOf(subject)
         const wrong: string[] = []
         for (let after = first; after < lines.length; after += step) {

@@ -2,7 +2,7 @@ import { type Cell, cellsAt, frequencies, subjectsAt } from './reliability/cells
 import { faultClasses } from './reliability/faults'
 import { places } from './reliability/places'
 import { subjects } from './reliability/subjects'
-import { plantedFaults } from './silence/planted-faults'
+import { plantedFaults } from './secrecy/planted-faults'
 
 const sample = places.flatMap((place) => cellsAt(place, false))
 const all = places.flatMap((place) => cellsAt(place, true))
@@ -11,11 +11,11 @@ const isIn = (cells: readonly Cell[], part: Partial<Cell>): boolean =>
     cells.some((cell) => Object.entries(part).every(([key, value]) => cell[key as keyof Cell] === value))
 
 describe('the sample of the fault matrix', () => {
-    test.each([...faultClasses, ...plantedFaults])('lets "$name" meet each command', (fault) => {
+    test.each([...faultClasses, ...plantedFaults])('has "$name" for each command', (fault) => {
         expect(subjects.filter((subject) => !isIn(sample, { fault, subject })).map(({ name }) => name)).toEqual([])
     })
 
-    test.each([...faultClasses, ...plantedFaults])('lets "$name" strike each place', (fault) => {
+    test.each([...faultClasses, ...plantedFaults])('has "$name" at each place', (fault) => {
         const isMissing = (place: Cell['place']): boolean =>
             fault.isPlanted
                 ? !isIn(sample, { fault, place })
@@ -23,7 +23,7 @@ describe('the sample of the fault matrix', () => {
         expect(places.filter(isMissing)).toEqual([])
     })
 
-    test.each(places)('lets each command fail at the %s, once and always', (place) => {
+    test.each(places)('has a fault for each command at the %s, once and always', (place) => {
         const missing = subjectsAt(place).filter((subject) =>
             frequencies.some(
                 (times) =>
@@ -36,13 +36,13 @@ describe('the sample of the fault matrix', () => {
         expect(missing.map(({ name }) => name)).toEqual([])
     })
 
-    test.each(places)('lets each command meet planted secrets at the %s', (place) => {
+    test.each(places)('has planted secrets for each command at the %s', (place) => {
         const planted = sample.filter(({ fault }) => fault.isPlanted)
         const missing = subjectsAt(place).filter((subject) => !isIn(planted, { subject, place }))
         expect(missing.map(({ name }) => name)).toEqual([])
     })
 
-    test('is a part of the whole, without repetition', () => {
+    test('holds only cells of the full matrix, and none twice', () => {
         const isUnknown = ({ fault, subject, place, times }: Cell): boolean =>
             !isIn(all, { fault, subject, place, times })
         expect(sample.filter(isUnknown)).toEqual([])

@@ -62,7 +62,7 @@ function happened({ sandbox, random, asked }: Lane, person: Person): State | und
 async function carriedOut(lane: Lane, { type, input }: Command): Promise<Output[] | Error> {
     lane.tally.commands += 1
     for (let repetition = 0; repetition <= mostRepetitions; repetition += 1) {
-        await lane.storm.brew()
+        await lane.storm.draw()
         const answer = await run(type, input, lane.config).catch((error: unknown) => {
             if (error instanceof ConnectorError) return error
             throw error

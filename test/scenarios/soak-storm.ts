@@ -2,7 +2,7 @@ import { type Fault, presets, type FaultRule, type Sandbox } from '../../sandbox
 import type { Random } from './random'
 
 /** What a request may meet, and how often compared to the others. */
-const weather: readonly (readonly [name: string, weight: number, fault: Fault])[] = [
+const weights: readonly (readonly [name: string, weight: number, fault: Fault])[] = [
     ['reset before', 10, { kind: 'reset', processed: false }],
     ['reset after', 10, { kind: 'reset', processed: true }],
     ['408', 6, presets.requestTimeout],
@@ -23,7 +23,7 @@ const weather: readonly (readonly [name: string, weight: number, fault: Fault])[
     ['handled late', 4, { kind: 'delay', milliseconds: 1, processed: 'after' }],
 ]
 
-const tickets = weather.flatMap(([name, weight, fault]) => Array<readonly [string, Fault]>(weight).fill([name, fault]))
+const tickets = weights.flatMap(([name, weight, fault]) => Array<readonly [string, Fault]>(weight).fill([name, fault]))
 
 // More than any command sends.
 const horizon = 120
@@ -51,7 +51,7 @@ export class Storm {
     ) {}
 
     /** Draws lots for the requests to come, and forgets those that came. A vault that is down is up again by then. */
-    async brew(): Promise<void> {
+    async draw(): Promise<void> {
         await this.calm()
         for (let place = 0; place < horizon; place += 1) {
             if (!this.random.chance(this.probability)) continue

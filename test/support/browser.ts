@@ -21,7 +21,7 @@ export function useBrowser(): () => Browser {
     }
 }
 
-// As root, as many build machines are, a browser has no sandbox of its own.
+// Chromium can't use its sandbox as root, and many build machines run as root.
 const flags = [
     '--no-sandbox',
     '--disable-gpu',
@@ -32,7 +32,7 @@ const flags = [
     '--disable-sync',
 ]
 
-/** The package brings its libraries along for Lambda only, and takes this variable for a sign of being there. */
+/** The package unpacks its libraries only on Lambda, which it recognises by AWS_EXECUTION_ENV. */
 function launched(folder: string): Promise<Browser> {
     const surroundings = { PATH: process.env.PATH ?? '', TMPDIR: folder, AWS_EXECUTION_ENV: 'AWS_Lambda_nodejs20.x' }
     const unpacker = join(__dirname, 'unpack-browser.cjs')
@@ -41,7 +41,7 @@ function launched(folder: string): Promise<Browser> {
     if (installed !== undefined && installed !== '')
         return chromium.launch({ executablePath: installed, args: flags, timeout: 0 })
     const executablePath = execFileSync(process.execPath, [unpacker], { env: surroundings, encoding: 'utf8' })
-    // What the package says of its fonts is true at one path only.
+    // The package's fonts.conf names a fixed folder, so we write our own.
     writeFileSync(
         join(folder, 'fonts', 'fonts.conf'),
         `<fontconfig><dir>${folder}/fonts</dir><cachedir>${folder}/cache</cachedir></fontconfig>`

@@ -7,9 +7,9 @@ export interface Pauses {
     readonly asked: readonly number[]
     /** From now on a pause lasts until it is ended. */
     hold(): void
-    /** Resolves as soon as so many are under way. */
+    /** Resolves once `count` pauses are held. */
     begun(count?: number): Promise<void>
-    /** Ends those that are under way; further ones take no time again. */
+    /** Ends the held pauses. Later pauses take no time. */
     end(): void
 }
 

@@ -1,21 +1,21 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
 import { clock } from '../../src/lib/clock'
 
-// A pause of the connector takes a thousandth of its time in tests.
+// A pause of the connector takes a thousandth of its length in tests.
 const shortened = 1_000
 
-// A time limit is so many times longer than all that a busy machine can hold up: it ends what hangs, and nothing else.
+// A time limit takes 100 times its length, so that a busy machine does not reach it.
 const extended = 100
 
 const { sleep, after } = clock
 
-/** The time limits of one command, those of its requests above all, which run out at once when nothing is left to wait for. */
+/** The time limits of one command. They run out at once when only requests without an answer are left. */
 export class RequestLimits {
     private readonly running = new Set<() => void>()
     private unanswered = 0
 
-    /** The vault will never answer one more of the requests that are under way. */
-    fallSilent(): void {
+    /** Says that one of the open requests will never be answered. Call it once for each. */
+    leaveOneUnanswered(): void {
         this.unanswered += 1
         this.runOut()
     }
@@ -27,7 +27,7 @@ export class RequestLimits {
         }
     }
 
-    /** Only when all others are answered: theirs would not run out on any machine. */
+    /** Waits until all other requests are answered: their limits must not run out on a slow machine. */
     private runOut(): void {
         if (this.unanswered === 0 || this.running.size > this.unanswered) return
         const limits = [...this.running]
@@ -39,7 +39,7 @@ export class RequestLimits {
 
 const current = new AsyncLocalStorage<RequestLimits>()
 
-/** Runs a command under time limits of its own, however many others run at the same time. */
+/** Runs a command with its own time limits, so that others can run at the same time. */
 export const limited = <T>(limits: RequestLimits, command: () => Promise<T>): Promise<T> => current.run(limits, command)
 
 clock.sleep = (milliseconds, signal) => sleep(milliseconds / shortened, signal)

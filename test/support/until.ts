@@ -5,11 +5,11 @@ afterEach(() => {
     ended += 1
 })
 
-/** Resolves as soon as it is so. A test that reaches its limit meanwhile does not leave this waiting behind. */
-export async function until(isSo: () => boolean): Promise<void> {
+/** Resolves once the condition holds. Rejects once the test has ended, so that it does not wait on after a time-out. */
+export async function until(holds: () => boolean): Promise<void> {
     const before = ended
-    while (!isSo()) {
-        if (ended > before) throw new Error('The test has ended, and it was never so.')
+    while (!holds()) {
+        if (ended > before) throw new Error('The test ended before the condition held.')
         await turn()
     }
 }

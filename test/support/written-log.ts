@@ -17,7 +17,7 @@ export function useWrittenLog(): { take(): string[] } {
     const stream: Stream = { write: (line) => void lines.push(line) }
     beforeAll(() => {
         Object.defineProperty(log, streamKey(), { value: stream, configurable: true })
-        // The platform keeps what is printed as well.
+        // ISC keeps what is printed as well.
         for (const method of ['log', 'info', 'warn', 'error', 'debug'] as const)
             jest.spyOn(console, method).mockImplementation(
                 (...printed: unknown[]) => void lines.push(printed.join(' '))

@@ -198,7 +198,7 @@ describe('the command line with --workflow', () => {
         const first = limited(limits, send)
         await until(() => batches().length > 0)
         expect(await send()).toMatchObject({ code: 2, said: expect.stringContaining('Another run') as string })
-        limits.fallSilent()
+        limits.leaveOneUnanswered()
         expect((await first).code).toBe(3)
         expect(existsSync(`${ledger()}.lock`)).toBe(false)
     })

@@ -38,8 +38,8 @@ export function useWorkflowTenant(): {
         givingUp: async (starts, act) => {
             const limits = new RequestLimits()
             const done = limited(limits, act)
-            const silence = until(() => running().requests.execute >= starts).then(() => limits.fallSilent())
-            return (await Promise.all([done, silence]))[0]
+            const unanswered = until(() => running().requests.execute >= starts).then(() => limits.leaveOneUnanswered())
+            return (await Promise.all([done, unanswered]))[0]
         },
     }
 }

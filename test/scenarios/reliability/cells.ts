@@ -1,5 +1,5 @@
 import { isFull } from '../../support/extent'
-import { plantedFaults } from '../silence/planted-faults'
+import { plantedFaults } from '../secrecy/planted-faults'
 import { type FaultClass, faultClasses } from './faults'
 import { type Place, places, type TablePlace } from './places'
 import { type Subject, subjects } from './subjects'
@@ -25,14 +25,14 @@ export const subjectsAt = (place: Place): Subject[] => subjects.filter(({ writes
 /** All cells of one fault and one command, over the places that the command gets to. */
 function cellsOf(fault: FaultClass, subject: Subject): Cell[] {
     const reached = places.filter((place) => subjectsAt(place).includes(subject))
-    // A planted answer strikes always. The fault class with the same status covers striking once.
+    // A planted answer always stays: then the connector reads it at least as often as if it came once.
     const all = fault.isPlanted ? (['always'] as const) : frequencies
     return all.flatMap((times) => reached.map((place) => ({ place, fault, subject, times })))
 }
 
 /**
- * The sample of `npm test`: one cell for each fault and each command. Its place and frequency move on by one with each fault
- * and with each command, so that each fault meets each command, and each command meets faults at each of its places.
+ * The sample of `npm test`: one cell for each pair of a fault and a command. The next fault, or the next command, takes the
+ * next entry of `cellsOf`, so that each fault strikes each command, and each command is struck at each of its places.
  */
 function sampleOf(faults: readonly FaultClass[]): Cell[] {
     return faults.flatMap((fault, faultNumber) =>
@@ -43,7 +43,7 @@ function sampleOf(faults: readonly FaultClass[]): Cell[] {
     )
 }
 
-/** What can go wrong at a place: every cell in a full run, and those of the sample otherwise. */
+/** What can go wrong at a place: every cell in a full run, only those of the sample in a quick one. */
 export function cellsAt(place: TablePlace, full = isFull): Cell[] {
     const all = [faultClasses, plantedFaults].flatMap((faults) =>
         full ? faults.flatMap((fault) => subjects.flatMap((subject) => cellsOf(fault, subject))) : sampleOf(faults)

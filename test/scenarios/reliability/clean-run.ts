@@ -1,7 +1,7 @@
 import type { Output } from '../../support/run'
 import { attempt } from '../../support/run'
 import { type Place, requestsAt } from './places'
-import { setStage } from './stage'
+import { startVault } from './test-vault'
 import type { Subject } from './subjects'
 import { stateOf } from './vault-state'
 
@@ -26,13 +26,14 @@ export function cleanRunOf(subject: Subject): Promise<CleanRun> {
 }
 
 async function cleanRun(subject: Subject): Promise<CleanRun> {
-    const { sandbox, config } = await setStage({ tls: false, byName: false, settings: {} })
+    const { sandbox, config } = await startVault({ tls: false, byName: false, settings: {} })
     const before = stateOf(sandbox.vault)
     const { outputs, failure } = await attempt(subject.type, subject.input(sandbox.vault), config)
     await sandbox.close()
     if (failure) throw failure
     const after = stateOf(sandbox.vault)
-    if ((before !== after) !== subject.writes) throw new Error(`"${subject.name}" is no good example`)
+    if ((before !== after) !== subject.writes)
+        throw new Error(`"${subject.name}" does not change the vault as its "writes" says`)
     const lines = sandbox.exchanges.map(({ method, path }) => `${method} ${path}`)
     const requestsBefore = (place: Place): number => {
         const index = lines.findIndex((line) => requestsAt[place].test(line))

@@ -6,7 +6,7 @@ import { allowedFor } from './rules'
 import { isList } from './subjects'
 import type { Trial } from './trial'
 
-/** Everything that is wrong with a cell. No rule says how a planted answer ends: it must strike, and end in a clear error. */
+/** Everything that is wrong with a cell. A planted fault must only strike, and any error must be clear. */
 export function complaintsOf(trial: Trial): string[] {
     const rest = trial.cell.fault.isPlanted ? [] : [...aboutFirst(trial), ...aboutVault(trial), ...aboutAgain(trial)]
     return [...aboutStrike(trial), ...aboutFailure(trial), ...rest]
@@ -34,7 +34,7 @@ function* aboutFailure({ cell, first }: Trial): Generator<string> {
         yield 'speaks of Java without being retryable'
 }
 
-/** Ours, without anything of a body: neither markup nor JSON, nor what an exception of the vault says. */
+/** A sentence of the connector, with nothing from a body: no markup, no JSON, no text of an exception. */
 const isSentence = (message: string): boolean =>
     /^(?:java\.net\.\w+: )?[A-Z][^<>{}\n]*\.$/.test(message) && !/Sql|System\.|DOCTYPE|stack/i.test(message)
 
@@ -61,7 +61,7 @@ function* aboutAgain(trial: Trial): Generator<string> {
     if (repeatedNames.length > 0) yield `exists twice: ${repeatedNames.join(', ')}`
 }
 
-/** What is listed in whatever order; ISC does not care. */
+/** Compares outputs in any order, because ISC ignores the order. */
 export const sameOutputs = ({ clean }: Trial, attempt: Attempt): boolean =>
     isDeepStrictEqual(inOrder(attempt.outputs), inOrder(clean.outputs))
 

@@ -12,7 +12,8 @@ function split(place: TablePlace): { before: string; table: string; after: strin
     const text = readFileSync(file, 'utf8')
     const start = text.indexOf(begins(place)) + begins(place).length
     const end = text.indexOf(ends(place))
-    if (start < begins(place).length || end < start) throw new Error(`docs/reliability.md has no place for ${place}`)
+    if (start < begins(place).length || end < start)
+        throw new Error(`docs/reliability.md has no markers for the ${place} table`)
     return { before: text.slice(0, start), table: text.slice(start, end).trim(), after: text.slice(end) }
 }
 

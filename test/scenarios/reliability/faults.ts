@@ -1,6 +1,6 @@
 import { type Fault, presets } from '../../../sandbox'
 import type { Place } from './places'
-import type { Spell } from './weather'
+import type { ConnectionCause } from './connection-fault'
 
 /** Something that goes wrong, and how it is brought about. */
 export interface FaultClass {
@@ -8,18 +8,18 @@ export interface FaultClass {
     /** Whether the vault acts on a struck request all the same. */
     readonly isProcessed: boolean
     /** Whether it is an answer that never comes. */
-    readonly isSilence: boolean
-    /** Whether its answer holds planted secrets. Then only the search judges the cell, not the rules. */
+    readonly isUnanswered: boolean
+    /** Whether its answer holds planted secrets. Then no rule says how the command ends. */
     readonly isPlanted?: boolean
-    readonly cause: Spell | ((place: Place) => Fault)
+    readonly cause: ConnectionCause | ((place: Place) => Fault)
 }
 
-type Traits = Partial<Pick<FaultClass, 'isProcessed' | 'isSilence'>>
+type Traits = Partial<Pick<FaultClass, 'isProcessed' | 'isUnanswered'>>
 
 const faultClass = (name: string, cause: FaultClass['cause'] | Fault, traits: Traits = {}): FaultClass => ({
     name,
     isProcessed: false,
-    isSilence: false,
+    isUnanswered: false,
     cause: typeof cause === 'object' ? () => cause : cause,
     ...traits,
 })
@@ -37,7 +37,7 @@ const ended =
         place === 'sign-in' ? says(Number(as), message) : { kind: 'expireToken', as }
 
 const processed: Traits = { isProcessed: true }
-const silent: Traits = { isSilence: true }
+const unanswered: Traits = { isUnanswered: true }
 
 export const faultClasses: readonly FaultClass[] = [
     faultClass('connection refused', 'refused'),
@@ -45,11 +45,15 @@ export const faultClasses: readonly FaultClass[] = [
     faultClass('certificate not trusted', 'untrusted'),
     faultClass('reset before the vault acts', { kind: 'reset', processed: false }),
     faultClass('reset after the vault acted', { kind: 'reset', processed: true }, processed),
-    faultClass('time-out before the vault acts', { kind: 'delay', milliseconds: Infinity, processed: 'after' }, silent),
+    faultClass(
+        'time-out before the vault acts',
+        { kind: 'delay', milliseconds: Infinity, processed: 'after' },
+        unanswered
+    ),
     faultClass(
         'time-out after the vault acted',
         { kind: 'delay', milliseconds: Infinity, processed: 'before' },
-        { ...processed, ...silent }
+        { ...processed, ...unanswered }
     ),
     faultClass('body cut on the wire', { kind: 'cutBody' }, processed),
     faultClass('HTTP 401', ended('401', 'Authorization has been denied for this request.')),

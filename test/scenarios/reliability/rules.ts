@@ -2,22 +2,25 @@ import type { Cell } from './cells'
 import type { Seen } from './outcome'
 import type { TablePlace } from './places'
 
-/** What may come of a fault that strikes once, and of one that stays. Written by hand, so that no run can bless itself. */
+/**
+ * How a command may end if a fault strikes once, and if it stays. Written by hand, so that a wrong result can't become the
+ * rule.
+ */
 interface Rule {
     readonly once: readonly Seen[]
     readonly always: readonly Seen[]
 }
 
-/** Repeated at once, then by ISC. */
+/** The connector repeats it; if it stays, ISC does. */
 const passes: Rule = { once: ['done'], always: ['retryable'] }
-/** Repeated at once, or answered with a new sign-in; not by ISC. */
+/** The connector repeats it, or signs in anew; if it stays, ISC does not repeat it. */
 const heals: Rule = { once: ['done'], always: ['permanent'] }
 const final: Rule = { once: ['permanent'], always: ['permanent'] }
 
 // No answer: the vault may still be at work. A create looks for its user; the others leave it to ISC.
 const unanswered: Rule = { once: ['retryable'], always: ['retryable'] }
 const answerLost: Rule = { once: ['done', 'retryable'], always: ['done', 'retryable'] }
-// An answer that tells nothing: what is found not to be made is sent once more. A password can't be looked at.
+// An answer that does not show the result: a change that was not made is sent once more. A password can't be read back.
 const misanswered: Rule = { ...heals }
 const answerSpoilt: Rule = { once: ['done'], always: ['done'] }
 const unclear = new Set([misanswered, answerSpoilt])
@@ -59,11 +62,12 @@ const rules: Readonly<Record<string, Readonly<Record<TablePlace, Rule>>>> = {
 const looksGone = new Set(['HTTP 400, access denied', 'HTTP 403, access denied', 'HTTP 404'])
 
 export function allowedFor({ fault, place, subject, times }: Cell): readonly Seen[] {
-    // Deep inside a command the outcome depends on what has happened before; what never may be is the same.
+    // Later in a command the outcome depends on what came before. 'Not found' and results are never allowed.
     if (place === 'request') return ['done', 'retryable', 'permanent']
     const rule = rules[fault.name]?.[place]
     if (rule === undefined) throw new Error(`No rule says what may come of "${fault.name}".`)
-    // A folder that is denied, or not found, may be in the list of all the same; both say so, or it is there.
+    // A folder may be denied or not found by itself and still be in the list of all folders. If it is in the list, the read
+    // succeeds.
     const isLookedUp = place === 'read' && subject.name === 'read folder' && looksGone.has(fault.name)
     if (isLookedUp) return times === 'once' ? ['done'] : rule[times]
     // Where two attributes are refused together, each is tried alone: one wrong value does not keep the other back.

@@ -2,7 +2,7 @@ import type { Vault } from '../../../sandbox'
 import { groupId, onFolder, userIn } from '../../support/company'
 import { type commandTypes, inputOf, set } from '../../support/plans'
 import { about } from '../../support/run'
-import { personal, planted } from '../silence/plants'
+import { personal, planted } from '../secrecy/plants'
 
 type CommandType = (typeof commandTypes)[number]
 

@@ -14,12 +14,12 @@ const marks: Readonly<Record<Seen, string>> = {
 }
 
 /** A cell and its mark in the table. */
-export interface PlayedCell {
+export interface MarkedCell {
     readonly cell: Cell
     readonly mark: string
 }
 
-export function playedCellOf(trial: Trial): PlayedCell {
+export function markedCellOf(trial: Trial): MarkedCell {
     const { seen, change } = outcomeOf(trial)
     const { cell } = trial
     if (seen === 'done' && !sameOutputs(trial, trial.first)) return { cell, mark: 'wrong output' }
@@ -28,17 +28,17 @@ export function playedCellOf(trial: Trial): PlayedCell {
 }
 
 /**
- * The table of a place in Markdown: a row for each fault, a column for each command. What was not played is taken from the
+ * The table of a place in Markdown: a row for each fault, a column for each command. What was not run is taken from the
  * table before.
  */
-export function tableOf(place: TablePlace, played: readonly PlayedCell[], before: string): string {
+export function tableOf(place: TablePlace, cells: readonly MarkedCell[], before: string): string {
     const subjects = subjectsAt(place)
     const known = marksIn(before)
     const markOf = (fault: string, subject: string, times: Cell['times']): string =>
-        played.find(({ cell }) => cell.fault.name === fault && cell.subject.name === subject && cell.times === times)
+        cells.find(({ cell }) => cell.fault.name === fault && cell.subject.name === subject && cell.times === times)
             ?.mark ??
         known.get(`${fault}|${subject}`)?.[times === 'once' ? 0 : 1] ??
-        'not played'
+        'not run'
     const rows = faultClasses.map(({ name }) => [
         name,
         ...subjects.map((subject) => frequencies.map((times) => markOf(name, subject.name, times)).join(' / ')),

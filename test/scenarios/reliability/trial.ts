@@ -1,19 +1,19 @@
 import { later } from '../../support/clock'
 import { limited, RequestLimits } from '../../support/quick-clock'
 import { type Attempt, attempt } from '../../support/run'
-import { planted } from '../silence/plants'
+import { planted } from '../secrecy/plants'
 import type { Cell } from './cells'
 import type { CleanRun } from './clean-run'
+import { ConnectionFault, withConnectionFault } from './connection-fault'
 import { requestsAt } from './places'
-import { setStage, type Stage } from './stage'
+import { startVault, type TestVault } from './test-vault'
 import { repeatedNames, stateOf } from './vault-state'
-import { under, Weather } from './weather'
 
 /** Everything that can be said of one cell. */
 export interface Trial {
     readonly cell: Cell
     readonly clean: CleanRun
-    readonly stage: Stage
+    readonly testVault: TestVault
     /** The command under the fault. */
     readonly first: Attempt
     /** How often the fault struck. */
@@ -25,27 +25,27 @@ export interface Trial {
     readonly repeatedNames: readonly string[]
 }
 
-/** Runs one cell from an empty stage to an empty stage, over real HTTP or HTTPS. */
+/** Runs one cell in a vault of its own, over real HTTP or HTTPS. */
 export async function tryOut(cell: Cell, clean: CleanRun): Promise<Trial> {
     const { fault, subject } = cell
-    const stage = await setStage({
+    const testVault = await startVault({
         tls: fault.cause === 'untrusted',
         byName: typeof fault.cause === 'string',
         settings: { maxRetries: 1, ...(fault.isPlanted ? { caCertificate: planted.caCertificate } : {}) },
     })
-    const { sandbox, config } = stage
+    const { sandbox, config } = testVault
     try {
         const input = subject.input(sandbox.vault)
-        const trouble = brewed(cell, clean, stage)
-        const run = (): Promise<Attempt> => trouble.run(() => attempt(subject.type, input, config))
+        const armed = prepared(cell, clean, testVault)
+        const run = (): Promise<Attempt> => armed.run(() => attempt(subject.type, input, config))
         const first = await run()
         const vaultAfter = stateOf(sandbox.vault)
-        trouble.end()
+        armed.end()
         // Rejected credentials rest for five minutes.
         const again = first.failure ? await later(5 * 60_000, run) : undefined
         return {
-            ...{ cell, clean, stage, first, vaultAfter, again },
-            struck: trouble.struck(),
+            ...{ cell, clean, testVault, first, vaultAfter, again },
+            struck: armed.struck(),
             vaultInTheEnd: stateOf(sandbox.vault),
             repeatedNames: repeatedNames(sandbox.vault),
         }
@@ -54,22 +54,22 @@ export async function tryOut(cell: Cell, clean: CleanRun): Promise<Trial> {
     }
 }
 
-/** A fault that waits for its requests. */
-interface Trouble {
+/** A fault that is ready to strike. */
+interface ArmedFault {
     readonly run: (command: () => Promise<Attempt>) => Promise<Attempt>
     readonly struck: () => number
     readonly end: () => void
 }
 
-function brewed({ place, fault, times, after = 0 }: Cell, clean: CleanRun, { sandbox }: Stage): Trouble {
+function prepared({ place, fault, times, after = 0 }: Cell, clean: CleanRun, { sandbox }: TestVault): ArmedFault {
     const limit = times === 'once' ? 1 : Infinity
     if (typeof fault.cause === 'string') {
-        const forecast = { spell: fault.cause, after: clean.requestsBefore(place) + after, times: limit }
-        const weather = new Weather(sandbox, forecast)
+        const plan = { cause: fault.cause, after: clean.requestsBefore(place) + after, times: limit }
+        const connections = new ConnectionFault(sandbox, plan)
         return {
-            run: (command) => under(weather, command),
-            struck: () => weather.struck,
-            end: () => weather.end(),
+            run: (command) => withConnectionFault(connections, command),
+            struck: () => connections.struck,
+            end: () => connections.end(),
         }
     }
     let limits = new RequestLimits()
@@ -78,8 +78,8 @@ function brewed({ place, fault, times, after = 0 }: Cell, clean: CleanRun, { san
         after,
         times: limit,
         fault: fault.cause(place),
-        // The vault first acts on what it is to act on.
-        ...(fault.isSilence && { onStrike: () => setImmediate(() => limits.fallSilent()) }),
+        // The vault first carries out what it is to carry out.
+        ...(fault.isUnanswered && { onStrike: () => setImmediate(() => limits.leaveOneUnanswered()) }),
     })
     return {
         run: (command) => limited((limits = new RequestLimits()), command),

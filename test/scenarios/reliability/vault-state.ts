@@ -1,6 +1,6 @@
 import type { Vault } from '../../../sandbox'
 
-/** All that a command could change, as text. Times are left out: they are the vault's own affair. */
+/** All that a command could change, as text. Times are left out, because the vault sets them itself. */
 export function stateOf(vault: Vault): string {
     const users = [...vault.users.values()].map((user) => ({
         ...user,

@@ -6,69 +6,70 @@ import type { Sandbox } from '../../../sandbox'
 import { isJsonObject } from '../../../src/json'
 
 /** What keeps a connection from being made. */
-export type Spell = 'refused' | 'unknown name' | 'untrusted'
+export type ConnectionCause = 'refused' | 'unknown name' | 'untrusted'
 
 /**
- * Decides for each connection of one command how it goes. While it is in force no connection is used twice, as if the
- * vault closed each after its answer, so that connections are counted as requests are.
+ * Decides for each connection of one command whether it fails. The command uses no connection twice, as if the vault
+ * closed each after its answer. So connections are counted as requests are.
  */
-export class Weather {
+export class ConnectionFault {
     struck = 0
     private connections = 0
-    private isBad = false
+    private isStruck = false
     private isOver = false
 
     constructor(
         private readonly sandbox: Sandbox,
-        private readonly forecast: { readonly spell: Spell; readonly after: number; readonly times: number }
+        private readonly plan: { readonly cause: ConnectionCause; readonly after: number; readonly times: number }
     ) {}
 
-    /** From now on the sky is clear. */
+    /** From now on every connection succeeds. */
     end(): void {
         this.isOver = true
     }
 
-    /** Makes the vault what the next connection is to find. */
-    async turn(): Promise<void> {
-        const { spell, after, times } = this.forecast
+    /** Prepares the vault for the next connection. */
+    async nextConnection(): Promise<void> {
+        const { cause, after, times } = this.plan
         this.connections += 1
-        const isBad = !this.isOver && this.connections > after && this.connections <= after + times
-        if (isBad) this.struck += 1
-        const changes = isBad !== this.isBad
-        this.isBad = isBad
-        if (spell === 'unknown name') {
-            if (isBad) throw Object.assign(new Error('getaddrinfo ENOTFOUND localhost'), { code: 'ENOTFOUND' })
-        } else if (changes && spell === 'refused') {
-            await (isBad ? this.sandbox.goDown() : this.sandbox.comeBack())
+        const isStruck = !this.isOver && this.connections > after && this.connections <= after + times
+        if (isStruck) this.struck += 1
+        const changes = isStruck !== this.isStruck
+        this.isStruck = isStruck
+        if (cause === 'unknown name') {
+            if (isStruck) throw Object.assign(new Error('getaddrinfo ENOTFOUND localhost'), { code: 'ENOTFOUND' })
+        } else if (changes && cause === 'refused') {
+            await (isStruck ? this.sandbox.goDown() : this.sandbox.comeBack())
         } else if (changes) {
-            if (isBad) this.sandbox.distrust()
+            if (isStruck) this.sandbox.distrust()
             else this.sandbox.trustAgain()
         }
     }
 }
 
-const current = new AsyncLocalStorage<Weather>()
+const current = new AsyncLocalStorage<ConnectionFault>()
 
-/** Runs a command under a weather of its own, however many others run at the same time. */
-export const under = <T>(weather: Weather, command: () => Promise<T>): Promise<T> => current.run(weather, command)
+/** Runs a command with its own connection fault, so that others can run at the same time. */
+export const withConnectionFault = <T>(fault: ConnectionFault, command: () => Promise<T>): Promise<T> =>
+    current.run(fault, command)
 
 type Found = (error: Error | null, address?: string | LookupAddress[], family?: number) => void
 const isFound = (value: unknown): value is Found => typeof value === 'function'
 
-/** Each connection to a host name begins with a look-up, which is where the weather turns. */
-export function watchTheSky(): void {
-    // A second watch would look at the first for the real look-up.
+/** A connection to a host name begins with a look-up. So the fault is applied there. */
+export function interceptLookups(): void {
+    // A second call would take the first mock for the real look-up.
     if (jest.isMockFunction(dns.lookup)) return
     const { lookup } = dns
     jest.spyOn(dns, 'lookup').mockImplementation((...args: unknown[]) => {
         const [host, options, found] = args
-        const weather = current.getStore()
-        if (!weather || host !== 'localhost' || !isFound(found)) {
+        const fault = current.getStore()
+        if (!fault || host !== 'localhost' || !isFound(found)) {
             Reflect.apply(lookup, dns, args)
             return
         }
         const all = isJsonObject(options) && options['all'] === true
-        weather.turn().then(
+        fault.nextConnection().then(
             () => (all ? found(null, [{ address: '127.0.0.1', family: 4 }]) : found(null, '127.0.0.1', 4)),
             (error: Error) => found(error)
         )
@@ -80,7 +81,7 @@ export function watchTheSky(): void {
     })
 }
 
-/** Reading all root certificates anew for each command takes longer than much else that a cell does. */
+/** Keeps the root certificates: reading them for each command is slow. */
 export function readRootsOnce(): void {
     const contexts = new Map<string, tls.SecureContext>()
     const spy = jest.spyOn(tls, 'createSecureContext')

@@ -2,33 +2,34 @@ import { sized } from '../support/extent'
 import { useWrittenLog } from '../support/written-log'
 import { requestsAt } from './reliability/places'
 import { subjects } from './reliability/subjects'
-import { Listener } from './silence/listener'
-import { plantedFaults } from './silence/planted-faults'
-import { planted } from './silence/plants'
-import { type Rehearsal, rehearse } from './silence/rehearsal'
+import { type LeakRun, runForLeaks } from './secrecy/leak-run'
+import { LeakSearch } from './secrecy/leak-search'
+import { plantedFaults } from './secrecy/planted-faults'
+import { planted } from './secrecy/plants'
 
-const listener = new Listener(useWrittenLog())
+const leakSearch = new LeakSearch(useWrittenLog())
 
 // Every command sends the first three; the last only those that write.
 const platformRequests = [/xpmplatform$/, /vaultbroker/, requestsAt.read, requestsAt.write]
-// One of each kind; all of them meet the other sign-in.
+// One of each kind. The fault matrix has all of them, with the other sign-in.
 const someFaults = plantedFaults.filter(({ name }) => /HTTP (200|302|400|401|500)|odd token|no JSON/.test(name))
 
 describe('a sign-in through the platform', () => {
     test('tells nothing where all is well', async () => {
-        const { leaks, messages } = await rehearse({ config: (sandbox) => sandbox.platformConfig() }, listener)
+        const { leaks, messages } = await runForLeaks({ config: (sandbox) => sandbox.platformConfig() }, leakSearch)
         expect(leaks).toEqual([])
         expect(new Set(messages)).toEqual(new Set(['done']))
     })
 
     test('tells nothing if the client secret is rejected', async () => {
-        const config: Rehearsal['config'] = (sandbox) => sandbox.platformConfig({ clientSecret: planted.clientSecret })
-        const { leaks, messages } = await rehearse({ config }, listener)
+        const config: LeakRun['config'] = (sandbox) => sandbox.platformConfig({ clientSecret: planted.clientSecret })
+        const { leaks, messages } = await runForLeaks({ config }, leakSearch)
         expect(leaks).toEqual([])
         expect(messages.filter((message) => !message.includes('rejected the sign-in'))).toEqual([])
     })
 
-    // In the sample a fault meets each command at one of its requests, which moves on with the fault and with the command.
+    // In the sample a fault strikes each command at one of its requests. The next fault, or the next command, takes the next
+    // request.
     const commandsFor = (request: number, fault: number) =>
         subjects.filter(({ writes }, column) => {
             const reached = writes ? platformRequests.length : platformRequests.length - 1
@@ -40,10 +41,10 @@ describe('a sign-in through the platform', () => {
         async ({ on, request }) => {
             for (const [number, { cause }] of someFaults.entries()) {
                 if (typeof cause === 'string') continue
-                const config: Rehearsal['config'] = (sandbox) => sandbox.platformConfig({ maxRetries: 0 })
+                const config: LeakRun['config'] = (sandbox) => sandbox.platformConfig({ maxRetries: 0 })
                 const fault = { on, fault: cause('read') }
                 const commands = commandsFor(request, number)
-                const { leaks, unstruck } = await rehearse({ config, fault, commands }, listener)
+                const { leaks, unstruck } = await runForLeaks({ config, fault, commands }, leakSearch)
                 expect({ leaks, unstruck }).toEqual({ leaks: [], unstruck: [] })
             }
         }
@@ -53,9 +54,9 @@ describe('a sign-in through the platform', () => {
 describe('a token that is renewed', () => {
     test.each([Infinity, 0])('is not told, nor is the refresh token (%d renewals)', async (maxTokenRefreshes) => {
         const behaviour = { refreshTokens: true, tokenLifetime: 0, maxTokenRefreshes }
-        const { leaks } = await rehearse(
+        const { leaks } = await runForLeaks(
             { behaviour, times: 2, config: (sandbox, more) => sandbox.config(more) },
-            listener
+            leakSearch
         )
         expect(leaks).toEqual([])
     })
@@ -75,9 +76,9 @@ describe('a configuration', () => {
         ],
         ['with secrets for what is not there yet', { workflowClientSecret: planted.clientSecret }],
     ])('%s tells nothing', async (_, more) => {
-        const { leaks, messages } = await rehearse(
+        const { leaks, messages } = await runForLeaks(
             { config: (sandbox, own) => sandbox.config({ ...own, ...more }) },
-            listener
+            leakSearch
         )
         expect(leaks).toEqual([])
         expect(messages.filter((message) => message !== 'done').length).toBeGreaterThan(3)
@@ -90,8 +91,8 @@ describe('a version', () => {
         const fault = { on: /v1\/version$/, fault: { kind: 'answer', status: 200, body } as const }
         // Only the connection test asks for it.
         const commands = subjects.filter(({ name }) => name === 'test')
-        const config: Rehearsal['config'] = (sandbox, more) => sandbox.config(more)
-        const { leaks, unstruck } = await rehearse({ fault, config, commands }, listener)
+        const config: LeakRun['config'] = (sandbox, more) => sandbox.config(more)
+        const { leaks, unstruck } = await runForLeaks({ fault, config, commands }, leakSearch)
         expect({ leaks, unstruck }).toEqual({ leaks: [], unstruck: [] })
     })
 })

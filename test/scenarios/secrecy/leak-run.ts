@@ -1,10 +1,10 @@
 import { type Behaviour, type FaultRequest, type Sandbox, startSandbox } from '../../../sandbox'
 import { attempt } from '../../support/run'
 import { type Subject, subjects } from '../reliability/subjects'
-import type { Listener } from './listener'
+import type { LeakSearch } from './leak-search'
 import { plant, plantedToken } from './plants'
 
-export interface Rehearsal {
+export interface LeakRun {
     readonly behaviour?: Partial<Behaviour>
     readonly fault?: FaultRequest
     /** The source, given what planting changes in it. */
@@ -16,19 +16,19 @@ export interface Rehearsal {
 }
 
 /** Runs commands under the same circumstances, and gives what leaked, how they ended, and which the fault did not strike. */
-export async function rehearse(rehearsal: Rehearsal, listener: Listener) {
+export async function runForLeaks(leakRun: LeakRun, leakSearch: LeakSearch) {
     const leaks: string[] = []
     const messages: string[] = []
     const unstruck: string[] = []
-    for (const subject of rehearsal.commands ?? subjects) {
-        const sandbox = await startSandbox({ behaviour: rehearsal.behaviour ?? {}, makeToken: plantedToken })
+    for (const subject of leakRun.commands ?? subjects) {
+        const sandbox = await startSandbox({ behaviour: leakRun.behaviour ?? {}, makeToken: plantedToken })
         try {
-            const config = rehearsal.config(sandbox, plant(sandbox.vault))
-            const rule = rehearsal.fault && sandbox.faults.add({ times: Infinity, ...rehearsal.fault })
-            for (let time = 0; time < (rehearsal.times ?? 1); time += 1) {
+            const config = leakRun.config(sandbox, plant(sandbox.vault))
+            const rule = leakRun.fault && sandbox.faults.add({ times: Infinity, ...leakRun.fault })
+            for (let time = 0; time < (leakRun.times ?? 1); time += 1) {
                 const ended = await attempt(subject.type, subject.input(sandbox.vault), config)
                 messages.push(ended.failure?.message ?? 'done')
-                leaks.push(...listener.leaksOf(ended).map((leak) => `${subject.name}: ${leak}`))
+                leaks.push(...leakSearch.leaksOf(ended).map((leak) => `${subject.name}: ${leak}`))
             }
             if (rule?.struck === 0) unstruck.push(subject.name)
         } finally {

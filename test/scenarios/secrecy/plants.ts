@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import type { Vault } from '../../../sandbox'
 import type { Search } from './search'
 
-// With what regular expressions, URLs, JSON and shells take for their own.
+// They hold characters that are special in regular expressions, URLs, JSON and shells, so that a wrong escape shows.
 export const planted = {
     vaultPassword: 'Vault"\\Pass{}[](.*)+?^$|word/&=%40#;<ü>',
     clientSecret: 'Client&Secret=%2F+"\\$&${x}of the Platform',
@@ -17,7 +17,7 @@ export const planted = {
 
 export const personal = { displayName: 'Confidential Person Nadia', email: 'nadia@planted-mailbox.example' }
 
-/** Tells a search of everything that was planted, but for what belongs to accounts. */
+/** Adds everything planted to a search, except names and e-mail addresses. */
 export function addPlanted(search: Search): void {
     const { caCertificate, ...texts } = planted
     for (const [name, text] of Object.entries(texts)) search.add(name, text)
@@ -26,7 +26,7 @@ export function addPlanted(search: Search): void {
     for (const words of aroundTokens) search.add('a token', words)
 }
 
-/** Names and addresses belong into accounts, and nowhere else. */
+/** Names and addresses belong in accounts, and nowhere else. */
 export function addPersonal(search: Search): void {
     search.add('an e-mail', '@planted-mailbox.example')
     search.add('a display name', 'Confidential Person')

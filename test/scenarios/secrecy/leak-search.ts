@@ -4,10 +4,10 @@ import { addPersonal, addPlanted } from './plants'
 import { Search } from './search'
 import { sentBy, shownOf } from './shown'
 
-/** Listens to everything that commands say. */
-export class Listener {
+/** Searches everything that commands send, throw and log. */
+export class LeakSearch {
     /** Lines of the log that were searched so far. */
-    linesHeard = 0
+    linesSearched = 0
     private readonly secrets = new Search()
     private readonly persons = new Search()
     private readonly known = new Set<string>()
@@ -17,17 +17,17 @@ export class Listener {
         addPersonal(this.persons)
     }
 
-    /** What a command sent and threw, and what was logged since the last one, that it should have kept to itself. */
+    /** The secrets in what a command sent and threw, and in what was logged since the last call. */
     leaksOf(attempt: Attempt): string[] {
         const lines = this.written.take()
-        this.linesHeard += lines.length
+        this.linesSearched += lines.length
         const logged = lines.flatMap((line) => this.leaksIn(line.replace(/"ms":\d+/, ''), 'the log says'))
         const { failure } = attempt
         const thrown = failure ? this.leaksIn(shownOf(failure), 'the error is') : []
         return [...logged, ...thrown, ...this.leaksIn(sentBy(attempt), 'it sends')]
     }
 
-    /** Each text is searched once: most commands say what many others have said. */
+    /** Each text is searched once: most commands send and log what others did before. */
     private leaksIn(text: string, where: string): string[] {
         if (this.known.has(text)) return []
         this.known.add(text)

@@ -45,7 +45,7 @@ const answering = ({ status, body, contentType = 'application/json' }: Planted):
 const fault = (name: string, answer: Planted): FaultClass => ({
     name,
     isProcessed: false,
-    isSilence: false,
+    isUnanswered: false,
     isPlanted: true,
     cause: () => answering(answer),
 })
@@ -57,7 +57,7 @@ const statuses = [
     200, 201, 204, 301, 302, 307, 400, 401, 403, 404, 405, 408, 409, 413, 422, 429, 500, 501, 502, 503, 504,
 ]
 
-/** Answers that hold what nobody else may hear. */
+/** Answers that hold what nobody else may see. */
 export const plantedFaults: readonly FaultClass[] = [
     ...statuses.map((status) => json(status, 'an echo', echo())),
     ...[200, 302, 400, 401, 403, 404, 500, 503].map((status) =>

@@ -1,4 +1,4 @@
-// So many characters of a secret are as good as the whole.
+// Twelve characters of a secret count as a leak.
 const least = 12
 
 /** Finds secrets in texts, whole or in part, plain or as they are usually written down. */
@@ -9,7 +9,8 @@ export class Search {
     add(name: string, secret: string): void {
         for (const form of new Set([secret, inJson(secret), inJson(inJson(secret)), ...inUrls(secret)]))
             for (let at = 0; at <= form.length - least; at += 1) this.names.set(form.slice(at, at + least), name)
-        // In base64 a part has no beginning of its own: what counts is the whole, wherever it starts in a longer text.
+        // Base64 encodes groups of three bytes, so the text depends on where the secret starts. We look for the whole secret,
+        // at each of the three offsets.
         for (const form of inBase64(secret))
             for (let at = 0; at <= form.length - least; at += least) this.names.set(form.slice(at, at + least), name)
     }
@@ -36,7 +37,7 @@ const inUrls = (text: string): string[] => [
 function inBase64(text: string): string[] {
     const bytes = Buffer.from(text)
     const shifted = [0, 1, 2].map((shift) => Buffer.concat([Buffer.alloc(shift), bytes]))
-    // The ends depend on what stands around.
+    // The first and last characters depend on the neighbouring bytes.
     return shifted.flatMap((buffer) => {
         const plain = buffer.toString('base64').slice(4, -4)
         return [plain, plain.replaceAll('+', '-').replaceAll('/', '_')]

@@ -1,28 +1,28 @@
 import { type Sandbox, seedCompany, startSandbox } from '../../../sandbox'
-import { plant, plantedToken } from '../silence/plants'
+import { plant, plantedToken } from '../secrecy/plants'
 
 /** A running vault for one cell, with secrets planted in it, and the configuration of a source for it. */
-export interface Stage {
+export interface TestVault {
     readonly sandbox: Sandbox
     readonly config: Readonly<Record<string, unknown>>
 }
 
-export interface StageOptions {
+export interface TestVaultOptions {
     readonly tls: boolean
     /** Reached by name, so that connecting begins with a look-up. */
     readonly byName: boolean
     readonly settings: Readonly<Record<string, unknown>>
 }
 
-let stages = 0
+let vaults = 0
 
-export async function setStage({ tls, byName, settings }: StageOptions): Promise<Stage> {
+export async function startVault({ tls, byName, settings }: TestVaultOptions): Promise<TestVault> {
     const vault = seedCompany()
     vault.now = () => new Date('2025-06-02T09:00:00Z')
     const own = plant(vault)
     // Sessions outlive a command and ports are used again: a path of its own keeps each vault's sessions from the others.
-    stages += 1
-    const sandbox = await startSandbox({ vault, tls, basePath: `/vault-${stages}`, makeToken: plantedToken })
+    vaults += 1
+    const sandbox = await startSandbox({ vault, tls, basePath: `/vault-${vaults}`, makeToken: plantedToken })
     const baseUrl = byName ? sandbox.baseUrl.replace('127.0.0.1', 'localhost') : sandbox.baseUrl
     return { sandbox, config: sandbox.config({ baseUrl, ...own, ...settings }) }
 }

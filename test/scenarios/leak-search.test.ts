@@ -1,30 +1,30 @@
 import { log } from '../../src/log'
 import { useWrittenLog } from '../support/written-log'
-import { Listener } from './silence/listener'
-import { personal, planted, plantedToken } from './silence/plants'
+import { LeakSearch } from './secrecy/leak-search'
+import { personal, planted, plantedToken } from './secrecy/plants'
 
 const written = useWrittenLog()
 
 const quiet = { outputs: [], states: [], failure: undefined }
 const account = (attributes: Record<string, string>) => ({ identity: '7', key: { simple: { id: '7' } }, attributes })
 
-describe('the listener of the fault matrix', () => {
-    test('hears nothing in a command that tells nothing', () => {
+describe('the search for leaks in the fault matrix', () => {
+    test('finds nothing in a command that tells nothing', () => {
         log.warn({ id: 7 }, 'A line without a secret')
-        expect(new Listener(written).leaksOf({ ...quiet, failure: new Error('It failed.') })).toEqual([])
+        expect(new LeakSearch(written).leaksOf({ ...quiet, failure: new Error('It failed.') })).toEqual([])
     })
 
     test('counts the lines of the log that it has searched', () => {
-        const listener = new Listener(written)
+        const leakSearch = new LeakSearch(written)
         log.warn('one')
         log.info('two')
-        listener.leaksOf(quiet)
-        expect(listener.linesHeard).toBe(2)
+        leakSearch.leaksOf(quiet)
+        expect(leakSearch.linesSearched).toBe(2)
     })
 
-    test.each(Object.entries({ ...planted, token: plantedToken() }))('hears a %s in the log', (_name, secret) => {
+    test.each(Object.entries({ ...planted, token: plantedToken() }))('finds a %s in the log', (_name, secret) => {
         log.warn(`It said: ${secret}`)
-        expect(new Listener(written).leaksOf(quiet)).not.toEqual([])
+        expect(new LeakSearch(written).leaksOf(quiet)).not.toEqual([])
     })
 
     test.each([
@@ -34,19 +34,19 @@ describe('the listener of the fault matrix', () => {
         ['base64', new Error(Buffer.from(`user:${planted.newPassword}`).toString('base64'))],
         ['a URL', new Error(encodeURIComponent(planted.createPassword))],
         ['a part', new Error(planted.connectionString.slice(5, 20))],
-    ])('hears a secret in an error: %s', (_where, failure) => {
-        expect(new Listener(written).leaksOf({ ...quiet, failure })).toHaveLength(1)
+    ])('finds a secret in an error: %s', (_where, failure) => {
+        expect(new LeakSearch(written).leaksOf({ ...quiet, failure })).toHaveLength(1)
     })
 
-    test('hears a secret in an account', () => {
+    test('finds a secret in an account', () => {
         const outputs = [account({ userName: planted.marker })]
-        expect(new Listener(written).leaksOf({ ...quiet, outputs })).toHaveLength(1)
+        expect(new LeakSearch(written).leaksOf({ ...quiet, outputs })).toHaveLength(1)
     })
 
-    test('hears a person in an error, but not in an account', () => {
+    test('finds a person in an error, but not in an account', () => {
         const { displayName, email } = personal
         const outputs = [account({ displayName, email })]
-        expect(new Listener(written).leaksOf({ ...quiet, outputs })).toEqual([])
-        expect(new Listener(written).leaksOf({ ...quiet, failure: new Error(email) })).toHaveLength(1)
+        expect(new LeakSearch(written).leaksOf({ ...quiet, outputs })).toEqual([])
+        expect(new LeakSearch(written).leaksOf({ ...quiet, failure: new Error(email) })).toHaveLength(1)
     })
 })
