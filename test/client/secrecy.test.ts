@@ -34,10 +34,10 @@ const signedIn = (changes: Partial<Connection> = {}): VaultHttp => {
     return openVault({ maxRetries: 0, ...changes })
 }
 
-const platform = (): VaultHttp =>
+const platform = (clientId: string): VaultHttp =>
     openVault({
         maxRetries: 0,
-        signIn: { type: 'platform', platformUrl: 'https://acme.delinea.app', clientId: 'secrecy', clientSecret },
+        signIn: { type: 'platform', platformUrl: 'https://acme.delinea.app', clientId, clientSecret },
     })
 
 const tokenOfPlatform = '/identity/api/oauth2/token/xpmplatform'
@@ -142,7 +142,7 @@ const failures: readonly [string, () => Promise<unknown>][] = [
         'a client of the platform that is rejected',
         () => {
             answerAt('https://acme.delinea.app', 'POST', tokenOfPlatform, { status: 400, body: echo })
-            return currentUser(platform())
+            return currentUser(platform('rejected'))
         },
     ],
     [
@@ -151,7 +151,7 @@ const failures: readonly [string, () => Promise<unknown>][] = [
             answerAt('https://acme.delinea.app', 'POST', tokenOfPlatform, { body: { access_token: token } })
             const vault = { isDefault: true, isActive: true, connection: { url: `https://x.example.org/?${token}` } }
             answerAt('https://acme.delinea.app', 'GET', '/vaultbroker/api/vaults', { body: { vaults: [vault] } })
-            return currentUser(platform())
+            return currentUser(platform('accepted'))
         },
     ],
 ]
