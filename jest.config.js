@@ -5,7 +5,7 @@ module.exports = {
     testMatch: ['**/*.test.ts'],
     setupFiles: ['<rootDir>/test/support/quiet.ts', '<rootDir>/test/support/quick-clock.ts'],
     transform: { '^.+\\.ts$': 'ts-jest' },
-    // One limit for everything that might hang; nothing else in the tests is bounded by time.
+    // Ends a test that hangs. No test sets a shorter limit, because a busy machine may be slow.
     testTimeout: 15 * 60_000,
     reporters: ['default', '<rootDir>/test/support/alone-reporter.cjs'],
     maxWorkers: '100%',

@@ -1,12 +1,12 @@
 import { setTimeout as wait } from 'node:timers/promises'
 
-/** The waits of the connector, in milliseconds. */
+/** The pauses, time limits and intervals of the connector, in milliseconds. */
 export interface Clock {
-    /** Resolves after the time; rejects with an AbortError as soon as the signal aborts. */
+    /** A pause. Resolves after the time; rejects with an AbortError as soon as the signal aborts. */
     sleep: (milliseconds: number, signal?: AbortSignal) => Promise<void>
-    /** Calls back once after the time, unless the function that it returns is called first. */
+    /** A time limit. Calls back once after the time, unless the function that it returns is called first. */
     after: (milliseconds: number, act: () => void) => () => void
-    /** Calls back each time that the interval has passed, until the function that it returns is called. */
+    /** An interval. Calls back each time that the interval has passed, until the function that it returns is called. */
     every: (milliseconds: number, act: () => void) => () => void
 }
 
