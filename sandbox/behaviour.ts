@@ -90,7 +90,7 @@ export interface Behaviour {
     /** Whether filter.userId also finds what comes through groups. */
     userIdFilter: 'directOnly' | 'withGroups'
     /** A list without folder, group or user; the PowerShell module never tries. */
-    unfilteredPermissions: 'all' | 'refuse' | 'partial' | 'usersOnly'
+    unfilteredPermissions: 'all' | 'refuse' | 'partial' | 'usersOnly' | 'enabledOnly'
     /** POST for a principal that already has a row. */
     duplicatePermission: 'refuse' | 'update' | 'secondRow'
     /** DELETE without breakInheritance on a folder that inherits: no default is published. */

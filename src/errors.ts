@@ -47,18 +47,20 @@ export class AccountNotFound extends SourceError {}
 
 /** Thrown in place of each write while dryRun is on, so that ISC never believes that it happened. */
 export class DryRun extends SourceError {
-    constructor(
-        /** Verb and path of each request that was held back. */
-        readonly requests: readonly string[]
-    ) {
+    /**
+     * @param heldBack What would have been written, in words.
+     * @param refused What would have been refused, in sentences.
+     */
+    constructor(heldBack: readonly string[], refused: readonly string[] = []) {
         super(
-            `This was a dry run: nothing was changed. Held back: ${requests.join(', ')}. ` +
-                'Switch dryRun off in the source configuration to let changes through.'
+            `This was a dry run: nothing was changed. Held back: ${heldBack.join('; ')}. ` +
+                'Switch dryRun off in the source configuration to let changes through.' +
+                (refused.length > 0 ? ` Refused in any case: ${refused.join(' ')}` : '')
         )
     }
 }
 
-/** A request that was still to go out when its command ended. Nobody waits for it any more, so that nobody sees this. */
+/** Rejects requests that are still queued when their command ends. */
 export class CommandEnded extends SourceError {
     constructor() {
         super('The command ended before this request went out.')

@@ -90,6 +90,8 @@ function unfiltered(call: Call, rows: ShownRow[]): ShownRow[] {
     const { unfilteredPermissions } = call.behaviour
     if (unfilteredPermissions === 'refuse') throw broken('A folder, group or user is required.', 'API_FolderIdRequired')
     if (unfilteredPermissions === 'usersOnly') return rows.filter(({ row }) => row.userId !== null)
+    if (unfilteredPermissions === 'enabledOnly')
+        return rows.filter(({ row }) => call.vault.users.get(row.userId ?? 0)?.enabled !== false)
     return unfilteredPermissions === 'all' ? rows : rows.filter((_row, index) => index % 2 === 0)
 }
 

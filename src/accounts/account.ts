@@ -56,7 +56,9 @@ const activityAttributes = ({ daysSinceLastLogin, daysActive, secretsAccessed }:
 })
 
 /** Who owns the account's lifecycle. */
-export function accountSourceOf(user: UserSummary): 'local' | 'directory' | 'platform' {
+export function accountSourceOf(
+    user: Pick<UserSummary, 'domainId' | 'externalUserSource' | 'platformIntegrationType'>
+): 'local' | 'directory' | 'platform' {
     const integration = user.platformIntegrationType ?? 'None'
     if (user.externalUserSource === 'Platform' || integration !== 'None') return 'platform'
     return user.domainId !== undefined || user.externalUserSource === 'Azure' ? 'directory' : 'local'

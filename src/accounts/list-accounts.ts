@@ -1,7 +1,8 @@
 import { setImmediate as yieldToOutput } from 'node:timers/promises'
-import type { Activity } from '../activity/activity'
-import type { HeldByAll, Source } from '../entitlements/kind'
+import type { Activity, ActivityAccess } from '../activity/activity'
+import type { HeldByAll } from '../entitlements/kind'
 import { openKinds } from '../entitlements/registry'
+import type { Snapshot } from '../entitlements/snapshot'
 import { log } from '../log'
 import { listUsers, type UserSummary } from '../secret-server/users'
 import { type Account, accountOf } from './account'
@@ -25,10 +26,12 @@ interface Everything {
  * Every account of the source, with what it holds. Nothing is asked of the vault user by user; what each kind of access
  * needs is read for all users before the first account is made.
  *
+ * @param activity Undefined if accounts are not to show it.
+ *
  * @throws whatever makes the list incomplete, since ISC deletes the accounts that are missing from one
  */
-export async function* listAccounts(source: Source): AsyncGenerator<Account> {
-    const { users, governed, held, activityOf } = await everything(source)
+export async function* listAccounts(snapshot: Snapshot, activity?: ActivityAccess): AsyncGenerator<Account> {
+    const { users, governed, held, activityOf } = await everything(snapshot, activity)
     let count = 0
     for (const user of governed) {
         yield accountOf(user, { get: (attribute) => held.get(attribute)?.(user.id) }, activityOf?.(user))
@@ -38,27 +41,27 @@ export async function* listAccounts(source: Source): AsyncGenerator<Account> {
     log.info({ users: users.length, accounts: count }, 'Accounts listed')
 }
 
-async function everything(source: Source): Promise<Everything> {
-    const reading = readAll(source)
+async function everything(snapshot: Snapshot, activity: ActivityAccess | undefined): Promise<Everything> {
+    const reading = readAll(snapshot, activity)
     // What the account may not see is a better reason than whatever comes of it.
     reading.catch(() => undefined)
-    await proveUsersVisible(source)
-    await warnIfRestricted(source)
+    await proveUsersVisible(snapshot)
+    await warnIfRestricted(snapshot)
     const all = await reading
-    await proveStillVisible(source, all.users)
+    await proveStillVisible(snapshot, all.users)
     return all
 }
 
 /** Users and what they hold are read at the same time. */
-async function readAll(source: Source): Promise<Everything> {
-    const { http, config } = source
+async function readAll(snapshot: Snapshot, activity: ActivityAccess | undefined): Promise<Everything> {
+    const { http, config } = snapshot
     const reading = listUsers(http).then((users) => withDomainNames(http, users))
     const filtering = reading.then((users) => users.filter((user) => isGoverned(user, config.scope)))
-    const kinds = [...openKinds(source)]
+    const kinds = [...openKinds(snapshot)]
     const [users, governed, activityOf, ...held] = await Promise.all([
         reading,
         filtering,
-        filtering.then((accounts) => source.activity?.ofAll(accounts)),
+        filtering.then((accounts) => activity?.ofAll(accounts)),
         ...kinds.map(async ([attribute, kind]) => [attribute, await kind.heldByAll(reading)] as const),
     ])
     return { users, governed, activityOf, held: new Map(held) }

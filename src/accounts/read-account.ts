@@ -1,6 +1,8 @@
-import type { Activity } from '../activity/activity'
-import type { EntitlementAccess, Holding, Source } from '../entitlements/kind'
+import type { Activity, ActivityAccess } from '../activity/activity'
 import type { Scope } from '../config'
+import type { Holding, Touched } from '../entitlements/kind'
+import { openKinds } from '../entitlements/registry'
+import type { Snapshot } from '../entitlements/snapshot'
 import { AccountNotFound, ChangeRefused, InvalidResponse } from '../errors'
 import type { UserId } from '../secret-server/ids'
 import type { UserSummary } from '../secret-server/users'
@@ -9,54 +11,120 @@ import { withDomainNames } from './domain-names'
 import { isGoverned, leftOutBy } from './governed'
 import { findUser } from './visibility'
 
-/** An account with what it holds, ready to be changed. */
-export interface LoadedAccount {
+/** What each kind of access holds, by account attribute. */
+export type Holdings = ReadonlyMap<string, Holding>
+
+/** One account as a snapshot shows it, with all that planning changes of it needs. Does not change. */
+export interface AccountSnapshot {
     readonly user: UserSummary
-    /** By account attribute. */
-    readonly holdings: ReadonlyMap<string, Holding>
+    /** Whether the connector signs in with it. */
+    readonly isOwn: boolean
+    readonly holdings: Holdings
     /** Undefined unless accounts are to show it. */
     readonly activity: Activity | undefined
     readonly account: Account
 }
 
+/** Which user an account is, and what the command may do with it. */
+export interface AccountQuery {
+    readonly id: UserId
+    /**
+     * Looks at what the vault has under this id.
+     *
+     * @throws if this is no account for the command
+     */
+    readonly admit: (user: UserSummary | undefined) => UserSummary
+    /** What the command may change; nothing unless given. */
+    readonly touched?: (attribute: string) => Touched
+    /** Reads the activity, or gives what was read before; accounts show none unless given. */
+    readonly activity?: Pick<ActivityAccess, 'of'> | undefined
+}
+
+const nothing: Touched = { values: [], held: false }
+
 /**
- * The user behind an account that is read.
+ * Reads one account with everything that it holds: the user and each kind of access side by side.
+ *
+ * @throws what `admit` throws, whatever else goes wrong; RightMissing; any error of the vault
+ */
+export async function readAccount(snapshot: Snapshot, query: AccountQuery): Promise<AccountSnapshot> {
+    const reading = Promise.all([readHoldings(snapshot, query.id, query.touched), snapshot.self()])
+    // That there is no such user is a better reason than whatever comes of asking what it holds.
+    reading.catch(() => undefined)
+    const user = query.admit(await findUser(snapshot, query.id))
+    const [[named = user], activity] = await Promise.all([
+        withDomainNames(snapshot.http, [user]),
+        query.activity?.of(user),
+    ])
+    const [holdings, self] = await reading
+    const held = { get: (attribute: string) => holdings.get(attribute)?.values }
+    return { user: named, isOwn: self.id === user.id, holdings, activity, account: accountOf(named, held, activity) }
+}
+
+/** Reads what a user holds of each kind; for a user that is yet to be created, what planning its access needs. */
+export async function readHoldings(
+    snapshot: Snapshot,
+    user: UserId | undefined,
+    touched: (attribute: string) => Touched = () => nothing
+): Promise<Holdings> {
+    const kinds = [...openKinds(snapshot)]
+    return new Map(
+        await Promise.all(
+            kinds.map(async ([attribute, kind]) => [attribute, await kind.heldBy(user, touched(attribute))] as const)
+        )
+    )
+}
+
+/**
+ * Admits the accounts of the source, for a read.
  *
  * @throws AccountNotFound if the vault has no such user, or the source leaves it out
  */
-export async function governedUser(source: Source, id: UserId): Promise<UserSummary> {
-    const user = await existingUser(source, id)
-    if (!isGoverned(user, source.config.scope)) throw notFound(id)
-    return withDomainName(source, user)
-}
+export const governed =
+    (id: UserId, scope: Scope): AccountQuery['admit'] =>
+    (user) => {
+        if (user === undefined || !isGoverned(user, scope)) throw notFound(id)
+        return user
+    }
 
 /**
- * The user behind an account that is to be changed.
+ * Admits the accounts of the source, for a change.
  *
  * @throws AccountNotFound if the vault has no such user; ChangeRefused if the source leaves it out
  */
-export const changeableUser = (source: Source, id: UserId): Promise<UserSummary> =>
-    userWithin(source, id, source.config.scope)
+export const changeable =
+    (id: UserId, scope: Scope): AccountQuery['admit'] =>
+    (user) => {
+        if (user === undefined) throw notFound(id)
+        refuseLeftOut(user, scope)
+        return user
+    }
 
 /**
- * The same, disabled or not: what switches accounts off and on must find one that is off already, or repeating it fails.
+ * Admits disabled accounts as well: a command that switches accounts off or on must find one that is off already, or
+ * repeating it fails.
  *
  * @throws AccountNotFound; ChangeRefused
  */
-export const switchableUser = (source: Source, id: UserId): Promise<UserSummary> =>
-    userWithin(source, id, { ...source.config.scope, includeDisabledUsers: true })
+export const switchable = (id: UserId, scope: Scope): AccountQuery['admit'] =>
+    changeable(id, { ...scope, includeDisabledUsers: true })
 
-async function userWithin(source: Source, id: UserId, scope: Scope): Promise<UserSummary> {
-    const user = await existingUser(source, id)
-    refuseLeftOut(user, scope)
-    return withDomainName(source, user)
-}
-
-async function existingUser(source: Source, id: UserId): Promise<UserSummary> {
-    const user = await findUser(source, id)
-    if (user === undefined) throw notFound(id)
-    return user
-}
+/**
+ * Admits a user that was just written. That it is missing now must not look like a missing account, which ISC would
+ * create.
+ *
+ * @throws InvalidResponse if the vault does not show it
+ */
+export const written =
+    (id: UserId): AccountQuery['admit'] =>
+    (user) => {
+        if (user !== undefined) return user
+        throw new InvalidResponse(
+            'GET /api/v1/users',
+            `account ${id}, just written, is not in it`,
+            'Repeat the command.'
+        )
+    }
 
 /**
  * A user that is there must not look like a missing account to a change: ISC would create it, which takes the user over
@@ -75,55 +143,3 @@ export function refuseLeftOut(user: UserSummary, scope: Scope): void {
 
 const notFound = (id: UserId): AccountNotFound =>
     new AccountNotFound(`Secret Server has no account ${id} that this source governs.`)
-
-/**
- * A user that was just written. That it is missing now must not look like a missing account, which ISC would create.
- *
- * @throws InvalidResponse if the vault does not show it
- */
-export async function writtenUser(source: Source, id: UserId): Promise<UserSummary> {
-    const user = await findUser(source, id)
-    if (user === undefined)
-        throw new InvalidResponse(
-            'GET /api/v1/users',
-            `account ${id}, just written, is not in it`,
-            'Repeat the command.'
-        )
-    return withDomainName(source, user)
-}
-
-/** Reads one account with everything that it holds. */
-export async function loadAccount(
-    source: Source,
-    kinds: ReadonlyMap<string, EntitlementAccess>,
-    user: UserSummary
-): Promise<LoadedAccount> {
-    const loaded = await loadToChange(source, kinds, user)
-    for (const { prove } of loaded.holdings.values()) await prove?.()
-    return loaded
-}
-
-/** The same for a plan, which has yet to prove what seems not to be held: what it writes may do so. */
-export async function loadToChange(
-    source: Source,
-    kinds: ReadonlyMap<string, EntitlementAccess>,
-    user: UserSummary
-): Promise<LoadedAccount> {
-    const held = [...kinds].map(async ([attribute, kind]) => [attribute, await kind.heldBy(user)] as const)
-    const [activity, holdings] = await Promise.all([source.activity?.of(user), Promise.all(held)])
-    return loadedAccount(user, new Map(holdings), activity)
-}
-
-export function loadedAccount(
-    user: UserSummary,
-    holdings: ReadonlyMap<string, Holding>,
-    activity: Activity | undefined
-): LoadedAccount {
-    const held = { get: (attribute: string) => holdings.get(attribute)?.values }
-    return { user, holdings, activity, account: accountOf(user, held, activity) }
-}
-
-async function withDomainName({ http }: Source, user: UserSummary): Promise<UserSummary> {
-    const [named = user] = await withDomainNames(http, [user])
-    return named
-}

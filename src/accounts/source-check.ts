@@ -1,4 +1,4 @@
-import type { Source } from '../entitlements/kind'
+import type { Snapshot } from '../entitlements/snapshot'
 import { kindsInUse } from '../entitlements/registry'
 import { type AnyOf, holdsAny, type Rights } from '../entitlements/rights'
 import { AccessDenied, RightMissing, SourceError } from '../errors'
@@ -29,16 +29,16 @@ class RightsMissing extends SourceError {
  *
  * @throws RightsMissing naming all that is missing, each with what needs it
  */
-export async function checkRights(source: Source): Promise<UserSummary | undefined> {
-    const self = await source.self()
-    const account = await proveUsersVisible(source).catch(undefinedIfHidden)
+export async function checkRights(snapshot: Snapshot): Promise<UserSummary | undefined> {
+    const self = await snapshot.self()
+    const account = await proveUsersVisible(snapshot).catch(undefinedIfHidden)
     const reading = [
         ...(account === undefined ? lacksToSeeUsers(self) : []),
         ...(
-            await Promise.all(kindsInUse(source.config).map((kind) => lacksToRead(source, kind, { self, account })))
+            await Promise.all(kindsInUse(snapshot.config).map((kind) => lacksToRead(snapshot, kind, { self, account })))
         ).flat(),
     ]
-    const changing = source.config.connection.dryRun ? [] : lacksToChange(source, self)
+    const changing = snapshot.config.connection.dryRun ? [] : lacksToChange(snapshot, self)
     if (reading.length + changing.length > 0) throw new RightsMissing([...reading, ...changing])
     return account
 }
@@ -47,7 +47,7 @@ type Kind = ReturnType<typeof kindsInUse>[number]
 
 /** The right that is missing to read a kind of access; none if reading it succeeds. */
 async function lacksToRead(
-    source: Source,
+    snapshot: Snapshot,
     kind: Kind,
     { self, account }: { readonly self: CurrentUser; readonly account: UserSummary | undefined }
 ): Promise<string[]> {
@@ -55,8 +55,7 @@ async function lacksToRead(
     const lack = [`"${read[0]}" to read ${feature}`]
     if (account === undefined) return holdsAny(self, read) ? [] : lack
     try {
-        const holding = await kind.open(source).heldBy(account)
-        await holding.prove?.()
+        await kind.open(snapshot).heldBy(account.id, { values: [], held: false })
         return []
     } catch (error) {
         if (error instanceof RightMissing || error instanceof AccessDenied) return lack
@@ -64,7 +63,7 @@ async function lacksToRead(
     }
 }
 
-const lacksToChange = ({ config }: Source, self: CurrentUser): string[] =>
+const lacksToChange = ({ config }: Snapshot, self: CurrentUser): string[] =>
     [accounts, ...kindsInUse(config).map((kind) => kind.rights)]
         .filter(({ change }) => !holdsAny(self, change))
         .map(({ feature, change }) => `"${change[0]}" to change ${feature}`)

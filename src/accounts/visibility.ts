@@ -1,6 +1,6 @@
 import { ListInMotion, SourceError } from '../errors'
 import { log } from '../log'
-import type { Source } from '../entitlements/kind'
+import type { Snapshot } from '../entitlements/snapshot'
 import type { UserId } from '../secret-server/ids'
 import { currentUser, type UserSummary, usersById } from '../secret-server/users'
 
@@ -16,24 +16,24 @@ export class UsersHidden extends SourceError {}
  *
  * @throws UsersHidden if it is not
  */
-export async function findUser(source: Source, id: UserId): Promise<UserSummary | undefined> {
-    const [user] = await usersById(source.http, [id])
+export async function findUser(snapshot: Snapshot, id: UserId): Promise<UserSummary | undefined> {
+    const [user] = await usersById(snapshot.http, [id])
     if (user === undefined) {
-        await proveUsersVisible(source)
-        if (await isRestrictedByTeams(source)) throw new UsersHidden(`${restricted} User ${id} may be one of them.`)
+        await proveUsersVisible(snapshot)
+        if (await isRestrictedByTeams(snapshot)) throw new UsersHidden(`${restricted} User ${id} may be one of them.`)
     }
     return user
 }
 
 /** Whether the account sees the users of its own teams only; unknown rights count as all. */
-async function isRestrictedByTeams({ self }: Source): Promise<boolean> {
+async function isRestrictedByTeams({ self }: Snapshot): Promise<boolean> {
     const { permissions } = await self()
     return permissions !== undefined && !permissions.includes('Unrestricted by Teams')
 }
 
 /** Says so in the log, where a list may lack users of other teams. */
-export async function warnIfRestricted(source: Source): Promise<void> {
-    if (await isRestrictedByTeams(source)) log.warn(restricted)
+export async function warnIfRestricted(snapshot: Snapshot): Promise<void> {
+    if (await isRestrictedByTeams(snapshot)) log.warn(restricted)
 }
 
 /**
@@ -42,7 +42,7 @@ export async function warnIfRestricted(source: Source): Promise<void> {
  *
  * @throws ListInMotion if the connector's account has lost a right since the command first asked for its rights
  */
-export async function proveRightsKept({ http, self }: Source): Promise<void> {
+export async function proveRightsKept({ http, self }: Snapshot): Promise<void> {
     const [before, after] = [await self(), await currentUser(http)]
     const lost = before.permissions?.filter((right) => !after.permissions?.includes(right)) ?? []
     if (lost.length > 0) throw movingAccount(`has lost ${lost.join(', ')}`)
@@ -53,9 +53,9 @@ export async function proveRightsKept({ http, self }: Source): Promise<void> {
  *
  * @throws ListInMotion if they lack the connector's account, or the vault hides it by now
  */
-export async function proveStillVisible(source: Source, users: readonly UserSummary[]): Promise<void> {
-    const { id } = await source.self()
-    const [seen] = await Promise.all([usersById(source.http, [id]), proveRightsKept(source)])
+export async function proveStillVisible(snapshot: Snapshot, users: readonly UserSummary[]): Promise<void> {
+    const { id } = await snapshot.self()
+    const [seen] = await Promise.all([usersById(snapshot.http, [id]), proveRightsKept(snapshot)])
     if (seen.length === 0 || !users.some((user) => user.id === id))
         throw movingAccount('no longer sees itself among the users')
 }
@@ -64,7 +64,7 @@ const movingAccount = (what: string): ListInMotion =>
     new ListInMotion('GET /api/v1/users', `the connector's account ${what} while it was read`)
 
 /** @throws UsersHidden if the connector's account does not see itself among the users */
-export async function proveUsersVisible({ http, self }: Source): Promise<UserSummary> {
+export async function proveUsersVisible({ http, self }: Snapshot): Promise<UserSummary> {
     const [account] = await usersById(http, [(await self()).id])
     if (account !== undefined) return account
     throw new UsersHidden(

@@ -1,3 +1,4 @@
+import type { Config } from '../config'
 import { eachOf } from '../secret-server/each-of'
 import type { UserId } from '../secret-server/ids'
 import type { UserSummary } from '../secret-server/users'
@@ -7,6 +8,7 @@ import { signInDaysOf } from './one-user'
 import { secretsAccessedBy, secretsAccessedByOne } from './secrets-accessed'
 import { lastLoginOf, SignInDays } from './sign-in-days'
 import type { ActivityView } from './view'
+import { ActivityWindow } from './window'
 
 /** How much someone uses the vault; null is what is not known, and never 0. */
 export interface Activity {
@@ -29,6 +31,19 @@ export interface ActivityAccess {
     signInsByDay(): ReadonlyMap<string, number> | undefined
 }
 
+/**
+ * Looks at activity as the configuration asks for it.
+ *
+ * @returns undefined if accounts are not to show it
+ */
+export function openActivity(
+    { http, config, self }: Pick<ActivityView, 'http' | 'self'> & { readonly config: Pick<Config, 'activity'> },
+    now = new Date()
+): ActivityAccess | undefined {
+    const { include, days, signInsOnly = false } = config.activity
+    return include ? new VaultActivity({ http, self, signInsOnly, window: new ActivityWindow(now, days) }) : undefined
+}
+
 type Days = readonly number[] | undefined
 
 // Milliseconds for which secrets may be used after a sign-in; how long a session lasts is for administrators to say.
@@ -40,7 +55,7 @@ const orOne = (some: readonly UserSummary[], all: readonly UserSummary[]): reado
 
 const isAny = (days: readonly number[]): boolean => days.length > 0
 
-export class VaultActivity implements ActivityAccess {
+class VaultActivity implements ActivityAccess {
     private byDay: ReadonlyMap<string, number> | undefined
 
     constructor(private readonly view: ActivityView) {}

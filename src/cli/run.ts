@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs'
 import { CommanderError } from 'commander'
 import { type Config, parseConfig } from '../config'
-import { openSource } from '../entitlements/source'
+import { Snapshot } from '../entitlements/snapshot'
 import { ConfigurationError, SourceError } from '../errors'
 import { VaultHttp } from '../secret-server/http'
 import { csvLines } from '../usage-report/csv'
@@ -94,7 +94,7 @@ function outletFor(options: CliOptions, { workflow, connection }: Config): Outle
 async function read(config: Config, options: CliOptions, progress: Progress): Promise<UsageReport> {
     const http = new VaultHttp(config.connection, { firstDelay, onAnswer: progress.answered })
     try {
-        return await makeReport(openSource(http, config), options)
+        return await makeReport(new Snapshot(http, config), options)
     } finally {
         http.close()
         progress.stop()

@@ -4,7 +4,7 @@ import { resultsOf } from '../provisioning/results'
 import { provisioningCommand } from './command'
 
 /** std:account:create */
-export const accountCreate: StdAccountCreateHandler = provisioningCommand(async (source, input, send) => {
-    const { account, findings } = await createFrom(source, input.attributes)
+export const accountCreate: StdAccountCreateHandler = provisioningCommand(async (snapshot, input, send) => {
+    const { account, findings } = await createFrom(snapshot, input.attributes)
     await send({ ...account, ...(findings.length > 0 ? { results: resultsOf(findings) } : {}) })
 })

@@ -4,7 +4,7 @@ import { provisioningCommand } from './command'
 import { accountId } from './object-id'
 
 /** std:account:delete */
-export const accountDelete: StdAccountDeleteHandler = provisioningCommand(async (source, input, send) => {
-    await deleteAccount(source, accountId(input))
+export const accountDelete: StdAccountDeleteHandler = provisioningCommand(async (snapshot, input, send) => {
+    await deleteAccount(snapshot, accountId(input))
     await send({})
 })

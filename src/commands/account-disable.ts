@@ -4,6 +4,6 @@ import { setEnabled } from '../provisioning/account-state'
 import { provisioningCommand } from './command'
 
 /** std:account:disable */
-export const accountDisable: StdAccountDisableHandler = provisioningCommand(async (source, input, send) => {
-    await send(await setEnabled(source, accountId(input), false))
+export const accountDisable: StdAccountDisableHandler = provisioningCommand(async (snapshot, input, send) => {
+    await send(await setEnabled(snapshot, accountId(input), false))
 })

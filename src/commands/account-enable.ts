@@ -4,6 +4,6 @@ import { setEnabled } from '../provisioning/account-state'
 import { provisioningCommand } from './command'
 
 /** std:account:enable */
-export const accountEnable: StdAccountEnableHandler = provisioningCommand(async (source, input, send) => {
-    await send(await setEnabled(source, accountId(input), true))
+export const accountEnable: StdAccountEnableHandler = provisioningCommand(async (snapshot, input, send) => {
+    await send(await setEnabled(snapshot, accountId(input), true))
 })

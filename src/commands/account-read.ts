@@ -1,12 +1,13 @@
 import type { StdAccountReadHandler } from '@sailpoint/connector-sdk'
-import { accountId } from './object-id'
-import { governedUser, loadAccount } from '../accounts/read-account'
-import { openKinds } from '../entitlements/registry'
+import { governed, readAccount } from '../accounts/read-account'
+import { openActivity } from '../activity/activity'
 import { provisioningCommand } from './command'
+import { accountId } from './object-id'
 
 /** std:account:read */
-export const accountRead: StdAccountReadHandler = provisioningCommand(async (source, input, send) => {
-    const user = await governedUser(source, accountId(input))
-    const { account } = await loadAccount(source, openKinds(source), user)
+export const accountRead: StdAccountReadHandler = provisioningCommand(async (snapshot, input, send) => {
+    const id = accountId(input)
+    const admit = governed(id, snapshot.config.scope)
+    const { account } = await readAccount(snapshot, { id, admit, activity: openActivity(snapshot) })
     await send(account)
 })

@@ -4,6 +4,6 @@ import { provisioningCommand } from './command'
 import { accountId } from './object-id'
 
 /** std:account:unlock */
-export const accountUnlock: StdAccountUnlockHandler = provisioningCommand(async (source, input, send) => {
-    await send(await unlock(source, accountId(input)))
+export const accountUnlock: StdAccountUnlockHandler = provisioningCommand(async (snapshot, input, send) => {
+    await send(await unlock(snapshot, accountId(input)))
 })

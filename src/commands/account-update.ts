@@ -1,19 +1,23 @@
 import type { StdAccountUpdateHandler } from '@sailpoint/connector-sdk'
-import { accountId } from './object-id'
-import { changeableUser, loadToChange } from '../accounts/read-account'
-import { openKinds } from '../entitlements/registry'
+import { changeable, readAccount } from '../accounts/read-account'
+import { openActivity } from '../activity/activity'
 import { changesIn } from '../provisioning/changes'
+import { touchedBy } from '../provisioning/plan'
 import { provisionOrRefuse } from '../provisioning/provision'
 import { resultsOf } from '../provisioning/results'
 import { provisioningCommand } from './command'
+import { accountId } from './object-id'
 
 /** std:account:update */
-export const accountUpdate: StdAccountUpdateHandler = provisioningCommand(async (source, input, send) => {
+export const accountUpdate: StdAccountUpdateHandler = provisioningCommand(async (snapshot, input, send) => {
     const changes = changesIn(input.changes)
-    if (changes.length > 1) source.folders.expectMore()
-    const user = await changeableUser(source, accountId(input))
-    const kinds = openKinds(source)
-    const loaded = await loadToChange(source, kinds, user)
-    const { account, findings } = await provisionOrRefuse(source, kinds, loaded, changes)
+    const id = accountId(input)
+    const before = await readAccount(snapshot, {
+        id,
+        admit: changeable(id, snapshot.config.scope),
+        touched: touchedBy(changes),
+        activity: openActivity(snapshot),
+    })
+    const { account, findings } = await provisionOrRefuse({ snapshot, before }, changes)
     await send({ ...account, ...(findings.length > 0 ? { results: resultsOf(findings) } : {}) })
 })

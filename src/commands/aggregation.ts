@@ -1,6 +1,6 @@
 import { SimpleKey, type SimpleKeyType } from '@sailpoint/connector-sdk'
 import { type Listed, type Listing, type Outlet, sendChanges } from '../delta/send-changes'
-import type { Source } from '../entitlements/kind'
+import type { Snapshot } from '../entitlements/snapshot'
 import { isJsonObject } from '../json'
 
 interface AggregationInput {
@@ -11,7 +11,7 @@ interface AggregationInput {
 
 /** Sends all objects; or, where ISC and the source configuration both ask for it, only what has changed. */
 export async function aggregate<T extends Listed>(
-    { config }: Source,
+    { config }: Snapshot,
     input: AggregationInput,
     listing: Listing<T>,
     outlet: Outlet<T>

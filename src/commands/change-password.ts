@@ -4,7 +4,7 @@ import { provisioningCommand } from './command'
 import { accountId } from './object-id'
 
 /** std:change-password */
-export const passwordChange: StdChangePasswordHandler = provisioningCommand(async (source, input, send) => {
-    await changePassword(source, accountId(input), input.password)
+export const passwordChange: StdChangePasswordHandler = provisioningCommand(async (snapshot, input, send) => {
+    await changePassword(snapshot, accountId(input), input.password)
     await send({})
 })

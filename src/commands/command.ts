@@ -1,7 +1,6 @@
 import { type Context, readConfig, type Response } from '@sailpoint/connector-sdk'
 import { type Config, parseConfig } from '../config'
-import type { Source } from '../entitlements/kind'
-import { openSource } from '../entitlements/source'
+import { Snapshot } from '../entitlements/snapshot'
 import { ConfigurationError } from '../errors'
 import { clock } from '../lib/clock'
 import { log } from '../log'
@@ -23,7 +22,7 @@ const aggregationDelay = 1_000
 
 type Handler<Input, Output> = (context: Context, input: Input, response: Response<Output>) => Promise<void>
 type Work<Input, Output> = (
-    source: Source,
+    snapshot: Snapshot,
     input: Input,
     send: (output: Output) => Promise<void> | undefined,
     saveState: (state: Record<string, string>) => void
@@ -58,7 +57,7 @@ function command<Input, Output extends object>(
             const outlet = new Outlet(response, progress)
             // A command without input names nothing, which each says in its own words.
             await work(
-                openSource(http, config),
+                new Snapshot(http, config),
                 { ...input },
                 (output) => outlet.send(output),
                 (state) => response.saveState(state)

@@ -1,24 +1,26 @@
 import type { StdEntitlementListHandler } from '@sailpoint/connector-sdk'
 import { proveRightsKept } from '../accounts/visibility'
-import type { Source } from '../entitlements/kind'
-import { entitlementOutput } from '../entitlements/output'
+import type { Snapshot } from '../entitlements/snapshot'
+import { entitlementOutput } from '../entitlements/entitlement-output'
 import { openKind } from '../entitlements/registry'
 import { aggregate, gone } from './aggregation'
 import { aggregationCommand } from './command'
 
 /** std:entitlement:list, which ISC calls once for each type. */
-export const entitlementList: StdEntitlementListHandler = aggregationCommand(async (source, input, send, saveState) => {
-    const { type } = input
-    const objects = outputsOf(source, type)
-    const removed = (id: string) => ({ type, ...gone(id) })
-    // They change less than accounts, and the types may share one state.
-    await aggregate(source, input, { kind: type, objects, removed, sketchWidth: 128 }, { send, saveState })
-})
+export const entitlementList: StdEntitlementListHandler = aggregationCommand(
+    async (snapshot, input, send, saveState) => {
+        const { type } = input
+        const objects = outputsOf(snapshot, type)
+        const removed = (id: string) => ({ type, ...gone(id) })
+        // They change less than accounts, and the types may share one state.
+        await aggregate(snapshot, input, { kind: type, objects, removed, sketchWidth: 128 }, { send, saveState })
+    }
+)
 
 /** What a right that is lost on the way has hidden is noticed at the end, before anything is believed. */
-async function* outputsOf(source: Source, type: string) {
-    const kind = openKind(source, type)
-    await source.self()
+async function* outputsOf(snapshot: Snapshot, type: string) {
+    const kind = openKind(snapshot, type)
+    await snapshot.self()
     for await (const entitlement of kind.list()) yield entitlementOutput(type, entitlement)
-    await proveRightsKept(source)
+    await proveRightsKept(snapshot)
 }

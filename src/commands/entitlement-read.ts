@@ -1,11 +1,11 @@
 import type { StdEntitlementReadHandler } from '@sailpoint/connector-sdk'
-import { entitlementOutput } from '../entitlements/output'
+import { entitlementOutput } from '../entitlements/entitlement-output'
 import { openKind } from '../entitlements/registry'
 import { objectId } from './object-id'
 import { provisioningCommand } from './command'
 
 /** std:entitlement:read */
-export const entitlementRead: StdEntitlementReadHandler = provisioningCommand(async (source, input, send) => {
-    const entitlement = await openKind(source, input.type).read(objectId(input))
+export const entitlementRead: StdEntitlementReadHandler = provisioningCommand(async (snapshot, input, send) => {
+    const entitlement = await openKind(snapshot, input.type).read(objectId(input))
     await send(entitlementOutput(input.type, entitlement))
 })

@@ -1,6 +1,7 @@
 import type { StdTestConnectionHandler } from '@sailpoint/connector-sdk'
 import { checkRights } from '../accounts/source-check'
 import { warnIfRestricted } from '../accounts/visibility'
+import { openActivity } from '../activity/activity'
 import { log } from '../log'
 import { readHealth } from '../secret-server/health'
 import { isOlder, versionIfTold } from '../secret-server/version'
@@ -10,21 +11,21 @@ import { provisioningCommand } from './command'
 const oldestForRoles = '10.9.32'
 
 /** std:test-connection: reaches the vault, signs in, and proves the rights for all that is switched on. */
-export const testConnection: StdTestConnectionHandler = provisioningCommand(async (source, _input, send) => {
-    const health = await readHealth(source.http)
+export const testConnection: StdTestConnectionHandler = provisioningCommand(async (snapshot, _input, send) => {
+    const health = await readHealth(snapshot.http)
     if (!health.healthy) log.warn('The vault reports that it is not healthy')
     if (health.readOnly) log.warn('The vault is in read-only mode: it can be aggregated, but not provisioned')
-    const account = await checkRights(source)
-    await warnIfRestricted(source)
+    const account = await checkRights(snapshot)
+    await warnIfRestricted(snapshot)
     // What is missing for it is a line in the log, since accounts do without.
-    if (account !== undefined) await source.activity?.of(account)
+    if (account !== undefined) await openActivity(snapshot)?.of(account)
     if (account?.isApplicationAccount === false)
         log.warn(
             "The connector's account is no application account: it takes a licence, and someone could log in with it"
         )
     // For the log alone: a vault that does not tell it is no worse.
-    const version = await versionIfTold(source.http)
-    if (version !== null && source.config.scope.manageRoles && isOlder(version, oldestForRoles))
+    const version = await versionIfTold(snapshot.http)
+    if (version !== null && snapshot.config.scope.manageRoles && isOlder(version, oldestForRoles))
         log.warn(
             { vaultVersion: version, needed: oldestForRoles },
             'This version of the vault is too old to read the roles of accounts'

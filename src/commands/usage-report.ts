@@ -5,9 +5,9 @@ import { aggregationCommand } from './command'
 
 /** custom:usage-report: each row, or each line of CSV, as one object, and then the report's header with its summary. */
 export const usageReport = aggregationCommand<Readonly<Record<string, unknown>>, object>(
-    async (source, input, send) => {
+    async (snapshot, input, send) => {
         const request = reportRequestIn(input)
-        const { header, rows, summary } = await makeReport(source, request)
+        const { header, rows, summary } = await makeReport(snapshot, request)
         const outputs = request.format === 'csv' ? csvLines(rows).map((line) => ({ line })) : rows
         for (const output of outputs) await send({ ...output })
         await send({ ...header, summary })

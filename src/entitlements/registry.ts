@@ -1,10 +1,11 @@
 import type { Config } from '../config'
 import { InvalidInput } from '../errors'
-import { folderPermission } from './folder-permission'
-import { group } from './group'
-import type { EntitlementAccess, EntitlementKind, Source } from './kind'
-import { role } from './role'
-import { secretPermission } from './secret-permission'
+import { folderPermission } from './folder-permission/folder-permission'
+import { group } from './group/group'
+import type { EntitlementAccess, EntitlementKind } from './kind'
+import { role } from './role/role'
+import { secretPermission } from './secret-permission/secret-permission'
+import type { Snapshot } from './snapshot'
 
 /** Every kind of access, in the order in which its attribute stands on an account. */
 export const entitlementKinds: readonly EntitlementKind[] = [group, role, folderPermission, secretPermission]
@@ -13,16 +14,16 @@ export const entitlementKinds: readonly EntitlementKind[] = [group, role, folder
 export const kindsInUse = (config: Config): readonly EntitlementKind[] =>
     entitlementKinds.filter((kind) => kind.isOn(config))
 
-/** The same, opened for one command and keyed by their account attribute. */
-export const openKinds = (source: Source): ReadonlyMap<string, EntitlementAccess> =>
-    new Map(kindsInUse(source.config).map((kind) => [kind.attribute, kind.open(source)]))
+/** The same, opened on a snapshot and keyed by their account attribute. */
+export const openKinds = (snapshot: Snapshot): ReadonlyMap<string, EntitlementAccess> =>
+    new Map(kindsInUse(snapshot.config).map((kind) => [kind.attribute, kind.open(snapshot)]))
 
 /**
  * The kind that ISC asks for by its type.
  *
  * @throws InvalidInput if there is no such type, or if the source does not govern it
  */
-export function openKind(source: Source, type: unknown): EntitlementAccess {
+export function openKind(snapshot: Snapshot, type: unknown): EntitlementAccess {
     const kind = entitlementKinds.find((candidate) => candidate.type === type)
     if (kind === undefined) {
         const known = entitlementKinds.map((candidate) => candidate.type).join(', ')
@@ -30,7 +31,7 @@ export function openKind(source: Source, type: unknown): EntitlementAccess {
         const problem = isNamed ? `There is no entitlement type "${type}"` : 'The command names no entitlement type'
         throw new InvalidInput(`${problem}; the types are ${known}.`)
     }
-    if (!kind.isOn(source.config))
+    if (!kind.isOn(snapshot.config))
         throw new InvalidInput(`Entitlements of type ${kind.type} are switched off in the source configuration.`)
-    return kind.open(source)
+    return kind.open(snapshot)
 }

@@ -12,6 +12,16 @@ export interface Rights {
     readonly change: AnyOf
 }
 
+/** What an empty list means depends on these. */
+export interface ListRights {
+    readonly self: () => Promise<CurrentUser>
+    /** What the list holds, in the plural. */
+    readonly what: string
+    readonly rights: AnyOf
+    /** True if every vault has some of these, so that an empty list is never the truth. */
+    readonly isNeverEmpty?: true
+}
+
 const plain = (name: string): string => name.toLowerCase().replace(/\s/g, '')
 
 /** Whether an account holds one of these. An account whose rights the vault does not tell gets the benefit of the doubt. */
@@ -21,18 +31,17 @@ export function holdsAny({ permissions }: CurrentUser, rights: AnyOf): boolean {
 }
 
 /**
- * To a caller without the right, the vault answers with empty lists. So where a list is empty, the right decides whether
- * there is nothing, or nothing to be seen.
+ * The rows of a list, unless it is empty for want of a right: a vault answers with an empty list, not with an error, to a
+ * caller that may not see what is in it.
  *
- * @throws RightMissing if the account holds other rights, but none of these; it names the first
+ * @throws RightMissing naming the right
  */
-export async function proveRight(self: () => Promise<CurrentUser>, what: string, rights: AnyOf): Promise<void> {
-    if (!holdsAny(await self(), rights)) throw new RightMissing(what, rights[0])
-}
-
-/** Why a list that can't be empty is: for want of the right to see it, or because teams hide it. */
-export async function unseen(self: () => Promise<CurrentUser>, what: string, rights: AnyOf): Promise<RightMissing> {
-    const account = await self()
-    const isHidden = account.permissions !== undefined && holdsAny(account, rights)
-    return new RightMissing(what, isHidden ? 'Unrestricted by Teams' : rights[0])
+export async function visibleRows<T>(rows: readonly T[], list: ListRights): Promise<readonly T[]> {
+    if (rows.length > 0) return rows
+    const account = await list.self()
+    const holdsRight = holdsAny(account, list.rights)
+    if (holdsRight && list.isNeverEmpty === undefined) return rows
+    // Who holds the right and sees nothing is kept from it by teams.
+    const isHidden = holdsRight && account.permissions !== undefined
+    throw new RightMissing(list.what, isHidden ? 'Unrestricted by Teams' : list.rights[0])
 }

@@ -1,46 +1,57 @@
-import type { Account } from '../accounts/account'
-import type { Finding, Operation } from '../entitlements/kind'
-import { DryRun, SignInRefused, SourceError, TokenRefused } from '../errors'
+import { phases, type Step } from '../entitlements/step'
+import { ChangeRefused, SignInRefused, SourceError, TokenRefused } from '../errors'
+import { partsOf } from './carry-out'
+import { inheritanceEndedBy, rowsHeldBy } from './inheritance'
 
-/** What became of one operation. */
+/** What became of one step. */
 export interface Outcome {
-    readonly operation: Operation
+    readonly step: Step
     /** Why it failed, if it can never succeed. */
     readonly failure: SourceError | undefined
 }
 
-const order: readonly Operation['phase'][] = ['attributes', 'revoke', 'change', 'grant']
+type Send = (step: Step) => Promise<void>
 
 /**
- * Carries out the operations: attributes, then what is taken away, then what is given. What can never succeed does not
- * hold up the rest; what may succeed later ends it, since ISC then repeats the whole plan, which is safe.
+ * Carries out the steps phase by phase, and side by side within a phase. A step that can never succeed does not hold up the
+ * others. One that may succeed later ends the plan: ISC then repeats all of it, which is safe.
  *
- * @throws any retryable error; any that concerns the sign-in
+ * @param send Sends the requests behind a step.
+ * @throws any retryable error, and any that concerns the sign-in, once nothing of its phase is under way any more
  */
-export async function applyOperations(operations: readonly Operation[]): Promise<Outcome[]> {
+export async function applySteps(steps: readonly Step[], send: Send): Promise<Outcome[]> {
     const outcomes: Outcome[] = []
-    for (const phase of order) {
-        const due = operations.filter((operation) => operation.phase === phase)
-        for (const operation of due.sort((one, other) => precedenceOf(other) - precedenceOf(one)))
-            outcomes.push(...(await outcomesOf(operation)))
-    }
+    for (const phase of phases)
+        for (const due of byDepth(steps.filter((step) => step.phase === phase))) {
+            const done = outcomes.filter(({ failure }) => failure === undefined).map(({ step }) => step)
+            const ended = await Promise.allSettled(due.map((step) => outcomesOf(step, done, send)))
+            for (const end of ended) {
+                if (end.status === 'rejected') throw end.reason
+                outcomes.push(...end.value)
+            }
+        }
     return outcomes
 }
 
-const precedenceOf = ({ precedence = 0 }: Operation): number => precedence
+/** The deepest inheritance ends first: the folder that it comes from must not have its new row by then. */
+function byDepth(steps: readonly Step[]): Step[][] {
+    const depthOf = (step: Step): number => inheritanceEndedBy(step)?.depth ?? 0
+    const depths = [...new Set(steps.map(depthOf))].sort((one, other) => other - one)
+    return depths.map((depth) => steps.filter((step) => depthOf(step) === depth))
+}
 
-async function outcomesOf(operation: Operation): Promise<Outcome[]> {
+async function outcomesOf(step: Step, done: readonly Step[], send: Send): Promise<Outcome[]> {
     try {
-        await operation.run()
-        return [{ operation, failure: undefined }]
+        const held = rowsHeldBy(step, done)
+        if (held !== undefined) throw new ChangeRefused(held)
+        await send(step)
+        return [{ step, failure: undefined }]
     } catch (error) {
         if (!canGoOnAfter(error)) throw error
+        const parts = partsOf(step)
         // Sent one by one, an unclear change would be made twice if it was made: it is read back first.
-        if (operation.parts === undefined || error instanceof DryRun || error.isUnclear)
-            return [{ operation, failure: error }]
-        const outcomes: Outcome[] = []
-        for (const part of operation.parts()) outcomes.push(...(await outcomesOf(part)))
-        return outcomes
+        if (parts.length <= 1 || error.isUnclear) return [{ step, failure: error }]
+        return (await Promise.all(parts.map((part) => outcomesOf(part, done, send)))).flat()
     }
 }
 
@@ -49,36 +60,3 @@ const canGoOnAfter = (error: unknown): error is SourceError =>
     error.recovery === 'permanent' &&
     !(error instanceof SignInRefused) &&
     !(error instanceof TokenRefused)
-
-/**
- * Holds what was done against the account as the vault now shows it. A request that was answered well may still have
- * had no effect (a proxy can drop the body of a DELETE), and one that failed may have had it.
- */
-export function findingsAfter(outcomes: readonly Outcome[], account: Account): Finding[] {
-    return outcomes.flatMap(({ operation, failure }) => {
-        const reason = failure?.message ?? 'Secret Server accepted the change, but does not show it.'
-        const missed = operation.effects.filter(
-            ({ attribute, value, present }) => shows(account, attribute, value) !== present
-        )
-        if (missed.length === 0) return operation.subsumed ?? []
-        return findingsOf({ ...operation, effects: missed }, (subject) => `${subject}: ${reason}`)
-    })
-}
-
-/** What is to be said of an operation that was not, or not quite, carried out, and of what was to come with it. */
-export function findingsOf(
-    { phase, effects, subsumed = [] }: Pick<Operation, 'phase' | 'effects' | 'subsumed'>,
-    messageOn: (subject: string) => string
-): Finding[] {
-    return [...effects, ...subsumed].map(({ attribute, value }): Finding => {
-        // The values of plain attributes are personal data, those of entitlements are ids.
-        const subject = phase === 'attributes' ? attribute : `${attribute} ${value}`
-        return { level: 'ERROR', attribute, ...(value !== undefined && { value }), message: messageOn(subject) }
-    })
-}
-
-/** Whether an account has a value of an attribute; of a plain one the empty value means that it has none. */
-export function shows(account: Account, attribute: string, value: string): boolean {
-    const shown = account.attributes[attribute] ?? ''
-    return Array.isArray(shown) ? shown.includes(value) : shown === value
-}

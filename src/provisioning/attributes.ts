@@ -1,8 +1,13 @@
 import { accountSourceOf } from '../accounts/account'
-import { isEmail } from '../accounts/new-account'
 import { entitlementKinds } from '../entitlements/registry'
 import type { UserSummary } from '../secret-server/users'
 import type { Change } from './changes'
+import { isEmail } from './new-account'
+import type { UserMembers } from './user-step'
+
+/** What planning looks at of a user, or of one that is yet to be created. */
+export type Person = UserMembers &
+    Pick<UserSummary, 'userName' | 'domainId' | 'domainName' | 'externalUserSource' | 'platformIntegrationType'>
 
 /** What becomes of one plain attribute: a new value, nothing to do, or why it can't be. */
 export type AttributeOutcome = { readonly value: string } | { readonly problem: string } | undefined
@@ -20,7 +25,7 @@ const readOnly = new Set([
 ])
 
 /** The outcome of all changes of one attribute that is not an entitlement of an opened kind. */
-export function attributeOutcome(attribute: string, changes: readonly Change[], user: UserSummary): AttributeOutcome {
+export function attributeOutcome(attribute: string, changes: readonly Change[], user: Person): AttributeOutcome {
     if (changes.some((change) => change.op !== 'Remove' && change.values.length > 1))
         return { problem: 'it takes one value' }
     switch (attribute) {
@@ -55,19 +60,19 @@ function fixedOutcome(changes: readonly Change[], current: string | null, proble
     return wantedValue(changes, current) === (current ?? '') ? undefined : { problem }
 }
 
-function displayNameOutcome(value: string, user: UserSummary): AttributeOutcome {
+function displayNameOutcome(value: string, user: Person): AttributeOutcome {
     if (value === (user.displayName ?? '')) return undefined
     if (value === '') return { problem: 'a user of the vault needs a display name' }
     return ownedByDirectory(user) ?? { value }
 }
 
-function emailOutcome(value: string, user: UserSummary): AttributeOutcome {
+function emailOutcome(value: string, user: Person): AttributeOutcome {
     if (value === (user.emailAddress ?? '')) return undefined
     if (value !== '' && !isEmail(value)) return { problem: 'it is not an e-mail address' }
     return ownedByDirectory(user) ?? { value }
 }
 
-function ownedByDirectory(user: UserSummary): { readonly problem: string } | undefined {
+function ownedByDirectory(user: Person): { readonly problem: string } | undefined {
     const source = accountSourceOf(user)
     if (source === 'local') return undefined
     return { problem: `the account belongs to ${user.domainName ?? `the ${source}`}; change it there` }

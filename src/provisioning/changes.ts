@@ -1,4 +1,4 @@
-import { textsIn } from '../accounts/plan-values'
+import { textsIn } from './plan-values'
 import { InvalidInput } from '../errors'
 import { isJsonObject } from '../json'
 

@@ -1,53 +1,83 @@
 import { accountSourceOf } from '../accounts/account'
-import { createAccount } from '../accounts/create-account'
-import { type NewAccount, newAccountIn } from '../accounts/new-account'
-import { loadToChange, writtenUser } from '../accounts/read-account'
-import type { Finding, Source } from '../entitlements/kind'
-import { entitlementKinds, openKinds } from '../entitlements/registry'
-import { DryRun, InvalidInput } from '../errors'
+import { readAccount, readHoldings, written } from '../accounts/read-account'
+import { openActivity } from '../activity/activity'
+import type { Snapshot } from '../entitlements/snapshot'
+import { InvalidInput } from '../errors'
 import { isJsonObject } from '../json'
 import { log } from '../log'
+import type { UserSummary } from '../secret-server/users'
+import type { Person } from './attributes'
 import { type Change, changeOf, type UnclearChange } from './changes'
-import { DryPlan, logFindings } from './dry-run'
+import { type CreatedUser, createOrAdopt, userToAdopt, userToCreate, type UserToCreate } from './create-user'
+import { dryRunOf, type OtherWrite } from './dry-run'
+import { guardedSteps } from './guard'
+import { type NewAccount, newAccountIn } from './new-account'
+import { planChanges, touchedBy } from './plan'
 import { provision, type Provisioned } from './provision'
+import { readUser, setUser } from './set-user'
+import { userSteps } from './user-step'
 
 const ownAttributes = new Set(['userName', 'displayName', 'email', 'password', 'domain'])
+
+type Changes = readonly (Change | UnclearChange)[]
 
 /**
  * Makes the account of a create plan: the user first, then what it is to hold, which works like an update. What the
  * user could not be given is in the findings.
  *
- * @throws InvalidInput or ChangeRefused if there is no user in the end
+ * @throws InvalidInput or ChangeRefused if there is no user in the end; DryRun
  */
-export async function createFrom(source: Source, attributes: unknown): Promise<Provisioned> {
+export async function createFrom(snapshot: Snapshot, attributes: unknown): Promise<Provisioned> {
     if (!isJsonObject(attributes)) throw new InvalidInput('The plan holds no attributes.')
     const account = newAccountIn(attributes)
-    const changes = otherChanges(attributes)
-    const { id, adopted } = await createAccount(source, account).catch((error: unknown) => {
-        throw error instanceof DryRun ? dryPlanOf(error, changes) : error
-    })
-    const user = await writtenUser(source, id)
-    const kinds = openKinds(source)
-    const own = adopted && accountSourceOf(user) === 'local' ? ownChanges(account) : []
-    return provision(source, kinds, await loadToChange(source, kinds, user), [...own, ...changes])
+    const access = accessIn(attributes)
+    const plan = await userToCreate(snapshot, account)
+    const found = await userToAdopt(snapshot, plan)
+    if (snapshot.config.connection.dryRun) throw await dryCreate(snapshot, { plan, found, access })
+    const created: CreatedUser = found === undefined ? await createOrAdopt(snapshot, plan) : { adopted: found }
+    const id = 'id' in created ? created.id : created.adopted.id
+    const changes = 'id' in created ? access : [...ownChanges(account, created.adopted), ...access]
+    if ('adopted' in created) await takeOver(snapshot, created.adopted)
+    const next = snapshot.next()
+    const query = { id, admit: written(id), touched: touchedBy(changes), activity: openActivity(next) }
+    return provision({ snapshot: next, before: await readAccount(next, query) }, changes)
 }
 
-/** Without a user there is nothing to plan on: what it was to get is logged as it was asked for. */
-function dryPlanOf({ requests }: DryRun, changes: readonly (Change | UnclearChange)[]): DryPlan {
-    const findings: Finding[] = []
-    for (const change of changes)
-        if ('problem' in change) findings.push({ level: 'ERROR', attribute: change.attribute, message: change.problem })
-        else {
-            const { attribute, values } = change
-            const isEntitlement = entitlementKinds.some((kind) => kind.attribute === attribute)
-            log.info({ attribute, ...(isEntitlement ? { values } : {}) }, 'Dry run: would be given')
-        }
-    logFindings(undefined, findings)
-    return new DryPlan(requests, findings)
+async function takeOver(snapshot: Snapshot, user: UserSummary): Promise<void> {
+    if (!user.enabled) await setUser(snapshot, user, { enabled: true }, readUser(user))
+    log.warn({ user: user.id, enabled: !user.enabled }, 'An existing user was taken over; its password stays as it was')
 }
+
+/** The dry run of a create plan, with what the user would be given. */
+async function dryCreate(
+    snapshot: Snapshot,
+    { plan, found, access }: { plan: UserToCreate; found: UserSummary | undefined; access: Changes }
+): Promise<Error> {
+    const { account, domainId } = plan
+    const changes = found === undefined ? access : [...ownChanges(account, found), ...access]
+    const holdings = await readHoldings(snapshot, found?.id, touchedBy(changes))
+    const planned = planChanges(changes, found ?? personOf(plan), holdings)
+    const { steps, findings } = guardedSteps(undefined, planned.steps)
+    const { userName, displayName = userName, email: emailAddress } = account
+    const create: OtherWrite = { action: 'create user', to: { userName, displayName, emailAddress, domainId } }
+    const first = found === undefined ? [create] : userSteps(found, { enabled: true })
+    return dryRunOf({ user: found?.id, plan: [...first, ...steps], findings: [...planned.findings, ...findings] })
+}
+
+const personOf = ({ account, domainId }: UserToCreate): Person => ({
+    userName: account.userName,
+    displayName: account.displayName ?? account.userName,
+    emailAddress: account.email ?? null,
+    enabled: true,
+    isLockedOut: false,
+    domainId: domainId > 0 ? domainId : undefined,
+    domainName: account.domain ?? null,
+    externalUserSource: null,
+    platformIntegrationType: null,
+})
 
 /** Entitlements to add, and whatever else the plan holds, which is then refused by name. */
-function otherChanges(attributes: Readonly<Record<string, unknown>>): (Change | UnclearChange)[] {
+function accessIn(attributes: Readonly<Record<string, unknown>>): Changes {
     return Object.entries(attributes)
         .filter(([attribute]) => !ownAttributes.has(attribute))
         .map(([attribute, value]) => changeOf('Add', attribute, value))
@@ -55,7 +85,10 @@ function otherChanges(attributes: Readonly<Record<string, unknown>>): (Change | 
 }
 
 /** A user that was there before gets the plan's names; a directory's users keep the directory's. */
-const ownChanges = ({ displayName, email }: NewAccount): Change[] => [
-    ...(displayName === undefined ? [] : [{ op: 'Set' as const, attribute: 'displayName', values: [displayName] }]),
-    ...(email === undefined ? [] : [{ op: 'Set' as const, attribute: 'email', values: [email] }]),
-]
+function ownChanges({ displayName, email }: NewAccount, user: UserSummary): Change[] {
+    if (accountSourceOf(user) !== 'local') return []
+    return [
+        ...(displayName === undefined ? [] : [{ op: 'Set' as const, attribute: 'displayName', values: [displayName] }]),
+        ...(email === undefined ? [] : [{ op: 'Set' as const, attribute: 'email', values: [email] }]),
+    ]
+}

@@ -1,46 +1,45 @@
-import type { Account } from '../accounts/account'
-import type { Finding } from '../entitlements/kind'
+import type { Finding, Step } from '../entitlements/step'
 import { DryRun } from '../errors'
 import { log } from '../log'
-import { findingsAfter, type Outcome } from './apply'
+import type { UserId } from '../secret-server/ids'
+import { attributesIn } from './verify'
 
-/** A dry run of a plan, which also says what of it would be refused. */
-export class DryPlan extends DryRun {
-    constructor(requests: readonly string[], findings: readonly Finding[]) {
-        super(requests)
-        const refused = findings.filter(({ level }) => level === 'ERROR').map(({ message }) => message)
-        if (refused.length > 0) this.message += ` Refused in any case: ${refused.join(' ')}`
-    }
+/** A write that is no step of a plan, since it has no account yet or holds a password. */
+export interface OtherWrite {
+    readonly action: 'create user' | 'set password'
+    /** Values that are no secrets. */
+    readonly to?: Readonly<Record<string, string | number | boolean | undefined>>
+}
+
+/** What a dry run held back. */
+export interface HeldBack {
+    /** Undefined if the account would have been created. */
+    readonly user: UserId | undefined
+    readonly plan: readonly (Step | OtherWrite)[]
+    readonly findings: readonly Finding[]
 }
 
 /**
- * Ends a dry run: the log says what the plan comes to.
+ * Logs a plan instead of carrying it out. The log shows every step as JSON, with names and e-mail addresses blanked out.
  *
- * @throws DryPlan if any write was held back
+ * @returns the error that ends the command, so that ISC does not believe that anything was changed
  */
-export function endDryRun(before: Account, outcomes: readonly Outcome[], refused: readonly Finding[]): void {
-    const isHeldBack = ({ failure }: Outcome): boolean => failure instanceof DryRun
-    const requests = outcomes.flatMap(({ failure }) => (failure instanceof DryRun ? failure.requests : []))
-    if (requests.length === 0) return
-    const account = before.identity
-    for (const { operation } of outcomes.filter(isHeldBack))
-        for (const { attribute, value, present } of operation.effects) {
-            const subject = operation.phase === 'attributes' ? { attribute } : { attribute, value, present }
-            log.info({ account, ...subject }, 'Dry run: would be changed')
-        }
-    const findings = [
-        ...refused,
-        ...outcomes.filter(isHeldBack).flatMap(({ operation }) => operation.subsumed ?? []),
-        ...findingsAfter(
-            outcomes.filter((outcome) => !isHeldBack(outcome)),
-            before
-        ),
-    ]
-    logFindings(account, findings)
-    throw new DryPlan(requests, findings)
+export function dryRunOf({ user, plan, findings }: HeldBack): DryRun {
+    log.info({ account: user === undefined ? undefined : String(user), plan }, 'Dry run: this plan was not carried out')
+    const notes = plan.flatMap((step) => ('notes' in step ? (step.notes ?? []) : []))
+    logFindings(user, [...findings, ...notes])
+    const refused = findings.filter(({ level }) => level === 'ERROR').map(({ message }) => message)
+    return new DryRun(plan.map(described), refused)
+}
+
+function described(step: Step | OtherWrite): string {
+    if (!('phase' in step)) return step.action
+    const subjects = step.action === 'change user' ? attributesIn(step.to) : step.effects.map(({ value }) => value)
+    return `${step.action} ${subjects.join(', ')}`
 }
 
 /** Says in the log what is not, or not quite, as the plan wants it. */
-export function logFindings(account: string | undefined, findings: readonly Finding[]): void {
-    for (const { level, message } of findings) log[level === 'ERROR' ? 'error' : 'warn']({ account }, message)
+export function logFindings(user: UserId | undefined, findings: readonly Finding[]): void {
+    for (const { level, message } of findings)
+        log[level === 'ERROR' ? 'error' : 'warn']({ account: user === undefined ? undefined : String(user) }, message)
 }

@@ -1,51 +1,57 @@
-import type { Delta, Finding } from '../entitlements/kind'
-import type { UserChanges, UserSummary } from '../secret-server/users'
-import { attributeOutcome } from './attributes'
+import type { Holdings } from '../accounts/read-account'
+import type { Delta, Touched } from '../entitlements/kind'
+import { type Finding, phases, type Step } from '../entitlements/step'
+import { attributeOutcome, type Person } from './attributes'
 import type { Change, UnclearChange } from './changes'
+import { userSteps } from './user-step'
 
-/** What a plan comes to for one account, before the kinds of access are asked how. */
-export interface AccountPlan {
-    /** The vault's names for the members that change; empty if none does. */
-    readonly attributes: UserChanges
-    readonly deltas: ReadonlyMap<string, Delta>
+/** What a list of changes comes to for one account, as plain data. */
+export interface Plan {
+    readonly steps: readonly Step[]
+    /** What can't be done, and why. */
     readonly findings: readonly Finding[]
-    /** All that was asked for, as `attribute` or `attribute value`; tells whether everything failed. */
-    readonly asked: ReadonlySet<string>
+    /** What was asked for, by entitlement attribute. */
+    readonly deltas: ReadonlyMap<string, Delta>
+    /** Attributes that were asked for, entitlements aside. */
+    readonly attributes: ReadonlySet<string>
 }
 
-export const askedKey = (attribute: string, value?: string): string =>
-    value === undefined ? attribute : `${attribute} ${value}`
-
-/** Sorts the changes by what they touch. Pure: reads nothing but its arguments, and writes nothing. */
-export function accountPlan(
-    changes: readonly (Change | UnclearChange)[],
-    user: UserSummary,
-    held: ReadonlyMap<string, readonly string[]>
-): AccountPlan {
+/**
+ * Plans the changes of one account. Reads nothing but its arguments.
+ *
+ * @param person The user, or what a user that is yet to be created will be.
+ */
+export function planChanges(changes: readonly (Change | UnclearChange)[], person: Person, holdings: Holdings): Plan {
     const findings: Finding[] = []
-    const asked = new Set<string>()
     const deltas = new Map<string, Delta>()
-    const attributes: { displayName?: string; emailAddress?: string } = {}
+    const attributes = new Set<string>()
+    const values: { displayName?: string; emailAddress?: string } = {}
     for (const attribute of new Set(changes.map((change) => change.attribute))) {
         const all = changes.filter((change) => change.attribute === attribute)
-        const own = all.filter((change) => 'op' in change)
+        const clear = all.filter((change) => 'op' in change)
         const unclear = all.filter((change) => 'problem' in change)
         findings.push(...unclear.map(({ problem }): Finding => ({ level: 'ERROR', attribute, message: problem })))
-        const values = held.get(attribute)
-        if (values !== undefined) {
-            const delta = deltaOf(own, values)
-            deltas.set(attribute, delta)
-            for (const value of [...delta.add, ...delta.remove]) asked.add(askedKey(attribute, value))
-        }
-        if (values === undefined || unclear.length > 0) asked.add(attribute)
-        if (values !== undefined || unclear.length > 0) continue
-        const outcome = attributeOutcome(attribute, own, user)
-        if (outcome !== undefined && 'problem' in outcome) findings.push(refused(attribute, outcome.problem))
-        if (outcome === undefined || 'problem' in outcome) continue
-        attributes[attribute === 'email' ? 'emailAddress' : 'displayName'] = outcome.value
+        const holding = holdings.get(attribute)
+        if (holding !== undefined) deltas.set(attribute, deltaOf(clear, holding.values))
+        if (holding === undefined || unclear.length > 0) attributes.add(attribute)
+        if (holding !== undefined || unclear.length > 0) continue
+        const outcome = attributeOutcome(attribute, clear, person)
+        if (outcome === undefined) continue
+        if ('problem' in outcome) findings.push(refused(attribute, outcome.problem))
+        else values[attribute === 'email' ? 'emailAddress' : 'displayName'] = outcome.value
     }
-    return { attributes, deltas, findings, asked }
+    const kinds = [...deltas].flatMap(([attribute, delta]) => holdings.get(attribute)?.plan(delta) ?? [])
+    return {
+        steps: inOrder([...userSteps(person, values), ...kinds.flatMap(({ steps }) => steps)]),
+        findings: [...findings, ...kinds.flatMap((kind) => kind.findings)],
+        deltas,
+        attributes,
+    }
 }
+
+/** In the order in which they are carried out. */
+const inOrder = (steps: readonly Step[]): Step[] =>
+    phases.flatMap((phase) => steps.filter((step) => step.phase === phase))
 
 const refused = (attribute: string, problem: string): Finding => ({
     level: 'ERROR',
@@ -63,3 +69,14 @@ function deltaOf(changes: readonly Change[], held: readonly string[]): Delta {
     }
     return { add: [...add], remove: [...remove].filter((value) => !add.has(value)) }
 }
+
+/** What the changes may touch of each kind, so that it can be read before they are planned. */
+export const touchedBy =
+    (changes: readonly (Change | UnclearChange)[]) =>
+    (attribute: string): Touched => {
+        const clear = changes.filter((change) => change.attribute === attribute && 'op' in change)
+        return {
+            values: clear.flatMap((change) => ('op' in change ? change.values : [])),
+            held: clear.some((change) => 'op' in change && change.op === 'Set'),
+        }
+    }

@@ -1,13 +1,15 @@
 import type { Account } from '../accounts/account'
-import { type LoadedAccount, loadedAccount, writtenUser } from '../accounts/read-account'
-import type { EntitlementAccess, EntitlementPlan, Finding, Operation, Source } from '../entitlements/kind'
+import { type AccountSnapshot, readAccount, written } from '../accounts/read-account'
+import type { Snapshot } from '../entitlements/snapshot'
+import type { Finding } from '../entitlements/step'
 import { ChangeRefused } from '../errors'
-import { patchUser, type UserChanges, type UserSummary } from '../secret-server/users'
-import { applyOperations, findingsAfter, type Outcome, shows } from './apply'
+import { applySteps } from './apply'
+import { carryOut } from './carry-out'
 import type { Change, UnclearChange } from './changes'
-import { endDryRun, logFindings } from './dry-run'
-import { withoutStripping } from './guard'
-import { type AccountPlan, accountPlan, askedKey } from './plan'
+import { dryRunOf, logFindings } from './dry-run'
+import { guardedSteps } from './guard'
+import { type Plan, planChanges, touchedBy } from './plan'
+import { findingsAfter, shows } from './verify'
 
 /** The account after a plan, and what is to be said of the changes that were not, or not quite, carried out. */
 export interface Provisioned {
@@ -17,145 +19,94 @@ export interface Provisioned {
     readonly isNothingDone: boolean
 }
 
+/** A phase of a command: what it saw of the account, and of the source. */
+export interface Phase {
+    readonly snapshot: Snapshot
+    readonly before: AccountSnapshot
+}
+
 /**
- * Makes a plan's changes on one account and reads it back. What was answered so that nobody can tell whether it was done,
- * and then is found not to be, is tried once more: the plan is made again on the account as it is by then.
+ * Makes a plan's changes on one account: plan, guard, apply, verify. If an answer does not tell whether a change was made,
+ * and the vault does not show it, the changes are planned once more, on the account as it is by then.
  *
- * @throws any error that may pass, so that ISC repeats the plan; DryRun after all writes were held back
+ * @throws any error that may pass, so that ISC repeats the changes; DryRun, if dryRun is on and something was to be written
  */
-export async function provision(
-    source: Source,
-    kinds: ReadonlyMap<string, EntitlementAccess>,
-    before: LoadedAccount,
-    changes: readonly (Change | UnclearChange)[]
-): Promise<Provisioned> {
-    const first = await round(source, kinds, before, changes)
-    const mayRepeat = first.isUnclear && source.config.connection.maxRetries > 0
-    const { after, findings } = mayRepeat ? await round(source, kinds, first.after, changes) : first
-    logFindings(after.account.identity, findings)
-    return { account: after.account, findings, isNothingDone: isNothingDone(first.plan, findings, after.account) }
-}
-
-interface Round {
-    readonly plan: AccountPlan
-    readonly after: LoadedAccount
-    readonly findings: readonly Finding[]
-    /** True if a change is not there whose answer told nothing. */
-    readonly isUnclear: boolean
-}
-
-async function round(
-    source: Source,
-    kinds: ReadonlyMap<string, EntitlementAccess>,
-    before: LoadedAccount,
-    changes: readonly (Change | UnclearChange)[]
-): Promise<Round> {
-    const held = new Map([...before.holdings].map(([attribute, holding]) => [attribute, holding.values]))
-    const plan = accountPlan(changes, before.user, held)
-    const plans = await entitlementPlans(before, plan)
-    const user: Readback = { now: before.user }
-    const wanted = [...attributeOperations(source, plan, user), ...plans.flatMap((each) => each.operations)]
-    const allowed = await withoutStripping(source, before.user, wanted)
-    const refused = [...plan.findings, ...[...plans, allowed].flatMap((each) => each.findings)]
-    await proveUntouched(source, before, allowed.operations)
-    const outcomes = await applyOperations(allowed.operations)
-    endDryRun(before.account, outcomes, refused)
-    const after = await accountAfter(source, kinds, { before, user: user.now, outcomes })
-    const unclear = outcomes.filter(({ failure }) => failure?.isUnclear)
-    return {
-        plan,
-        after,
-        findings: [...refused, ...findingsAfter(outcomes, after.account)],
-        isUnclear: findingsAfter(unclear, after.account).length > 0,
-    }
+export async function provision(phase: Phase, changes: readonly (Change | UnclearChange)[]): Promise<Provisioned> {
+    const first = await round(phase, changes)
+    const mayRepeat = first.isUnclear && phase.snapshot.config.connection.maxRetries > 0
+    const { next, findings } = mayRepeat ? await round(first.next, changes) : first
+    const { account, user } = next.before
+    logFindings(user.id, findings)
+    return { account, findings, isNothingDone: isNothingDone(first.plan, findings, account) }
 }
 
 /**
- * As `provision`, for a plan that must not fail as a whole.
+ * As `provision`, for changes that must not fail as a whole.
  *
  * @throws ChangeRefused if every change failed for good
  */
 export async function provisionOrRefuse(...args: Parameters<typeof provision>): Promise<Provisioned> {
     const provisioned = await provision(...args)
     if (!provisioned.isNothingDone) return provisioned
-    throw new ChangeRefused(`Nothing of the plan could be done. ${messagesOf(provisioned.findings)}`)
+    const messages = new Set(provisioned.findings.map((finding) => finding.message))
+    throw new ChangeRefused(`Nothing of the plan could be done. ${[...messages].join(' ')}`)
 }
 
-const messagesOf = (findings: readonly Finding[]): string =>
-    [...new Set(findings.map((finding) => finding.message))].join(' ')
-
-function isNothingDone(plan: AccountPlan, findings: readonly Finding[], account: Account): boolean {
-    const errors = findings.filter((finding) => finding.level === 'ERROR')
-    const failed = new Set(
-        errors.map(({ attribute, value }) => (plan.deltas.has(attribute) ? askedKey(attribute, value) : attribute))
-    )
-    // A level that a failed change was to replace has no finding of its own.
-    for (const [attribute, { remove }] of plan.deltas)
-        for (const value of remove) if (shows(account, attribute, value)) failed.add(askedKey(attribute, value))
-    return plan.asked.size > 0 && [...plan.asked].every((key) => failed.has(key))
+interface Round {
+    readonly plan: Plan
+    /** What the vault shows afterwards. */
+    readonly next: Phase
+    readonly findings: readonly Finding[]
+    /** True if the vault does not show a change whose answer told nothing. */
+    readonly isUnclear: boolean
 }
 
-async function entitlementPlans(before: LoadedAccount, plan: AccountPlan): Promise<EntitlementPlan[]> {
-    const planned = [...before.holdings].map(async ([attribute, holding]) => {
-        const delta = plan.deltas.get(attribute)
-        return delta === undefined ? { operations: [], findings: [] } : holding.plan(delta)
-    })
-    return Promise.all(planned)
-}
-
-/** The user as the answer to a PATCH shows it, which saves reading it again. */
-interface Readback {
-    now: UserSummary
-}
-
-function attributeOperations({ http }: Source, { attributes }: AccountPlan, user: Readback): Operation[] {
-    const operation = (changes: UserChanges): Operation => {
-        const { displayName, emailAddress } = changes
-        const parts = [
-            ...(displayName === undefined ? [] : [{ displayName }]),
-            ...(emailAddress === undefined ? [] : [{ emailAddress }]),
-        ]
-        return {
-            phase: 'attributes',
-            effects: [
-                ...(displayName === undefined ? [] : [{ attribute: 'displayName', value: displayName, present: true }]),
-                ...(emailAddress === undefined ? [] : [{ attribute: 'email', value: emailAddress, present: true }]),
-            ],
-            run: async () => {
-                user.now = { ...user.now, ...(await patchUser(http, user.now.id, changes)) }
-            },
-            ...(parts.length > 1 && { parts: () => parts.map(operation) }),
-        }
+async function round({ snapshot, before }: Phase, changes: readonly (Change | UnclearChange)[]): Promise<Round> {
+    const { user, isOwn, holdings } = before
+    const plan = planChanges(changes, user, holdings)
+    const { steps, findings } = guardedSteps({ id: user.id, isOwn }, plan.steps)
+    const refused = [...plan.findings, ...findings]
+    if (steps.length === 0) return { plan, next: { snapshot, before }, findings: refused, isUnclear: false }
+    if (snapshot.config.connection.dryRun) throw dryRunOf({ user: user.id, plan: steps, findings: refused })
+    const outcomes = await applySteps(steps, (step) => carryOut(snapshot.http, user.id, step))
+    const next = await reread({ snapshot, before }, changes)
+    const unclear = outcomes.filter(({ failure }) => failure?.isUnclear)
+    return {
+        plan,
+        next,
+        findings: [...refused, ...findingsAfter(outcomes, next.before)],
+        isUnclear: findingsAfter(unclear, next.before).some(({ level }) => level === 'ERROR'),
     }
-    return Object.keys(attributes).length === 0 ? [] : [operation(attributes)]
 }
 
-const touchedBy = (operations: readonly Operation[]): ReadonlySet<string> =>
-    new Set(operations.flatMap(({ effects }) => effects.map((effect) => effect.attribute)))
-
-/** Of what is written the read-back is the proof, unless it shows nothing either; a dry run has none. */
-async function proveUntouched(
-    { config }: Source,
-    { holdings }: LoadedAccount,
-    operations: readonly Operation[]
-): Promise<void> {
-    const touched = config.connection.dryRun ? new Set<string>() : touchedBy(operations)
-    for (const [attribute, { prove }] of holdings) if (!touched.has(attribute)) await prove?.()
+/** Reads the account from the vault again. Only the activity is what it was, since no plan changes it. */
+async function reread({ snapshot, before }: Phase, changes: readonly (Change | UnclearChange)[]): Promise<Phase> {
+    const next = snapshot.next()
+    const { user, activity } = before
+    return {
+        snapshot: next,
+        before: await readAccount(next, {
+            id: user.id,
+            admit: written(user.id),
+            touched: touchedBy(changes),
+            activity: activity && { of: () => Promise.resolve(activity) },
+        }),
+    }
 }
 
-/** Reads back what was written; what was not touched is as it was before. */
-async function accountAfter(
-    source: Source,
-    kinds: ReadonlyMap<string, EntitlementAccess>,
-    { before, user, outcomes }: { before: LoadedAccount; user: UserSummary; outcomes: readonly Outcome[] }
-): Promise<LoadedAccount> {
-    const isUncertain = outcomes.some(({ operation, failure }) => operation.phase === 'attributes' && failure)
-    const now = isUncertain ? await writtenUser(source, user.id) : user
-    const touched = touchedBy(outcomes.map(({ operation }) => operation))
-    const written = [...kinds].filter(([attribute]) => touched.has(attribute))
-    const after = await Promise.all(
-        written.map(async ([attribute, kind]) => [attribute, await kind.heldBy(now)] as const)
+function isNothingDone({ deltas, attributes }: Plan, findings: readonly Finding[], account: Account): boolean {
+    const failed = new Set(
+        findings.filter(({ level }) => level === 'ERROR').map(({ attribute, value }) => keyOf(attribute, value))
     )
-    for (const [attribute, { prove }] of after) if (before.holdings.get(attribute)?.prove !== undefined) await prove?.()
-    return loadedAccount(now, new Map([...before.holdings, ...after]), before.activity)
+    const asked = [
+        ...[...attributes].map((attribute) => failed.has(attribute)),
+        ...[...deltas].flatMap(([attribute, { add, remove }]) => [
+            ...add.map((value) => failed.has(keyOf(attribute, value))),
+            // A level that a failed change was to replace has no finding of its own.
+            ...remove.map((value) => failed.has(keyOf(attribute, value)) || shows(account, { attribute, value })),
+        ]),
+    ]
+    return asked.length > 0 && asked.every((isFailed) => isFailed)
 }
+
+const keyOf = (attribute: string, value?: string): string => (value === undefined ? attribute : `${attribute} ${value}`)

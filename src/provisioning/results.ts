@@ -1,5 +1,5 @@
 import { type Result, ResultMessageLevel, ResultStatus } from '@sailpoint/connector-sdk'
-import type { Finding } from '../entitlements/kind'
+import type { Finding } from '../entitlements/step'
 
 /** The findings as ISC takes them: one result for each attribute, an error as soon as one of its messages is. */
 export function resultsOf(findings: readonly Finding[]): Result[] {

@@ -2,7 +2,7 @@ import type { FolderLevel } from '../config'
 import type { VaultHttp } from './http'
 import type { FolderId, FolderPermissionId, GroupId, UserId } from './ids'
 import type { PagedList } from './page'
-import { allOf, firstPage, type FirstPage } from './paging'
+import { allOf } from './paging'
 import type { WireObject } from './wire'
 
 /** A row of GET /v1/folder-permissions. */
@@ -26,18 +26,6 @@ const permissionList = (query: NonNullable<PagedList<unknown>['query']>): PagedL
     // Some vaults repeat a row for what inherits it.
     identity: (row) => `${row.id} ${row.folderId}`,
 })
-
-const allPermissions: PagedList<FolderPermission> = permissionList({})
-
-/** The first page of all rows of all folders. Whether a vault shows all without any filter is not documented. */
-export const firstPermissions = (http: VaultHttp): Promise<FirstPage<FolderPermission>> =>
-    firstPage(http, allPermissions)
-
-/** What a vault shows of all rows of all folders, from a first page on. */
-export const permissionsFrom = (
-    http: VaultHttp,
-    first: FirstPage<FolderPermission>
-): Promise<readonly FolderPermission[]> => allOf(http, allPermissions, first)
 
 /** Everyone's rows on one folder; for an inheriting folder these are an ancestor's. */
 export async function permissionsOnFolder(http: VaultHttp, id: FolderId): Promise<FolderPermission[]> {

@@ -1,8 +1,8 @@
 import type { VaultHttp } from './http'
 import type { FolderId } from './ids'
-import { type Page, pageAt, type PagedList } from './page'
+import type { PagedList } from './page'
 import { allOf } from './paging'
-import { WireObject } from './wire'
+import type { WireObject } from './wire'
 
 /** A folder; only those on which the connector's account has View are ever seen. */
 export interface Folder {
@@ -26,14 +26,6 @@ const folderList: PagedList<Folder> = {
 
 /** All visible folders in one sweep: what a parent filter means differs between versions. */
 export const listFolders = (http: VaultHttp): Promise<readonly Folder[]> => allOf(http, folderList)
-
-/** The first page of the same, for who looks for few: all of them, or a part and how many there are. */
-export const firstFolders = (http: VaultHttp): Promise<Page<Folder>> =>
-    pageAt(http, folderList, { skip: 0, take: http.connection.pageSize, isSorted: false })
-
-/** GET /v1/folders/{id}. */
-export const readFolder = (http: VaultHttp, id: FolderId): Promise<Folder> =>
-    http.get({ path: `/v1/folders/${id}`, decode: (content) => folderIn(WireObject.of(content)) })
 
 function folderIn(row: WireObject): Folder {
     const name = row.text('folderName')

@@ -37,21 +37,15 @@ export const groupMembers = (http: VaultHttp, id: GroupId): Promise<readonly Use
         key: (id) => id,
     })
 
-/** A group that a user is a member of. */
-export interface Membership {
-    readonly groupId: GroupId
-    readonly groupName: string | null
-}
-
-/** A user's groups; some vaults may show the user's hidden personal group among them. */
-export const groupsOfUser = (http: VaultHttp, id: UserId): Promise<readonly Membership[]> =>
+/** GET /v1/users/{id}/groups: a user's groups. Some vaults may show the personal group and disabled groups among them. */
+export const groupsOfUser = (http: VaultHttp, id: UserId): Promise<readonly GroupId[]> =>
     allOf(http, {
         route: '/v1/users/{id}/groups',
         path: `/v1/users/${id}/groups`,
         sortBy: 'groupId',
         isShort: true,
-        decode: (row) => ({ groupId: row.id('groupId'), groupName: row.optionalText('groupName') }),
-        key: (membership) => membership.groupId,
+        decode: (row) => row.id<'Group'>('groupId'),
+        key: (id) => id,
     })
 
 /** Adds a user to groups; a group that already holds the user is no error. */

@@ -82,7 +82,7 @@ function proveEnd(list: Pick<PagedList<unknown>, 'path'>, { skip, records, total
 const firstOf = (http: VaultHttp) => ({ skip: 0, take: http.connection.pageSize })
 
 /** Which members can be sorted by is not published: a list that refuses is read in the order of the vault. */
-export async function firstPage<T>(http: VaultHttp, list: PagedList<T>): Promise<FirstPage<T>> {
+async function firstPage<T>(http: VaultHttp, list: PagedList<T>): Promise<FirstPage<T>> {
     if (!http.unsortable.has(list.route)) {
         try {
             return { page: await pageAt(http, list, { ...firstOf(http), isSorted: true }), isSorted: true }

@@ -44,9 +44,6 @@ export type UserChanges = {
     readonly isLockedOut?: false
 }
 
-/** What the answer to a PATCH says of the members that an update changes. */
-export type PatchedUser = Pick<UserSummary, 'displayName' | 'emailAddress'>
-
 /** The account that the connector signs in with, and the role permissions that it holds. */
 export interface CurrentUser {
     readonly id: UserId
@@ -101,21 +98,25 @@ export const currentUser = (http: VaultHttp): Promise<CurrentUser> =>
         },
     })
 
-/** POST /v1/users; answers 200 with the new user. */
-export const createUser = (http: VaultHttp, user: NewUser): Promise<UserId> =>
-    http.send('POST', { path: '/v1/users', body: user, decode: (content) => WireObject.of(content).id<'User'>('id') })
+/** POST /v1/users; gives the id of the new user, or undefined if the answer does not tell it. */
+export const createUser = (http: VaultHttp, user: NewUser): Promise<UserId | undefined> =>
+    http.send('POST', {
+        path: '/v1/users',
+        body: user,
+        decode: (content) => WireObject.of(content).optionalId<'User'>('id'),
+    })
 
-/** PATCH /v1/users/{id}: unlike other PATCHes of this API, its members are not wrapped in `data`. */
-export const patchUser = (http: VaultHttp, id: UserId, changes: UserChanges): Promise<PatchedUser> =>
+/**
+ * PATCH /v1/users/{id}: unlike other PATCHes of this API, its members are not wrapped in `data`. What it answers proves
+ * nothing and is not looked at.
+ */
+export const patchUser = (http: VaultHttp, id: UserId, changes: UserChanges): Promise<void> =>
     http.send('PATCH', {
         path: `/v1/users/${id}`,
         body: Object.fromEntries(
             Object.entries<string | boolean>(changes).map(([name, value]) => [name, { dirty: true, value }])
         ),
-        decode: (content) => {
-            const user = WireObject.of(content)
-            return { displayName: user.optionalText('displayName'), emailAddress: user.optionalText('emailAddress') }
-        },
+        decode: () => undefined,
     })
 
 /** POST /v1/users/{id}/password-reset: an administrator's reset, for local users; wrapped in `data`, unlike the PATCH. */

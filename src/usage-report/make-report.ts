@@ -1,6 +1,6 @@
 import { listAccounts } from '../accounts/list-accounts'
-import type { Source } from '../entitlements/kind'
-import { openSource } from '../entitlements/source'
+import { Snapshot } from '../entitlements/snapshot'
+import { openActivity } from '../activity/activity'
 import { listGroups } from '../secret-server/groups'
 import type { ReportHeader, UsageReport } from './report'
 import { reportIdOf } from './report-id'
@@ -22,16 +22,18 @@ export interface ReportOptions {
  *
  * @throws whatever makes the list of accounts incomplete
  */
-export async function makeReport(source: Source, options: ReportOptions = {}, now = new Date()): Promise<UsageReport> {
-    const { http, config } = source
+export async function makeReport(
+    snapshot: Snapshot,
+    options: ReportOptions = {},
+    now = new Date()
+): Promise<UsageReport> {
+    const { http, config } = snapshot
     const periodDays = options.days ?? config.activity.days
-    const looked = openSource(
-        http,
-        { ...config, activity: { include: true, days: periodDays, signInsOnly: true } },
-        now
-    )
+    const scope = { include: true, days: periodDays, signInsOnly: true } as const
+    const looked = new Snapshot(http, { ...config, activity: scope })
+    const activity = openActivity(looked, now)
     const members: Member[] = []
-    for await (const account of listAccounts(looked))
+    for await (const account of listAccounts(looked, activity))
         members.push({ row: rowOf(account, config.scope), groupIds: groupIdsOf(account.attributes) })
     members.sort((one, other) => Number(one.row.userId) - Number(other.row.userId))
     const groupNames = new Map((await listGroups(http)).map(({ id, name }) => [String(id), name]))
@@ -43,7 +45,7 @@ export async function makeReport(source: Source, options: ReportOptions = {}, no
         minInactiveDays: options.minInactiveDays ?? null,
     }
     const rows = members.map(({ row }) => row).filter((row) => isInactiveFor(row, header.minInactiveDays))
-    const summary = summaryOf({ members, periodDays, groupNames, signInsByDay: looked.activity?.signInsByDay() })
+    const summary = summaryOf({ members, periodDays, groupNames, signInsByDay: activity?.signInsByDay() })
     return { header: { reportId: reportIdOf(header, rows), ...header }, rows, summary }
 }
 

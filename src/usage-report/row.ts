@@ -1,7 +1,7 @@
 import type { Account } from '../accounts/account'
 import type { Scope } from '../config'
-import { isPrivileged } from '../entitlements/folder-level'
-import { parseFolderPermissionId } from '../entitlements/folder-permission-id'
+import { isPrivileged } from '../entitlements/folder-permission/folder-level'
+import { parseFolderPermissionId } from '../entitlements/folder-permission/folder-permission-id'
 
 /** One user of the vault in a usage report. What is not known, or switched off, is null and never 0. */
 export interface UsageRow {

@@ -173,26 +173,17 @@ describe('the answer to a change', () => {
         await expect(addToGroups(http, idOf(7), [idOf(2)])).resolves.toBeUndefined()
     })
 
-    it('tells what a user is called now', async () => {
+    it.each(['{}', 'true', '{"displayName":7}'])('to a user proves nothing, and is not looked at: %s', async (body) => {
         const http = openSignedIn()
-        answer('PATCH', '/api/v1/users/7', { body: { id: 7, displayName: 'Anna Berg', emailAddress: '' } })
-        await expect(patchUser(http, idOf(7), { displayName: 'Anna Berg' })).resolves.toEqual({
-            displayName: 'Anna Berg',
-            emailAddress: null,
-        })
+        answer('PATCH', '/api/v1/users/7', { body })
+        await expect(patchUser(http, idOf(7), { displayName: 'Anna Berg' })).resolves.toBeUndefined()
     })
 
-    it('must be an object where a user is read from it', async () => {
-        const http = openSignedIn()
-        answer('PATCH', '/api/v1/users/7', { body: 'true' })
-        await expect(patchUser(http, idOf(7), { enabled: true })).rejects.toBeInstanceOf(InvalidResponse)
-    })
-
-    it('must hold the id of a new user', async () => {
+    it('may lack the id of a new user', async () => {
         const http = openSignedIn()
         answer('POST', '/api/v1/users', { body: { userName: 'x' } })
         const user = { userName: 'x', displayName: 'X', password: 'p', enabled: true, domainId: -1 } as const
-        await expect(createUser(http, user)).rejects.toBeInstanceOf(InvalidResponse)
+        await expect(createUser(http, user)).resolves.toBeUndefined()
     })
 
     it('is not believed if it says success: false', async () => {

@@ -6,7 +6,7 @@ import {
     permissionsOnFolder,
     revokeFolder,
 } from '../../src/secret-server/folder-permissions'
-import { listFolders, readFolder } from '../../src/secret-server/folders'
+import { listFolders } from '../../src/secret-server/folders'
 import { failureOf } from '../support/failure'
 import { idOf } from '../support/ids'
 import { answer, openSignedIn, page, sent, useNock } from './vault'
@@ -69,20 +69,20 @@ describe('the folders of a vault', () => {
 describe('a folder', () => {
     it.each([-1, 0, null])('is a root folder with the parent %s', async (parentFolderId) => {
         const http = openSignedIn()
-        answer('GET', '/api/v1/folders/12', { body: folder({ parentFolderId }) })
-        await expect(readFolder(http, idOf(12))).resolves.toMatchObject({ id: 12, parentId: undefined })
+        answer('GET', '/api/v1/folders', page([folder({ parentFolderId })]))
+        await expect(listFolders(http)).resolves.toMatchObject([{ id: 12, parentId: undefined }])
     })
 
     it('lies at the root if no path is told', async () => {
         const http = openSignedIn()
-        answer('GET', '/api/v1/folders/12', { body: folder({ folderPath: null }) })
-        await expect(readFolder(http, idOf(12))).resolves.toMatchObject({ path: '\\Servers' })
+        answer('GET', '/api/v1/folders', page([folder({ folderPath: null })]))
+        await expect(listFolders(http)).resolves.toMatchObject([{ path: '\\Servers' }])
     })
 
     it('is refused if it does not say whether it inherits', async () => {
         const http = openSignedIn({ maxRetries: 0 })
-        answer('GET', '/api/v1/folders/12', { body: folder({ inheritPermissions: null }) })
-        await expect(readFolder(http, idOf(12))).rejects.toThrow('inheritPermissions is not true or false')
+        answer('GET', '/api/v1/folders', page([folder({ inheritPermissions: null })]))
+        await expect(listFolders(http)).rejects.toThrow('inheritPermissions is not true or false')
     })
 })
 

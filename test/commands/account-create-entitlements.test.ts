@@ -200,7 +200,7 @@ describe('std:account:create says in its results', () => {
         sand.forgetExchanges()
         const account = await create(sand, plan)
         expect(account).toMatchObject({ identity: String(id), attributes: { groups: ['17'], roles: ['2', '5'] } })
-        expect(writesOf(sand)).toEqual([`POST /api/v1/users/${id}/groups`, `POST /api/v1/users/${id}/roles`])
+        expect(writesOf(sand)).toEqual([`POST /api/v1/users/${id}/groups`])
         expect(userIn(sand.vault, userName).password).toBe(password)
     })
 })

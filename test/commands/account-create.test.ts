@@ -169,7 +169,9 @@ describe('std:account:create', () => {
         const sand = sandbox()
         const users = sand.vault.users.size
         const error = await failureOf(create(sand, { userName: 'nlopez', groups: '17' }, { dryRun: true }))
-        expect(error.message).toContain('This was a dry run: nothing was changed. Held back: POST /api/v1/users. ')
+        expect(error.message).toContain(
+            'This was a dry run: nothing was changed. Held back: create user; add to groups 17. '
+        )
         expect(writesOf(sand)).toEqual([])
         expect(sand.vault.users.size).toBe(users)
     })

@@ -30,6 +30,26 @@ describe('std:account:list', () => {
         )
     })
 
+    test.each(['all', 'refuse', 'partial', 'usersOnly', 'enabledOnly'] as const)(
+        'sends the folder permissions of disabled users too, whatever a search of all folders shows: %s',
+        async (unfilteredPermissions) => {
+            const vault = seedVault({ users: 20, folders: 40, owningFolders: 30 })
+            const disabled = [...vault.users.values()].find((user) => !user.enabled)
+            const userId = disabled?.id ?? 0
+            const held = new Set(vault.permissionRowsOf(userId).map((row) => row.folderId))
+            for (const { id: folderId, inheritPermissions } of [...vault.folders.values()])
+                if (!inheritPermissions && !held.has(folderId))
+                    vault.grantFolder({ folderId, userId, folderRole: 'View', secretRole: 'View' })
+            const sand = await startSandbox({ vault, behaviour: { unfilteredPermissions } })
+            const accounts = await run(list, {}, sand.config())
+            await sand.close()
+            const account = accounts.find(({ identity }) => identity === String(userId))
+            expect(account?.attributes.folderPermissions).toEqual(truthOf(vault, userId)?.folderPermissions)
+            expect(account?.disabled).toBe(true)
+            expect(account?.attributes.folderPermissions).toHaveLength(30)
+        }
+    )
+
     test('tells local, directory and platform users apart', async () => {
         const accounts = await run(list, {}, sandbox().config())
         const sources = Object.fromEntries(

@@ -64,15 +64,18 @@ describe('std:account:read', () => {
         await expect(run(read, {}, sandbox().config())).rejects.toThrow('neither a key nor an identity')
     })
 
-    test('takes few calls', async () => {
+    test('asks once for each list', async () => {
         const { config } = sandbox()
         await run(read, about(3), config())
-        expect(callsOf(sandbox())).toEqual([
+        expect(callsOf(sandbox()).sort()).toEqual([
+            'GET /api/v1/folder-permissions',
+            'GET /api/v1/folders',
+            'GET /api/v1/groups',
+            'GET /api/v1/roles',
             'GET /api/v1/users',
             'GET /api/v1/users/3/groups',
             'GET /api/v1/users/3/roles-assigned',
-            'GET /api/v1/folder-permissions',
-            'GET /api/v1/folders/3',
+            'GET /api/v1/users/current',
         ])
     })
 })

@@ -1,6 +1,8 @@
+import { Refusal } from '../../sandbox/answers'
 import { userIn } from '../support/company'
 import { failureOf } from '../support/failure'
 import { accountIn, add, readBack, remove, saidOf, sentTo, set, update } from '../support/plans'
+import { about, run } from '../support/run'
 import { useSandbox, writesOf } from '../support/sandbox'
 
 const succeeding = add('groups', '19')
@@ -193,5 +195,45 @@ describe('std:account:update of attributes of a directory user', () => {
         const account = await update(sand, 'akumar', [set('displayName', 'Anita Kumar')])
         expect(account.results).toBeUndefined()
         expect(writesOf(sand)).toEqual([])
+    })
+})
+
+describe('the answer to a change of attributes', () => {
+    const sandbox = useSandbox()
+
+    /** Lets the vault make the change, and answer with this. */
+    const answering = (body: object) => {
+        const sand = sandbox()
+        sand.onRequest = ({ method, path }) => {
+            if (method !== 'PATCH') return
+            const user = userIn(sand.vault, 'jdoe')
+            if (!path.endsWith(`/${user.id}`)) return
+            Object.assign(user, { displayName: 'Jane Dorn', emailAddress: 'jane@example.com' })
+            throw new Refusal(200, body)
+        }
+        return sand
+    }
+
+    test.each([
+        ['nothing', {}],
+        ['no display name', { id: 3, emailAddress: 'jane@example.com' }],
+        ['the old values', { id: 3, displayName: 'Jane Doe', emailAddress: 'jdoe@example.com' }],
+        ['values of wrong types', { id: 'x', displayName: 7 }],
+    ])('proves nothing where it holds %s: the account is what the vault shows', async (_what, body) => {
+        const sand = answering(body)
+        const account = await update(sand, 'jdoe', [set('displayName', 'Jane Dorn'), set('email', 'jane@example.com')])
+        expect(account.results).toBeUndefined()
+        expect(account.attributes).toMatchObject({ displayName: 'Jane Dorn', email: 'jane@example.com' })
+        expect(accountIn(account)).toEqual(await readBack(sand, 'jdoe'))
+    })
+
+    test('does not make an account disabled that the vault left enabled', async () => {
+        const sand = sandbox()
+        sand.onRequest = ({ method }) => {
+            if (method === 'PATCH') throw new Refusal(200, { id: 3, enabled: false })
+        }
+        await expect(run('std:account:disable', about(userIn(sand.vault, 'jdoe').id), sand.config())).rejects.toThrow(
+            'it was accepted, but the account is as before'
+        )
     })
 })

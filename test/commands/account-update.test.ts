@@ -2,7 +2,7 @@ import { ConnectorErrorType } from '@sailpoint/connector-sdk'
 import type { Sandbox } from '../../sandbox'
 import { notAuthenticated, serverError, staleToken } from '../../sandbox/answers'
 import { truthOf } from '../../sandbox/walkthrough/truth'
-import { levelsIn, userIn } from '../support/company'
+import { userIn } from '../support/company'
 import { failureOf } from '../support/failure'
 import { accountIn, add, readBack, remove, saidOf, set, shownBy, signInsOf, update } from '../support/plans'
 import { about, run } from '../support/run'
@@ -163,17 +163,12 @@ describe('std:account:update after a failure that may pass', () => {
         }
         const error = await failureOf(update(sand, 'jdoe', everything, { maxRetries: 0 }))
         expect(error.message).toMatch(/^java\.net\.ConnectException: .*HTTP 503/)
-        expect(levelsIn(sand.vault, '\\Finance', 'jdoe')).toEqual([])
         sand.onRequest = undefined
         sand.forgetExchanges()
         const account = await update(sand, 'jdoe', everything)
         expect(account.attributes).toMatchObject({ groups: ['19', '21'], roles: ['2', '5'] })
         expect(shownBy(account)).toEqual(truthOf(sand.vault, id))
-        expect(writesOf(sand)).toEqual([
-            `POST /api/v1/users/${id}/roles`,
-            'POST /api/v1/folder-permissions',
-            'PUT /api/v1/folder-permissions/6',
-        ])
+        expect(writesOf(sand)).toEqual([`POST /api/v1/users/${id}/roles`])
     })
 
     test.each([
@@ -191,7 +186,7 @@ describe('std:account:update after a failure that may pass', () => {
         const account = await update(sand, 'jdoe', [add('groups', '19'), add('roles', '5')])
         expect(account.results).toBeUndefined()
         expect(shownBy(account)).toEqual(truthOf(sand.vault, id))
-        expect(writesOf(sand)).toEqual([
+        expect(writesOf(sand).sort()).toEqual([
             `POST /api/v1/users/${id}/groups`,
             `POST /api/v1/users/${id}/groups`,
             `POST /api/v1/users/${id}/roles`,
@@ -231,7 +226,7 @@ describe('std:account:update after a failure that may pass', () => {
             else if (isWritten) sand.vault.deleteUser(id)
         }
         const error = await failureOf(update(sand, 'jdoe', [add('groups', '19')]))
-        expect(error.message).toContain(`Secret Server denied GET /api/v1/users/${id}/groups`)
+        expect(error.message).toContain(`account ${id}, just written, is not in it`)
         expect(error).toMatchObject({ type: ConnectorErrorType.Generic })
     })
 })
@@ -243,7 +238,7 @@ describe('std:account:update in a dry run', () => {
         const before = truthOf(sand.vault, userIn(sand.vault, 'jdoe').id)
         const error = await failureOf(update(sand, 'jdoe', changes, { dryRun: 'true' }))
         expect(error.message).toBe(
-            `This was a dry run: nothing was changed. Held back: ${heldBack.join(', ')}. ` +
+            `This was a dry run: nothing was changed. Held back: ${heldBack.join('; ')}. ` +
                 `Switch dryRun off in the source configuration to let changes through.${refused}`
         )
         expect(writesOf(sand)).toEqual([])
@@ -252,23 +247,21 @@ describe('std:account:update in a dry run', () => {
     }
 
     test('writes nothing, names what it held back and fails, so that ISC never believes it', async () => {
-        const { id } = userIn(sandbox().vault, 'jdoe')
         await expectNothingDone(sandbox(), everything, [
-            `PATCH /api/v1/users/${id}`,
-            `DELETE /api/v1/users/${id}/groups`,
-            `POST /api/v1/users/${id}/groups`,
-            `POST /api/v1/users/${id}/roles`,
-            'POST /api/v1/folder-permissions',
-            'PUT /api/v1/folder-permissions/6',
+            'change user displayName',
+            'remove from groups 17',
+            'add to groups 19, 21',
+            'assign roles 5',
+            'add folder permission 1:View/View',
+            'change folder permission 3:Edit/Edit',
         ])
     })
 
     test('fails even if other changes are refused for good', async () => {
-        const { id } = userIn(sandbox().vault, 'jdoe')
         const changes = [add('groups', '4711'), add('groups', '19')]
         const refused =
             " Refused in any case: groups 4711 can't be changed: there is no such group that this source governs."
-        await expectNothingDone(sandbox(), changes, [`POST /api/v1/users/${id}/groups`], refused)
+        await expectNothingDone(sandbox(), changes, ['add to groups 19'], refused)
     })
 
     test('has nothing to hold back if everything is so already', async () => {

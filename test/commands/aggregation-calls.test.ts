@@ -15,14 +15,13 @@ async function withVault<T>(sizes: SeedSizes, use: (sandbox: Sandbox) => Promise
     }
 }
 
-/** What the design's formula makes of a vault, with one search for all folder permissions where that is less. */
+/** What the design's formula makes of a vault. */
 function formula({ vault }: Sandbox, size: number): number {
     const pages = (count: number): number => Math.max(1, Math.ceil(count / size))
     const groups = [...vault.groups.values()].filter(({ enabled }) => enabled)
     const governed = groups.filter(({ id }) => id !== vault.everyoneId)
     const folders = [...vault.folders.values()].filter((folder) => !folder.personal)
     const owning = folders.filter((folder) => !folder.inheritPermissions)
-    const rows = vault.folderPermissions.size
     const holders = [...vault.roles.values()].map(({ groupIds }) => pages(groupIds.size))
     const sum = (counts: number[]): number => counts.reduce((total, count) => total + count, 0)
     return (
@@ -32,7 +31,7 @@ function formula({ vault }: Sandbox, size: number): number {
         pages(vault.roles.size) +
         sum(holders) +
         pages(folders.length) +
-        Math.min(owning.length, pages(rows) + 5)
+        owning.length
     )
 }
 
@@ -83,7 +82,6 @@ describe('what saves calls', () => {
         for (const user of vault.users.values()) user.enabled = true
     }
     const members = /\/groups\/\d+\/users$/
-    const permissions = /GET \/api\/v1\/folder-permissions$/
 
     test('groups without members are not read where the counts are right', async () => {
         const plain = await listed({}, emptied)
@@ -138,37 +136,6 @@ describe('what saves calls', () => {
         })
         expect(count(calls, members)).toBe(sizes.groups)
     })
-
-    test('groups are read user by user where there are more groups than users', async () => {
-        const { accounts, calls } = await withVault({ users: 6, groups: 20, roles: 4, folders: 4 }, async (sandbox) => {
-            const found = await run(list, {}, sandbox.config())
-            for (const { identity, attributes } of found) {
-                const held = [...sandbox.vault.groups.values()].filter(
-                    (group) => group.members.has(Number(identity)) && group.id !== sandbox.vault.everyoneId
-                )
-                expect(attributes.groups).toEqual(held.map(({ id }) => String(id)).sort())
-            }
-            return { accounts: found, calls: callsOf(sandbox) }
-        })
-        expect(accounts).toHaveLength(6)
-        expect(count(calls, members)).toBe(0)
-        expect(count(calls, /\/users\/\d+\/groups$/)).toBe(6)
-    })
-
-    test('one search shows all folder permissions, after it has proven right', async () => {
-        const { calls } = await listed({})
-        expect(count(calls, permissions)).toBeLessThanOrEqual(6)
-    })
-
-    test.each(['refuse', 'partial', 'usersOnly'] as const)(
-        'folders are read one by one where the search for all does this: %s',
-        async (unfilteredPermissions) => {
-            const right = await listed({})
-            const { accounts, calls } = await listed({ unfilteredPermissions })
-            expect(accounts).toEqual(right.accounts)
-            expect(count(calls, permissions)).toBeGreaterThanOrEqual(40)
-        }
-    )
 
     test('rows that are repeated for what inherits them are no rows of its own', async () => {
         const right = await listed({})

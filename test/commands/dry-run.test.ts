@@ -1,23 +1,26 @@
-import { log } from '../../src/log'
+import type { Step } from '../../src/entitlements/step'
 import { userIn } from '../support/company'
 import { failureOf } from '../support/failure'
 import { add, create, remove, set, update } from '../support/plans'
 import { useSandbox, writesOf } from '../support/sandbox'
+import { useWrittenLog } from '../support/written-log'
 
 const dryRun = { dryRun: true }
 
+interface Line {
+    readonly message: string
+    readonly account?: string
+    readonly plan?: readonly Partial<Step>[]
+}
+
 describe('a dry run', () => {
     const sandbox = useSandbox()
-    const lines: unknown[] = []
+    const written = useWrittenLog()
 
-    beforeEach(() => {
-        lines.splice(0)
-        for (const level of ['info', 'warn', 'error'] as const)
-            jest.spyOn(log, level).mockImplementation((...line: unknown[]) => void lines.push(line))
-    })
-    afterEach(() => jest.restoreAllMocks())
+    beforeEach(() => void written.take())
+    const lines = (): Line[] => written.take().map((line) => JSON.parse(line) as Line)
 
-    test('logs and says what would be refused, and logs what would be done', async () => {
+    test('logs its plan as JSON, and says what would be refused', async () => {
         const sand = sandbox()
         const { id } = userIn(sand.vault, 'jdoe')
         const changes = [
@@ -33,20 +36,52 @@ describe('a dry run', () => {
             "groups 4711 can't be changed: there is no such group that this source governs.",
             'folderPermissions 2:View/View is not as asked: \\Finance\\Invoices inherits its permissions; ask for access on \\Finance (folder 1), which defines them.',
         ]
-        expect(error.message).toContain('This was a dry run: nothing was changed. Held back: PATCH ')
+        expect(error.message).toContain('This was a dry run: nothing was changed. Held back: change user email; ')
         expect(error.message).toContain(`Refused in any case: ${refused.join(' ')}`)
         expect(error.message).not.toContain('which is higher')
-        const account = { account: String(id) }
-        for (const message of refused) expect(lines).toContainEqual([account, message])
-        expect(lines).toContainEqual([account, expect.stringContaining('Edit/Edit, which is higher')])
-        for (const subject of [
-            { attribute: 'email' },
-            { attribute: 'groups', value: '19', present: true },
-            { attribute: 'folderPermissions', value: '3:Add Secret/View', present: false },
-            { attribute: 'folderPermissions', value: '12:Edit/Edit', present: true },
+        const logged = lines()
+        const about = logged.filter(({ account }) => account === String(id))
+        for (const said of refused) expect(about.map(({ message }) => message)).toContain(said)
+        expect(about.map(({ message }) => message)).toContainEqual(
+            expect.stringContaining('Edit/Edit, which is higher')
+        )
+        expect(about.find(({ plan }) => plan)?.plan).toEqual([
+            {
+                action: 'change user',
+                phase: 'attributes',
+                why: 'asked for',
+                from: { emailAddress: '***' },
+                to: { emailAddress: '***' },
+            },
+            {
+                action: 'remove folder permission',
+                phase: 'revoke',
+                why: 'asked to be removed',
+                folder: 3,
+                permission: 6,
+                from: { folderRole: 'Add Secret', secretRole: 'View' },
+                breakInheritance: false,
+                effects: [{ attribute: 'folderPermissions', value: '3:Add Secret/View', present: false }],
+            },
+            {
+                action: 'add to groups',
+                phase: 'grant',
+                why: 'asked for',
+                groups: [19],
+                effects: [{ attribute: 'groups', value: '19', present: true }],
+            },
+            {
+                action: 'add folder permission',
+                phase: 'grant',
+                why: 'asked for',
+                folder: 12,
+                to: { folderRole: 'Edit', secretRole: 'Edit' },
+                breakInheritance: false,
+                effects: [{ attribute: 'folderPermissions', value: '12:Edit/Edit', present: true }],
+                notes: [expect.objectContaining({ level: 'WARN', value: '12:View/View' })],
+            },
         ])
-            expect(lines).toContainEqual([{ ...account, ...subject }, 'Dry run: would be changed'])
-        expect(JSON.stringify(lines)).not.toContain('secret.address')
+        expect(JSON.stringify(logged)).not.toContain('secret.address')
         expect(writesOf(sand)).toEqual([])
     })
 
@@ -55,23 +90,27 @@ describe('a dry run', () => {
         const changes = [add('folderPermissions', ['2:View/View', '12:View/View'])]
         const error = await failureOf(update(sand, 'mrossi', changes, { ...dryRun, breakInheritance: true }))
         expect(error.message).toContain('Refused in any case: folderPermissions 2:View/View: Owner/Owner is held there')
-        expect(error.message).toContain('Held back: POST /api/v1/folder-permissions. ')
+        expect(error.message).toContain('Held back: add folder permission 12:View/View. ')
     })
 
     test('says which roles there are not', async () => {
         const sand = sandbox()
-        const { id } = userIn(sand.vault, 'jdoe')
         const error = await failureOf(update(sand, 'jdoe', [add('roles', ['4711', '5'])], dryRun))
-        expect(error.message).toContain(`Held back: POST /api/v1/users/${id}/roles. `)
-        expect(error.message).toContain('Refused in any case: roles 4711: there is no such role that this source')
+        expect(error.message).toContain('Held back: assign roles 5. ')
+        expect(error.message).toContain("Refused in any case: roles 4711 can't be changed: there is no such role")
     })
 
-    test('of a create logs the entitlements that were asked for, and no value of a plain attribute', async () => {
+    test('of a create plans what the user would be given, and logs no value of a plain attribute', async () => {
         const plan = { userName: 'nlopez', groups: ['17'], department: 'Secret Affairs', roles: { id: 5 } }
         const error = await failureOf(create(sandbox(), plan, dryRun))
-        expect(lines).toContainEqual([{ attribute: 'groups', values: ['17'] }, 'Dry run: would be given'])
-        expect(lines).toContainEqual([{ attribute: 'department' }, 'Dry run: would be given'])
-        expect(error.message).toContain("Refused in any case: The plan's value of roles is neither")
-        expect(JSON.stringify(lines)).not.toContain('Secret Affairs')
+        const logged = lines()
+        expect(logged.find((line) => line.plan)?.plan?.map(({ action }) => action)).toEqual([
+            'create user',
+            'add to groups',
+        ])
+        expect(error.message).toContain('Held back: create user; add to groups 17. ')
+        expect(error.message).toContain("The plan's value of roles is neither")
+        expect(error.message).toContain('department was not changed: there is no such attribute in the account schema.')
+        expect(JSON.stringify(logged)).not.toContain('Secret Affairs')
     })
 })

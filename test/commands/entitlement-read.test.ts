@@ -83,10 +83,10 @@ describe('std:entitlement:read', () => {
         expect(entitlement.attributes).toMatchObject({ folderPath: '\\Finance', secretRole: 'None' })
     })
 
-    test('asks for one folder only', async () => {
+    test('asks for the rows of one folder only', async () => {
         const sand = sandbox()
         await run(read, { type: 'folderPermission', ...about('1:View/View') }, sand.config())
-        expect(callsOf(sand)).toEqual(['GET /api/v1/folders/1', 'GET /api/v1/folder-permissions'])
+        expect(callsOf(sand)).toEqual(['GET /api/v1/folders', 'GET /api/v1/folder-permissions'])
     })
 
     test.each([

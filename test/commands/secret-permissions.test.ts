@@ -1,5 +1,4 @@
 import { seedVault, startSandbox, type Vault } from '../../sandbox'
-import { failureOf } from '../support/failure'
 import { about, run, runOne } from '../support/run'
 import { callsOf, useSandbox, writesOf } from '../support/sandbox'
 
@@ -97,7 +96,7 @@ describe('secret permissions', () => {
         })
     })
 
-    describe.each([[['\\Finance']], [['\\Finance', '\\IT', '\\HR']]])('within %j', (folderRoots) => {
+    describe.each([[[]], [['\\Finance']], [['\\Finance', '\\IT', '\\HR']]])('within %j', (folderRoots) => {
         const config = (more = {}) => sandbox().config({ ...on, folderRoots, ...more })
 
         test('are on an account what they are in the list, where the vault shows more rows of one user', async () => {
@@ -133,21 +132,6 @@ describe('secret permissions', () => {
             expect(writesOf(sandbox())).toEqual([])
             expect(inheriting()).toBe(before)
         })
-    })
-
-    test.each([false, true])('are not taken away where they are inherited (breakInheritance: %s)', async (breaks) => {
-        const { vault, behaviour, config } = sandbox()
-        behaviour.inheritedRowsInWideLists = true
-        const folderId = vault.folderAt('\\Finance')?.id ?? 0
-        vault.grantFolder({ folderId, userId: 3, folderRole: 'View', secretRole: 'View' })
-        const changes = [
-            { op: 'Remove', attribute: 'secretPermissions', value: `${secretId(vault, 'Bank portal')}:View` },
-        ]
-        const error = await failureOf(
-            run('std:account:update', { ...about(3), changes }, config({ ...on, breakInheritance: breaks }))
-        )
-        expect(error.message).toContain('ask for the removal of the folder permission that they come from')
-        expect(writesOf(sandbox())).toEqual([])
     })
 
     test('keep to the folder roots', async () => {

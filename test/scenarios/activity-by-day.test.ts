@@ -1,7 +1,7 @@
 import { startSandbox, type Sandbox } from '../../sandbox'
 import { parseConfig } from '../../src/config'
-import type { Source } from '../../src/entitlements/kind'
-import { openSource } from '../../src/entitlements/source'
+import { type ActivityAccess, openActivity } from '../../src/activity/activity'
+import { Snapshot } from '../../src/entitlements/snapshot'
 import { VaultHttp } from '../../src/secret-server/http'
 import { listUsers } from '../../src/secret-server/users'
 import { useClock } from '../support/clock'
@@ -13,13 +13,19 @@ const seed = seedOf(63)
 
 useClock('2026-06-17T12:00:00Z')
 
-/** A source that looks at so many days, whatever its configuration says. */
-async function within<T>({ vault }: Populated, use: (source: Source, sandbox: Sandbox) => Promise<T>): Promise<T> {
+interface Looking {
+    readonly http: VaultHttp
+    readonly activity: ActivityAccess | undefined
+}
+
+/** Looks at sixty days, whatever the configuration says. */
+async function within<T>({ vault }: Populated, use: (looking: Looking, sandbox: Sandbox) => Promise<T>): Promise<T> {
     const sandbox = await startSandbox({ vault })
     const config = parseConfig(sandbox.config())
     const http = new VaultHttp(config.connection)
     try {
-        return await use(openSource(http, { ...config, activity: { include: true, days: 60 } }), sandbox)
+        const snapshot = new Snapshot(http, { ...config, activity: { include: true, days: 60 } })
+        return await use({ http, activity: openActivity(snapshot) }, sandbox)
     } finally {
         http.close()
         await sandbox.close()

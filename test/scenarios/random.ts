@@ -37,5 +37,9 @@ export class Random {
     }
 }
 
-/** The seed of a run; SEED in the environment repeats one. */
-export const seedOf = (preset: number): number => Number(process.env.SEED ?? preset)
+/** The seed of a run; SEED in the environment, a whole number, repeats one. */
+export function seedOf(preset: number): number {
+    const given = process.env.SEED ?? ''
+    if (given !== '' && !/^\d+$/.test(given)) throw new Error(`SEED is "${given}", which is no whole number.`)
+    return given === '' ? preset : Number(given)
+}

@@ -68,7 +68,7 @@ proveRules('creating an account', [
         config: { dryRun: true },
         plan: { create: { userName: 'nlopez', groups: '17' } },
         calls: [],
-        error: /dry run.*POST \/api\/v1\/users/i,
+        error: /dry run.*Held back: create user; add to groups 17\./i,
     },
 ])
 

@@ -1,10 +1,14 @@
 import { setImmediate as turn } from 'node:timers/promises'
-import { accountOf } from '../../src/accounts/account'
-import type { Operation } from '../../src/entitlements/kind'
+import type {
+    AddFolderPermission,
+    ChangeGroups,
+    Phase,
+    RemoveFolderPermission,
+    Step,
+} from '../../src/entitlements/step'
 import {
     AccessDenied,
     ChangeRefused,
-    DryRun,
     InvalidResponse,
     RequestRefused,
     SignInRefused,
@@ -13,27 +17,39 @@ import {
     VaultUnavailable,
     VaultUnreachable,
 } from '../../src/errors'
-import { applyOperations, findingsAfter } from '../../src/provisioning/apply'
+import { applySteps } from '../../src/provisioning/apply'
 import { failureOf } from '../support/failure'
-import { userWith } from '../support/users'
+import { idOf } from '../support/ids'
 
 const line = 'POST /api/v1/users/7/groups'
 const right = '"Administer Groups"'
 
-/** What was run, in order. */
+/** What was sent, in order. */
 const ran: string[] = []
+const failures = new Map<string, Error>()
 beforeEach(() => {
     ran.splice(0)
+    failures.clear()
 })
 
-function operation(name: string, phase: Operation['phase'], failure?: Error): Operation {
+const nameOf = (step: Step): string =>
+    step.action === 'change user' ? step.why : step.effects.map(({ value }) => value).join()
+
+/** Sends nothing, and fails where a test says so. */
+const send = (step: Step): Promise<void> => {
+    const name = nameOf(step)
+    ran.push(name)
+    const failure = failures.get(name)
+    return failure === undefined ? Promise.resolve() : Promise.reject(failure)
+}
+
+/** A step about one group, whatever its phase; its value is its name. */
+function step(name: string, phase: Phase, failure?: Error): ChangeGroups {
+    if (failure !== undefined) failures.set(name, failure)
     return {
-        phase,
+        action: 'add to groups',
+        ...{ phase, why: 'asked for', groups: [idOf(1)] },
         effects: [{ attribute: 'groups', value: name, present: phase === 'grant' }],
-        run: () => {
-            ran.push(name)
-            return failure === undefined ? Promise.resolve() : Promise.reject(failure)
-        },
     }
 }
 
@@ -54,161 +70,158 @@ const ending: [string, Error][] = [
     ['an error that nobody expected', new TypeError('x')],
 ]
 
-describe('operations', () => {
-    it('run phase by phase, and in their order within each', async () => {
-        await applyOperations([
-            operation('grant 1', 'grant'),
-            operation('change', 'change'),
-            operation('revoke 1', 'revoke'),
-            operation('attributes', 'attributes'),
-            operation('grant 2', 'grant'),
-            operation('revoke 2', 'revoke'),
-        ])
+describe('steps', () => {
+    it('are sent phase by phase', async () => {
+        await applySteps(
+            [
+                step('grant 1', 'grant'),
+                step('change', 'change'),
+                step('revoke 1', 'revoke'),
+                step('attributes', 'attributes'),
+                step('grant 2', 'grant'),
+                step('revoke 2', 'revoke'),
+            ],
+            send
+        )
         expect(ran).toEqual(['attributes', 'revoke 1', 'revoke 2', 'change', 'grant 1', 'grant 2'])
     })
 
-    it('run one after the other', async () => {
-        let running = 0
-        const slow = (): Operation => ({
-            phase: 'grant',
-            effects: [],
-            run: async () => {
-                running += 1
-                await turn()
-                expect(running).toBe(1)
-                running -= 1
-            },
-        })
-        await expect(applyOperations([slow(), slow(), slow()])).resolves.toHaveLength(3)
+    it('of one phase are under way at the same time, and of two never', async () => {
+        const running: Step[] = []
+        let most = 0
+        const slow = async (one: Step): Promise<void> => {
+            running.push(one)
+            most = Math.max(most, running.length)
+            expect(new Set(running.map(({ phase }) => phase)).size).toBe(1)
+            await turn()
+            running.splice(running.indexOf(one), 1)
+        }
+        const steps = [step('1', 'revoke'), step('2', 'revoke'), step('3', 'grant'), step('4', 'grant')]
+        await expect(applySteps(steps, slow)).resolves.toHaveLength(4)
+        expect(most).toBe(2)
     })
 
     it('may be none', async () => {
-        await expect(applyOperations([])).resolves.toEqual([])
+        await expect(applySteps([], send)).resolves.toEqual([])
     })
 
     it.each(permanent)('go on after %s', async (_, failure) => {
-        const [first, second] = [operation('first', 'revoke', failure), operation('second', 'grant')]
-        await expect(applyOperations([first, second])).resolves.toEqual([
-            { operation: first, failure },
-            { operation: second, failure: undefined },
+        const [first, second] = [step('first', 'revoke', failure), step('second', 'grant')]
+        await expect(applySteps([first, second], send)).resolves.toEqual([
+            { step: first, failure },
+            { step: second, failure: undefined },
         ])
     })
 
     it.each(ending)('end with %s', async (_, failure) => {
-        const operations = [operation('first', 'revoke', failure), operation('second', 'grant')]
-        expect(await failureOf(applyOperations(operations))).toBe(failure)
+        const steps = [step('first', 'revoke', failure), step('second', 'grant')]
+        expect(await failureOf(applySteps(steps, send))).toBe(failure)
         expect(ran).toEqual(['first'])
     })
 
-    it('run by precedence within their phase, and in their order where it is the same', async () => {
-        const before = (precedence: number, name: string): Operation => ({ ...operation(name, 'grant'), precedence })
-        await applyOperations([
-            operation('first', 'grant'),
-            before(2, 'shallow'),
-            before(3, 'deep'),
-            before(0, 'last'),
-            before(2, 'shallow too'),
-            operation('revoke', 'revoke'),
-        ])
-        expect(ran).toEqual(['revoke', 'deep', 'shallow', 'shallow too', 'first', 'last'])
-    })
-
-    it('are all held back in a dry run', async () => {
-        const [first, second] = [new DryRun(['POST /first']), new DryRun(['POST /second'])]
-        const outcomes = await applyOperations([
-            operation('first', 'revoke', first),
-            operation('second', 'grant', second),
-        ])
-        expect(outcomes.map(({ failure }) => failure)).toEqual([first, second])
+    it('end only once nothing of the phase is under way any more', async () => {
+        const busy = new VaultUnavailable(line, 503, undefined)
+        let isDone = false
+        const slow = async (one: Step): Promise<void> => {
+            if (nameOf(one) === 'fails') throw busy
+            await turn()
+            isDone = true
+        }
+        const steps = [step('fails', 'grant'), step('slow', 'grant')]
+        expect(await failureOf(applySteps(steps, slow))).toBe(busy)
+        expect(isDone).toBe(true)
     })
 })
 
-describe('an operation with parts', () => {
-    const whole = (failure: Error | undefined, ...parts: Operation[]): Operation => ({
-        ...operation('whole', 'grant', failure),
-        parts: () => parts,
+describe('steps that end inheritances', () => {
+    const level = { folderRole: 'View', secretRole: 'View' }
+    const message = 'View/View is held there already.'
+    const grant = (name: string, depth: number, unless: number[] = []): AddFolderPermission => ({
+        action: 'add folder permission',
+        ...{ phase: 'grant', why: 'asked for', folder: idOf(10), to: level, breakInheritance: true },
+        effects: [{ attribute: 'folderPermissions', value: name, present: true }],
+        endsInheritance: { depth, unless: unless.map((id) => idOf(id)), message },
+    })
+    const removal: RemoveFolderPermission = {
+        action: 'remove folder permission',
+        ...{ phase: 'revoke', why: 'asked to be removed', folder: idOf(9), permission: idOf(21), from: level },
+        breakInheritance: true,
+        effects: [{ attribute: 'folderPermissions', value: 'removal', present: false }],
+    }
+
+    it('are sent from the deepest folder on, and before all others of their phase', async () => {
+        const steps = [step('other', 'grant'), grant('shallow', 2), grant('deep', 3), grant('shallow too', 2)]
+        await applySteps(steps, send)
+        expect(ran).toEqual(['deep', 'shallow', 'shallow too', 'other'])
     })
 
-    it('does not run them if it succeeds', async () => {
-        const all = whole(undefined, operation('part', 'grant'))
-        await expect(applyOperations([all])).resolves.toEqual([{ operation: all, failure: undefined }])
-        expect(ran).toEqual(['whole'])
+    it('are sent once the level that they would copy is removed', async () => {
+        await applySteps([grant('grant', 2, [21]), removal], send)
+        expect(ran).toEqual(['removal', 'grant'])
     })
 
-    it('runs them one by one if it is refused, to find which one is', async () => {
-        const refused = new AccessDenied(line, 400, right)
-        const parts = [operation('2', 'grant'), operation('5', 'grant', refused), operation('7', 'grant')]
-        const outcomes = await applyOperations([whole(new AccessDenied(line, 403, right), ...parts)])
-        expect(outcomes).toEqual([
-            { operation: parts[0], failure: undefined },
-            { operation: parts[1], failure: refused },
-            { operation: parts[2], failure: undefined },
+    it('are refused where it could not be removed', async () => {
+        failures.set('removal', new AccessDenied(line, 400, right))
+        const outcomes = await applySteps([grant('grant', 2, [21]), removal], send)
+        expect(ran).toEqual(['removal'])
+        expect(outcomes.map(({ failure }) => failure)).toEqual([
+            new AccessDenied(line, 400, right),
+            new ChangeRefused(message),
         ])
-        expect(ran).toEqual(['whole', '2', '5', '7'])
-    })
-
-    it('ends if one of them may succeed later', async () => {
-        const busy = new VaultUnavailable(line, 503, undefined)
-        const parts = [operation('2', 'grant', busy), operation('5', 'grant')]
-        expect(await failureOf(applyOperations([whole(new AccessDenied(line, 403, right), ...parts)]))).toBe(busy)
-        expect(ran).toEqual(['whole', '2'])
-    })
-
-    it('does not run them if it may succeed later itself, or in a dry run', async () => {
-        const busy = new VaultUnavailable(line, 503, undefined)
-        expect(await failureOf(applyOperations([whole(busy, operation('2', 'grant'))]))).toBe(busy)
-        const dry = new DryRun(['POST /x'])
-        const [outcome] = await applyOperations([whole(dry, operation('2', 'grant'))])
-        expect(outcome?.failure).toBe(dry)
-        expect(ran).toEqual(['whole', 'whole'])
     })
 })
 
-describe('what is found afterwards', () => {
-    const account = accountOf(
-        userWith({ displayName: 'Anna B.', emailAddress: null }),
-        new Map([['groups', ['2', '5']]])
-    )
-    const outcome = (phase: Operation['phase'], effects: Operation['effects'], failure?: AccessDenied) => ({
-        operation: { phase, effects, run: () => Promise.resolve() },
-        failure,
+describe('a step of several values', () => {
+    const whole: ChangeGroups = {
+        action: 'add to groups',
+        ...{ phase: 'grant', why: 'asked for', groups: [idOf(2), idOf(5), idOf(7)] },
+        effects: ['2', '5', '7'].map((value) => ({ attribute: 'groups', value, present: true })),
+    }
+    const part = (value: string) => ({
+        ...whole,
+        groups: [Number(value)],
+        effects: [{ attribute: 'groups', value, present: true }],
     })
-    const inGroup = (value: string, present: boolean) => ({ attribute: 'groups', value, present })
+    const refused = new AccessDenied(line, 400, right)
+
+    it('is sent once if it succeeds', async () => {
+        await expect(applySteps([whole], send)).resolves.toEqual([{ step: whole, failure: undefined }])
+        expect(ran).toEqual(['2,5,7'])
+    })
+
+    it('is sent value by value if it is refused, to find which one is', async () => {
+        failures.set('2,5,7', refused).set('5', refused)
+        await expect(applySteps([whole], send)).resolves.toEqual([
+            { step: part('2'), failure: undefined },
+            { step: part('5'), failure: refused },
+            { step: part('7'), failure: undefined },
+        ])
+        expect(ran).toEqual(['2,5,7', '2', '5', '7'])
+    })
+
+    it('ends the plan if one of them may succeed later', async () => {
+        const busy = new VaultUnavailable(line, 503, undefined)
+        failures.set('2,5,7', refused).set('2', busy)
+        expect(await failureOf(applySteps([whole], send))).toBe(busy)
+    })
 
     it.each([
-        ['a group that is there', outcome('grant', [inGroup('2', true)])],
-        ['a group that is gone', outcome('revoke', [inGroup('9', false)])],
-        ['a failure that had its effect', outcome('grant', [inGroup('2', true)], new AccessDenied(line, 400, right))],
-        ['an attribute', outcome('attributes', [{ attribute: 'displayName', value: 'Anna B.', present: true }])],
-        ['an attribute that is empty', outcome('attributes', [{ attribute: 'email', value: '', present: true }])],
-    ])('is nothing for %s', (_, done) => {
-        expect(findingsAfter([done], account)).toEqual([])
+        ['may succeed later', new VaultUnavailable(line, 503, undefined)],
+        ['leaves open whether it was done', new InvalidResponse(line, 'x')],
+    ])('is not sent value by value if it %s', async (_, failure) => {
+        failures.set('2,5,7', failure)
+        await applySteps([whole], send).catch(() => undefined)
+        expect(ran).toEqual(['2,5,7'])
     })
 
-    it('is what failed, with its reason', () => {
-        const failure = new AccessDenied(line, 400, right)
-        expect(findingsAfter([outcome('grant', [inGroup('7', true), inGroup('5', true)], failure)], account)).toEqual([
-            { level: 'ERROR', attribute: 'groups', value: '7', message: `groups 7: ${failure.message}` },
+    it('of attributes is sent attribute by attribute', async () => {
+        const to = { displayName: 'A', emailAddress: 'a@b' }
+        const change: Step = { action: 'change user', phase: 'attributes', why: 'x', from: {}, to }
+        failures.set('x', refused)
+        const outcomes = await applySteps([change], send)
+        expect(outcomes.map(({ step: sent }) => sent)).toEqual([
+            { ...change, to: { displayName: 'A' } },
+            { ...change, to: { emailAddress: 'a@b' } },
         ])
-    })
-
-    it.each([
-        ['a group that is not there', inGroup('7', true)],
-        ['a group that is still there', inGroup('5', false)],
-    ])('is %s although the vault accepted the change', (_, effect) => {
-        expect(findingsAfter([outcome('grant', [effect])], account)).toEqual([
-            {
-                level: 'ERROR',
-                attribute: 'groups',
-                value: effect.value,
-                message: `groups ${effect.value}: Secret Server accepted the change, but does not show it.`,
-            },
-        ])
-    })
-
-    it('does not repeat the values of attributes, which are personal', () => {
-        const effect = { attribute: 'displayName', value: 'Anna Berg', present: true }
-        const [finding] = findingsAfter([outcome('attributes', [effect])], account)
-        expect(finding?.message).toBe('displayName: Secret Server accepted the change, but does not show it.')
     })
 })

@@ -1,4 +1,4 @@
-import { textsIn } from '../../src/accounts/plan-values'
+import { textsIn } from '../../src/provisioning/plan-values'
 import { InvalidInput } from '../../src/errors'
 import { changesIn } from '../../src/provisioning/changes'
 

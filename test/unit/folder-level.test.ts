@@ -1,4 +1,4 @@
-import { folderOrder, isPrivileged, levelText } from '../../src/entitlements/folder-level'
+import { folderOrder, isPrivileged, levelText } from '../../src/entitlements/folder-permission/folder-level'
 import type { FolderLevel } from '../../src/config'
 
 const { isHigher, rank } = folderOrder

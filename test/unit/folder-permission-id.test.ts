@@ -1,4 +1,7 @@
-import { folderPermissionId, parseFolderPermissionId } from '../../src/entitlements/folder-permission-id'
+import {
+    folderPermissionId,
+    parseFolderPermissionId,
+} from '../../src/entitlements/folder-permission/folder-permission-id'
 import { idOf } from '../support/ids'
 
 describe('the id of a folder permission', () => {

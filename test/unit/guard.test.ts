@@ -1,71 +1,86 @@
-import { type Connection, parseConfig } from '../../src/config'
-import { openSource } from '../../src/entitlements/source'
+import type { AddFolderPermission, RemoveFolderPermission, Step } from '../../src/entitlements/step'
 import { ChangeRefused } from '../../src/errors'
-import { refuseOwnAccount } from '../../src/provisioning/guard'
-import { VaultHttp } from '../../src/secret-server/http'
-import { connectionWith } from '../support/connection'
+import { guardedSteps, refuseOwnAccount } from '../../src/provisioning/guard'
 import { idOf } from '../support/ids'
-import { userWith } from '../support/users'
 
-const ownId = idOf<'User'>(7)
-const platformSignIn = {
-    type: 'platform',
-    platformUrl: 'https://example.delinea.app',
-    clientId: 'client',
-    clientSecret: 'secret',
-} as const
+const id = idOf<'User'>(7)
 
-/** A source whose sign-in is this; `asked` tells how often the vault was asked whose it is. */
-function sourceWith(signIn: Connection['signIn']) {
-    const connection = connectionWith({ signIn })
-    const config = parseConfig({ baseUrl: connection.baseUrl, username: 'unused', password: 'unused' })
-    const account = { id: ownId, permissions: [] }
-    const self = jest.fn(() => Promise.resolve(account))
-    const source = { ...openSource(new VaultHttp(connection), { ...config, connection }), self }
-    return { source, asked: self }
+const step = (phase: 'revoke' | 'grant', value: number): Step => ({
+    action: phase === 'grant' ? 'add to groups' : 'remove from groups',
+    phase,
+    why: 'asked for',
+    groups: [idOf(value)],
+    effects: [{ attribute: 'groups', value: String(value), present: phase === 'grant' }],
+})
+const rename: Step = {
+    action: 'change user',
+    phase: 'attributes',
+    why: 'asked for',
+    from: {},
+    to: { displayName: 'A' },
 }
 
-const byName = (username: string) => sourceWith({ type: 'password', username, password: 'x', domain: undefined })
-
 describe('the account that the connector signs in with', () => {
-    it.each([
-        ['its user name', 'svc', {}],
-        ['its user name in another case', 'SVC', {}],
-        ['DOMAIN\\name', 'CORP\\svc', {}],
-        ['name@domain', 'svc@corp.example.com', {}],
-        ['its e-mail address', 'vault@example.com', { emailAddress: 'Vault@Example.com' }],
-        ['a name that the vault shows with its domain', 'svc', { userName: 'corp\\svc' }],
-        ['a name that the vault shows as an address', 'CORP\\svc', { userName: 'svc@corp.example.com' }],
-    ])('is recognised where it signs in by %s', async (_case, username, user) => {
-        const { source } = byName(username)
-        const own = userWith({ id: ownId, userName: 'svc', emailAddress: null, ...user })
-        await expect(refuseOwnAccount(source, own, 'disabled')).rejects.toEqual(
+    it('can not be disabled', () => {
+        expect(() => refuseOwnAccount({ id, isOwn: true }, 'disabled')).toThrow(
             new ChangeRefused("Account 7 is the one that the connector signs in with; it can't be disabled here.")
         )
+        expect(() => refuseOwnAccount({ id, isOwn: false }, 'disabled')).not.toThrow()
     })
 
-    it('is recognised by its id where it signs in through the platform', async () => {
-        const { source } = sourceWith(platformSignIn)
-        const own = userWith({ id: ownId, userName: 'service.user@tenant' })
-        await expect(refuseOwnAccount(source, own, 'disabled')).rejects.toBeInstanceOf(ChangeRefused)
+    it('loses no access, but gets other access and attributes', () => {
+        const steps = [rename, step('revoke', 2), step('grant', 5)]
+        expect(guardedSteps({ id, isOwn: true }, steps)).toEqual({
+            steps: [rename, step('grant', 5)],
+            findings: [
+                {
+                    level: 'ERROR',
+                    attribute: 'groups',
+                    value: '2',
+                    message:
+                        'groups 2 is not as asked: account 7 is the one that the connector signs in with; ' +
+                        "it can't be stripped of access here.",
+                },
+            ],
+        })
+    })
+})
+
+it.each([{ id, isOwn: false }, undefined])('any other account (%j) may lose access', (account) => {
+    const steps = [rename, step('revoke', 2), step('grant', 5)]
+    expect(guardedSteps(account, steps)).toEqual({ steps, findings: [] })
+})
+
+describe('a row that would end an inheritance', () => {
+    const level = { folderRole: 'View', secretRole: 'View' }
+    const message = 'View/View is held there already, inherited from \\HR (folder 9); change it there.'
+    const grant: AddFolderPermission = {
+        action: 'add folder permission',
+        ...{ phase: 'grant', why: 'asked for', folder: idOf(10), to: level, breakInheritance: true },
+        effects: [{ attribute: 'folderPermissions', value: '10:View/View', present: true }],
+        endsInheritance: { depth: 3, unless: [idOf(21)], message },
+    }
+    const removal: RemoveFolderPermission = {
+        action: 'remove folder permission',
+        ...{ phase: 'revoke', why: 'asked to be removed', folder: idOf(9), permission: idOf(21), from: level },
+        breakInheritance: true,
+        effects: [{ attribute: 'folderPermissions', value: '9:View/View', present: false }],
+    }
+
+    it('is refused while the user has a level by that inheritance', () => {
+        const { steps, findings } = guardedSteps({ id, isOwn: false }, [grant])
+        expect(steps).toEqual([])
+        expect(findings).toEqual([
+            {
+                level: 'ERROR',
+                attribute: 'folderPermissions',
+                value: '10:View/View',
+                message: `folderPermissions 10:View/View: ${message}`,
+            },
+        ])
     })
 
-    it.each([
-        ['shares its name with an account of a directory', 'svc', 'svc'],
-        ['is called like it but for the domain', 'svc', 'svc@other.example.com'],
-    ])('is not taken for another one that %s', async (_case, username, userName) => {
-        const { source, asked } = byName(username)
-        const other = userWith({ id: idOf<'User'>(8), userName })
-        await expect(refuseOwnAccount(source, other, 'disabled')).resolves.toBeUndefined()
-        expect(asked).toHaveBeenCalledTimes(1)
-    })
-
-    it.each([
-        ['neither name nor e-mail address resembles the sign-in name', 'CORP\\svc', {}],
-        ['there is no e-mail address and another name', '@svc', { emailAddress: null }],
-    ])('is recognised by its id where %s', async (_case, username, user) => {
-        const { source } = byName(username)
-        const own = userWith({ id: ownId, ...user })
-        await expect(refuseOwnAccount(source, own, 'disabled')).rejects.toBeInstanceOf(ChangeRefused)
+    it('is allowed if the same plan removes that level', () => {
+        expect(guardedSteps({ id, isOwn: false }, [removal, grant]).steps).toEqual([removal, grant])
     })
 })

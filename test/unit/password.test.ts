@@ -1,4 +1,4 @@
-import { generatedPassword } from '../../src/accounts/password'
+import { generatedPassword } from '../../src/provisioning/password'
 
 const passwords = Array.from({ length: 500 }, generatedPassword)
 

@@ -1,4 +1,4 @@
-import { PersonalGroups } from '../../src/entitlements/personal-groups'
+import { PersonalGroups } from '../../src/entitlements/role/personal-groups'
 import type { PersonalHolder } from '../../src/secret-server/roles'
 import type { UserSummary } from '../../src/secret-server/users'
 import { idOf } from '../support/ids'

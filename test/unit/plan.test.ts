@@ -1,18 +1,21 @@
 import type { Change } from '../../src/provisioning/changes'
-import { accountPlan, askedKey } from '../../src/provisioning/plan'
+import type { Holding } from '../../src/entitlements/kind'
+import { planChanges, touchedBy } from '../../src/provisioning/plan'
 import type { UserSummary } from '../../src/secret-server/users'
 import { idOf } from '../support/ids'
 import { userWith } from '../support/users'
 
-const held = new Map<string, readonly string[]>([
-    ['groups', ['2', '5']],
-    ['roles', ['3']],
-    ['folderPermissions', []],
+const holding = (...values: string[]): Holding => ({ values, plan: () => ({ steps: [], findings: [] }) })
+
+const held = new Map([
+    ['groups', holding('2', '5')],
+    ['roles', holding('3')],
+    ['folderPermissions', holding()],
 ])
 
 const change = (op: Change['op'], attribute: string, ...values: string[]): Change => ({ op, attribute, values })
 
-const planFor = (user: UserSummary, ...changes: Change[]) => accountPlan(changes, user, held)
+const planFor = (user: UserSummary, ...changes: Change[]) => planChanges(changes, user, held)
 const plan = (...changes: Change[]) => planFor(userWith(), ...changes)
 const messages = (user: UserSummary, ...changes: Change[]): string[] =>
     planFor(user, ...changes).findings.map(({ message }) => message)
@@ -53,10 +56,10 @@ describe('a plan for entitlements', () => {
             { add: ['5', '2'], remove: [] },
         ],
     ])('%s', (_, changes, delta) => {
-        const { deltas, findings, attributes } = plan(...changes)
+        const { deltas, findings, steps, attributes } = plan(...changes)
         expect(Object.fromEntries(deltas)).toEqual({ groups: delta })
         expect(findings).toEqual([])
-        expect(attributes).toEqual({})
+        expect([steps, [...attributes]]).toEqual([[], []])
     })
 
     it('keeps the kinds apart', () => {
@@ -67,11 +70,18 @@ describe('a plan for entitlements', () => {
         })
     })
 
-    it('asks for each value', () => {
-        const { asked } = plan(change('Set', 'groups', '7'), change('Remove', 'roles', '3'))
-        expect([...asked].sort()).toEqual(['groups 2', 'groups 5', 'groups 7', 'roles 3'])
-        expect(askedKey('groups', '7')).toBe('groups 7')
-        expect(askedKey('email')).toBe('email')
+    it('knows before it is made what it may touch', () => {
+        const touched = touchedBy([
+            change('Set', 'groups', '7'),
+            change('Remove', 'roles', '3'),
+            change('Add', 'roles', '4', '5'),
+            { attribute: 'roles', problem: 'x' },
+        ])
+        expect(['groups', 'roles', 'folderPermissions'].map(touched)).toEqual([
+            { values: ['7'], held: true },
+            { values: ['3', '4', '5'], held: false },
+            { values: [], held: false },
+        ])
     })
 })
 
@@ -94,10 +104,11 @@ describe('a plan for attributes', () => {
         ],
     ])('takes %s', (_, changes, attributes) => {
         const made = plan(...changes)
-        expect(made.attributes).toEqual(attributes)
+        const step = { action: 'change user', phase: 'attributes', why: 'asked for', to: attributes }
+        expect(made.steps).toMatchObject(Object.keys(attributes).length === 0 ? [] : [step])
         expect(made.findings).toEqual([])
         expect(made.deltas.size).toBe(0)
-        expect([...made.asked]).toEqual([...new Set(changes.map(({ attribute }) => attribute))])
+        expect([...made.attributes]).toEqual([...new Set(changes.map(({ attribute }) => attribute))])
     })
 
     it.each([
@@ -116,10 +127,10 @@ describe('a plan for attributes', () => {
         ['constructor', 'constructor was not changed: there is no such attribute in the account schema.'],
         ['shoeSize', 'shoeSize was not changed: there is no such attribute in the account schema.'],
     ])('refuses %s', (attribute, message) => {
-        const { findings, attributes, asked } = plan(change('Set', attribute, 'x'))
+        const { findings, steps, attributes } = plan(change('Set', attribute, 'x'))
         expect(findings).toEqual([{ level: 'ERROR', attribute, message }])
-        expect(attributes).toEqual({})
-        expect([...asked]).toEqual([attribute])
+        expect(steps).toEqual([])
+        expect([...attributes]).toEqual([attribute])
     })
 
     it.each([
@@ -132,8 +143,16 @@ describe('a plan for attributes', () => {
     })
 
     it('goes on with the others', () => {
-        const { attributes, findings } = plan(change('Set', 'userName', 'x'), change('Set', 'displayName', 'A'))
-        expect(attributes).toEqual({ displayName: 'A' })
+        const { steps, findings } = plan(change('Set', 'userName', 'x'), change('Set', 'displayName', 'A'))
+        expect(steps).toEqual([
+            {
+                action: 'change user',
+                phase: 'attributes',
+                why: 'asked for',
+                from: { displayName: 'Anna Berg' },
+                to: { displayName: 'A' },
+            },
+        ])
         expect(findings).toHaveLength(1)
     })
 })
@@ -170,7 +189,7 @@ describe('a plan for a kind that is switched off', () => {
         ['roles', 'role'],
         ['folderPermissions', 'folderPermission'],
     ])('refuses %s', (attribute, type) => {
-        const { findings, deltas, asked } = accountPlan([change('Add', attribute, '3')], userWith(), new Map())
+        const { findings, deltas, attributes } = planChanges([change('Add', attribute, '3')], userWith(), new Map())
         expect(findings).toEqual([
             {
                 level: 'ERROR',
@@ -179,14 +198,12 @@ describe('a plan for a kind that is switched off', () => {
             },
         ])
         expect(deltas.size).toBe(0)
-        expect([...asked]).toEqual([attribute])
+        expect([...attributes]).toEqual([attribute])
     })
 })
 
 describe('an empty plan', () => {
     it('asks for nothing', () => {
-        const { asked, deltas, findings, attributes } = plan()
-        expect([asked.size, deltas.size, findings.length]).toEqual([0, 0, 0])
-        expect(attributes).toEqual({})
+        expect(plan()).toEqual({ steps: [], findings: [], deltas: new Map(), attributes: new Set() })
     })
 })

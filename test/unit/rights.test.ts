@@ -1,5 +1,6 @@
-import { proveRight } from '../../src/entitlements/rights'
+import { visibleRows } from '../../src/entitlements/rights'
 import { RightMissing } from '../../src/errors'
+import type { CurrentUser } from '../../src/secret-server/users'
 import { idOf } from '../support/ids'
 
 const holding = (...permissions: string[]) => {
@@ -7,44 +8,62 @@ const holding = (...permissions: string[]) => {
     return () => Promise.resolve(account)
 }
 
-const groups = ['View Groups', 'Administer Groups'] as const
+const rights = ['View Groups', 'Administer Groups'] as const
 
-describe('the right to see a list that is empty', () => {
+/** What an empty list of groups comes to. */
+const emptyFor = (self: () => Promise<CurrentUser>, isNeverEmpty?: true) =>
+    visibleRows([], { self, what: 'groups', rights, ...(isNeverEmpty && { isNeverEmpty }) })
+
+describe('an empty list', () => {
     it.each([
         ['the first of the rights', ['View Groups']],
         ['another of them', ['View Users', 'Administer Groups']],
         ['all of them', ['Administer Groups', 'View Groups']],
         ['one in another case', ['view groups']],
         ['one in a name without spaces', ['ViewGroups']],
-    ])('is proved by %s', async (_case, permissions) => {
-        await expect(proveRight(holding(...permissions), 'groups', groups)).resolves.toBeUndefined()
+    ])('is believed of an account with %s', async (_case, permissions) => {
+        await expect(emptyFor(holding(...permissions))).resolves.toEqual([])
     })
 
     it.each([['View Users'], ['View Group Roles'], ['View Groups Report'], ['View Group']])(
-        'is not proved by %s',
+        'is not believed of an account with %s',
         async (permission) => {
-            const proof = proveRight(holding(permission), 'groups', groups)
-            await expect(proof).rejects.toEqual(new RightMissing('groups', 'View Groups'))
+            await expect(emptyFor(holding(permission))).rejects.toEqual(new RightMissing('groups', 'View Groups'))
         }
     )
 
-    it('is named, the least one of them, if it is missing', async () => {
-        await expect(proveRight(holding('View Users'), 'groups', groups)).rejects.toThrow(
+    it('names the least right that is missing', async () => {
+        await expect(emptyFor(holding('View Users'))).rejects.toThrow(
             'The connector\'s account sees no groups. Give it the role permission "View Groups" in Secret Server.'
         )
     })
 
-    it('is taken for granted where the vault does not tell the rights', async () => {
+    it('is believed where the vault does not tell the rights', async () => {
         const account = { id: idOf<'User'>(1), permissions: undefined }
-        await expect(proveRight(() => Promise.resolve(account), 'groups', groups)).resolves.toBeUndefined()
+        await expect(emptyFor(() => Promise.resolve(account))).resolves.toEqual([])
     })
 
-    it('is missing where the account holds none at all', async () => {
-        await expect(proveRight(holding(), 'groups', groups)).rejects.toThrow('"View Groups"')
+    it('is not believed of an account without any rights', async () => {
+        await expect(emptyFor(holding())).rejects.toThrow('"View Groups"')
     })
 
-    it('is not proved if the account can not be had', async () => {
+    it('is not believed if the account can not be had', async () => {
         const self = () => Promise.reject(new Error('lost'))
-        await expect(proveRight(self, 'groups', groups)).rejects.toThrow('lost')
+        await expect(emptyFor(self)).rejects.toThrow('lost')
     })
+
+    it('is never believed where every vault has some, and says that teams hide them', async () => {
+        await expect(emptyFor(holding('View Groups'), true)).rejects.toEqual(
+            new RightMissing('groups', 'Unrestricted by Teams')
+        )
+        const account = { id: idOf<'User'>(1), permissions: undefined }
+        await expect(emptyFor(() => Promise.resolve(account), true)).rejects.toEqual(
+            new RightMissing('groups', 'View Groups')
+        )
+    })
+})
+
+it('a list with rows is what it is, whoever reads it', async () => {
+    const list = { self: holding(), what: 'groups', rights, isNeverEmpty: true } as const
+    await expect(visibleRows([7], list)).resolves.toEqual([7])
 })

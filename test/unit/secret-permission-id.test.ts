@@ -1,4 +1,7 @@
-import { parseSecretPermissionId, secretPermissionId } from '../../src/entitlements/secret-permission-id'
+import {
+    parseSecretPermissionId,
+    secretPermissionId,
+} from '../../src/entitlements/secret-permission/secret-permission-id'
 import { idOf } from '../support/ids'
 
 describe('the id of a secret permission', () => {

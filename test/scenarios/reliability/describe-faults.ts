@@ -49,9 +49,10 @@ export function describeFaults(place: TablePlace): void {
         })
 
         test('docs/reliability.md shows these outcomes', () => {
+            if (marked.length === 0) throw new Error('This test compares the cells of its file. Run the whole file.')
             const table = tableOf(place, marked, documented(place))
             document(place, table)
-            expect(documented(place).split('\n')).toEqual(table.split('\n'))
+            expect(table.split('\n')).toEqual(documented(place).split('\n'))
         })
     })
 }

@@ -59,17 +59,11 @@ const rules: Readonly<Record<string, Readonly<Record<TablePlace, Rule>>>> = {
     'success: false': atEach(final, heals, misanswered),
 }
 
-const looksGone = new Set(['HTTP 400, access denied', 'HTTP 403, access denied', 'HTTP 404'])
-
 export function allowedFor({ fault, place, subject, times }: Cell): readonly Seen[] {
     // Later in a command the outcome depends on what came before. 'Not found' and results are never allowed.
     if (place === 'request') return ['done', 'retryable', 'permanent']
     const rule = rules[fault.name]?.[place]
     if (rule === undefined) throw new Error(`No rule says what may come of "${fault.name}".`)
-    // A folder may be denied or not found by itself and still be in the list of all folders. If it is in the list, the read
-    // succeeds.
-    const isLookedUp = place === 'read' && subject.name === 'read folder' && looksGone.has(fault.name)
-    if (isLookedUp) return times === 'once' ? ['done'] : rule[times]
     // Where two attributes are refused together, each is tried alone: one wrong value does not keep the other back.
     const isTriedAgain = place === 'write' && subject.name === 'attributes' && rule === final && times === 'once'
     if (isTriedAgain) return ['done']

@@ -1,7 +1,7 @@
-import { addTo } from '../add-to'
-import type { GroupId, UserId } from '../secret-server/ids'
-import type { PersonalHolder } from '../secret-server/roles'
-import type { UserSummary } from '../secret-server/users'
+import { addTo } from '../../add-to'
+import type { GroupId, UserId } from '../../secret-server/ids'
+import type { PersonalHolder } from '../../secret-server/roles'
+import type { UserSummary } from '../../secret-server/users'
 
 interface Match {
     readonly owners: ReadonlyMap<UserId, GroupId>

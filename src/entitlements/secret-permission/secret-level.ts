@@ -1,5 +1,5 @@
-import { secretRoleNames } from '../config'
-import type { LevelOrder } from './level-change'
+import { secretRoleNames } from '../../config'
+import type { LevelOrder } from '../levels/level-change'
 
 /** What a secret permission allows. */
 export interface SecretLevel {

@@ -1,12 +1,11 @@
 import type { Permission } from '@sailpoint/connector-sdk'
-import { addTo } from '../add-to'
-import { log } from '../log'
-import { eachOf } from '../secret-server/each-of'
-import { type FolderPermission, permissionsOfGroup } from '../secret-server/folder-permissions'
-import type { Folder } from '../secret-server/folders'
-import type { GroupId } from '../secret-server/ids'
-import { eachFolderRows } from './folder-search'
-import type { Source } from './kind'
+import { addTo } from '../../add-to'
+import { log } from '../../log'
+import { type FolderPermission, permissionsOfGroup } from '../../secret-server/folder-permissions'
+import type { Folder } from '../../secret-server/folders'
+import type { GroupId } from '../../secret-server/ids'
+import { eachFolderRows } from '../folder-permission/folder-rows'
+import type { Snapshot } from '../snapshot'
 
 // ISC takes objects of up to 256 KiB; a group that reaches more folders than fit is shown with those that do.
 const mostBytes = 200 * 1024
@@ -17,11 +16,10 @@ interface Reached {
 }
 
 /** The governed folders that each group reaches, as ISC's permissions: the path, and both roles. */
-export async function reachOfGroups(source: Source): Promise<ReadonlyMap<GroupId, readonly Permission[]>> {
-    const { config, folders } = source
+export async function reachOfGroups(snapshot: Snapshot): Promise<ReadonlyMap<GroupId, readonly Permission[]>> {
+    if (!snapshot.config.scope.manageFolderPermissions) return new Map()
     const reached = new Map<GroupId, Reached[]>()
-    if (!config.scope.manageFolderPermissions) return new Map()
-    await eachFolderRows(source, await folders.governed(), (folder, rows) => {
+    await eachFolderRows(snapshot, (folder, rows) => {
         for (const row of rows) {
             if (row.userId === undefined && row.groupId !== undefined) addTo(reached, row.groupId, { folder, row })
         }
@@ -30,14 +28,17 @@ export async function reachOfGroups(source: Source): Promise<ReadonlyMap<GroupId
 }
 
 /** The same for one group. */
-export async function reachOfGroup({ http, config, folders }: Source, group: GroupId): Promise<readonly Permission[]> {
+export async function reachOfGroup(
+    { http, config, folders }: Snapshot,
+    group: GroupId
+): Promise<readonly Permission[]> {
     if (!config.scope.manageFolderPermissions) return []
-    const rows = await permissionsOfGroup(http, group)
-    const reached = await eachOf(http, 'folders of the group', rows, async (row): Promise<Reached[]> => {
-        const folder = await folders.folder(row.folderId)
-        return folder !== undefined && folders.governs(folder) ? [{ folder, row }] : []
+    const [rows, tree] = await Promise.all([permissionsOfGroup(http, group), folders()])
+    const reached = rows.flatMap((row): Reached[] => {
+        const folder = tree.get(row.folderId)
+        return folder !== undefined && tree.governs(folder) ? [{ folder, row }] : []
     })
-    return permissionsOf(group, reached.flat())
+    return permissionsOf(group, reached)
 }
 
 function permissionsOf(group: GroupId, reached: readonly Reached[]): Permission[] {

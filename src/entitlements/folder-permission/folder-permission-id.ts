@@ -1,5 +1,5 @@
-import type { FolderLevel } from '../config'
-import { type FolderId, idFromText } from '../secret-server/ids'
+import type { FolderLevel } from '../../config'
+import { type FolderId, idFromText } from '../../secret-server/ids'
 import { levelText } from './folder-level'
 
 /** A folder and a level on it. */

@@ -1,13 +1,13 @@
-import { addTo } from '../add-to'
-import { log } from '../log'
-import { eachOf } from '../secret-server/each-of'
-import type { GroupId, RoleId, UserId } from '../secret-server/ids'
-import { personalHolders } from '../secret-server/roles'
-import type { UserSummary } from '../secret-server/users'
-import type { Source } from './kind'
-import { Memberships } from './memberships'
+import { addTo } from '../../add-to'
+import { log } from '../../log'
+import { eachOf } from '../../secret-server/each-of'
+import type { GroupId, RoleId, UserId } from '../../secret-server/ids'
+import { personalHolders } from '../../secret-server/roles'
+import type { UserSummary } from '../../secret-server/users'
+import { Memberships } from '../memberships'
+import { type Rights, visibleRows } from '../rights'
+import type { Snapshot } from '../snapshot'
 import { PersonalGroups } from './personal-groups'
-import { proveRight, type Rights } from './rights'
 
 interface Reading {
     readonly roleIds: readonly RoleId[]
@@ -21,24 +21,24 @@ interface Reading {
  * @param askUser what a user holds directly, asked of the user
  */
 export async function holdersOfRoles(
-    source: Source,
+    snapshot: Snapshot,
     reading: Reading,
     askUser: (user: UserId) => Promise<readonly RoleId[]>
 ): Promise<Memberships> {
-    const { memberships, doubtful } = await holdersByRole(source, reading)
+    const { memberships, doubtful } = await holdersByRole(snapshot, reading)
     if (doubtful.size > 0)
         log.warn(
             { users: doubtful.size },
             'Personal groups of role holders can not all be matched to users: these users are asked one by one'
         )
-    await eachOf(source.http, 'roles of users', [...doubtful], async (user) => {
+    await eachOf(snapshot.http, 'roles of users', [...doubtful], async (user) => {
         for (const role of await askUser(user)) memberships.add(user, String(role))
     })
     return memberships
 }
 
 async function holdersByRole(
-    { http, self }: Source,
+    { http, self }: Snapshot,
     { roleIds, users, rights }: Reading
 ): Promise<{ readonly memberships: Memberships; readonly doubtful: ReadonlySet<UserId> }> {
     const groups = new PersonalGroups(users)
@@ -52,7 +52,7 @@ async function holdersByRole(
             }
         }
     })
-    if (rolesOf.size === 0) await proveRight(self, 'holders of roles', ['View Group Roles', ...rights])
+    await visibleRows([...rolesOf.keys()], { self, what: 'holders of roles', rights: ['View Group Roles', ...rights] })
     const { owners, doubtful } = groups.match()
     const memberships = new Memberships()
     for (const [user, group] of owners) for (const role of rolesOf.get(group) ?? []) memberships.add(user, role)

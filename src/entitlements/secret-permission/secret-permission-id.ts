@@ -1,4 +1,4 @@
-import { idFromText, type SecretId } from '../secret-server/ids'
+import { idFromText, type SecretId } from '../../secret-server/ids'
 import type { SecretLevel } from './secret-level'
 
 /** A secret and a level on it. */

@@ -1,5 +1,5 @@
-import { type FolderLevel, folderRoleNames, secretRoleNames } from '../config'
-import type { LevelOrder } from './level-change'
+import { type FolderLevel, folderRoleNames, secretRoleNames } from '../../config'
+import type { LevelOrder } from '../levels/level-change'
 
 /** The level as an entitlement id and a certifier show it, e.g. `Add Secret/View`. */
 export const levelText = (level: FolderLevel): string => `${level.folderRole}/${level.secretRole}`
@@ -14,9 +14,11 @@ export const folderOrder: LevelOrder<FolderLevel> = {
     rank: (level) => folderRoleNames.indexOf(level.folderRole) + secretRoleNames.indexOf(level.secretRole),
 }
 
+/** True for a level with the Owner role on the folder itself. */
+export const isOwner = (level: Pick<FolderLevel, 'folderRole'>): boolean => level.folderRole === 'Owner'
+
 /** True for a level whose holder may give access on: the Owner half of either side. */
-export const isPrivileged = (level: FolderLevel): boolean =>
-    level.folderRole === 'Owner' || level.secretRole === 'Owner'
+export const isPrivileged = (level: FolderLevel): boolean => isOwner(level) || level.secretRole === 'Owner'
 
 function isNotLower(order: readonly string[], one: string, other: string): boolean {
     if (one === other) return true

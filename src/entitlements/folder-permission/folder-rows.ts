@@ -1,0 +1,15 @@
+import { eachOf } from '../../secret-server/each-of'
+import { type FolderPermission, permissionsOnFolder } from '../../secret-server/folder-permissions'
+import type { Folder } from '../../secret-server/folders'
+import type { Snapshot } from '../snapshot'
+
+/** Reads everyone's rows on each governed folder, folder by folder, and hands them over as they come. */
+export async function eachFolderRows(
+    { http, folders }: Snapshot,
+    take: (folder: Folder, rows: readonly FolderPermission[]) => void
+): Promise<void> {
+    const governed = (await folders()).governed()
+    await eachOf(http, 'permissions of folders', governed, async (folder) =>
+        take(folder, await permissionsOnFolder(http, folder.id))
+    )
+}

@@ -1,0 +1,106 @@
+import type { Permission } from '@sailpoint/connector-sdk'
+import { InvalidInput } from '../../errors'
+import { once } from '../../once'
+import { groupsOfUser, type GroupSummary, listGroups } from '../../secret-server/groups'
+import { type GroupId, idFromText } from '../../secret-server/ids'
+import type { Delta, Entitlement, EntitlementAccess, EntitlementKind, KindPlan } from '../kind'
+import { membershipStep, planMemberships } from '../membership-plan'
+import { sorted } from '../memberships'
+import { type Rights, visibleRows } from '../rights'
+import type { Snapshot } from '../snapshot'
+import { membershipsIn } from './group-members'
+import { reachOfGroup, reachOfGroups } from './group-reach'
+
+const rights: Rights = {
+    feature: 'groups',
+    read: ['View Groups', 'Administer Groups'],
+    change: ['Administer Groups', 'Own Group'],
+}
+
+/** Group membership. Personal groups, disabled groups and excluded ones are neither listed nor reported. */
+export const group: EntitlementKind = {
+    type: 'group',
+    attribute: 'groups',
+    rights,
+    isOn: () => true,
+    open: groupAccess,
+}
+
+type Catalogue = ReadonlyMap<GroupId, GroupSummary>
+
+function groupAccess(snapshot: Snapshot): EntitlementAccess {
+    const { http, config, self } = snapshot
+    const { excludedGroups } = config.scope
+    const catalogue = once(async (): Promise<Catalogue> => {
+        // Everyone is always there.
+        const listed = { self, what: 'groups', rights: rights.read, isNeverEmpty: true } as const
+        const groups = await visibleRows(await listGroups(http), listed)
+        const governed = groups.filter((group) => !excludedGroups.has(group.name.toLowerCase()))
+        return new Map(governed.map((group) => [group.id, group]))
+    })
+
+    return {
+        async *list() {
+            const [groups, reach] = await Promise.all([catalogue(), reachOfGroups(snapshot)])
+            for (const group of groups.values()) yield entitlementOf(group, reach.get(group.id) ?? [])
+        },
+
+        async read(id) {
+            const group = idFromText<'Group'>(id)
+            const found = group && (await catalogue()).get(group)
+            if (found === undefined) throw new InvalidInput(`There is no group ${id} that this source governs.`)
+            return entitlementOf(found, await reachOfGroup(snapshot, found.id))
+        },
+
+        async heldByAll(users) {
+            return (await membershipsIn(http, [...(await catalogue()).values()], await users)).heldBy
+        },
+
+        async heldBy(user) {
+            const [groups, listed] = await Promise.all([
+                user === undefined ? [] : groupsOfUser(http, user),
+                catalogue(),
+            ])
+            // Some vaults also show the user's personal group, or disabled groups: the catalogue has neither.
+            const held = groups.filter((group) => listed.has(group))
+            return {
+                values: sorted(held.map(String)),
+                plan: (delta) => planGroups(new Set(held), listed, delta),
+            }
+        },
+    }
+}
+
+/** The steps into and out of groups. */
+export const planGroups = (held: ReadonlySet<GroupId>, catalogue: Catalogue, delta: Delta): KindPlan =>
+    planMemberships<'Group'>(
+        {
+            attribute: 'groups',
+            held,
+            obstacle: (group) => obstacleOf(catalogue.get(group)),
+            step: (phase, groups) => ({
+                action: phase === 'grant' ? 'add to groups' : 'remove from groups',
+                ...membershipStep('groups', phase, groups),
+                groups,
+            }),
+        },
+        delta
+    )
+
+function obstacleOf(group: GroupSummary | undefined): string | undefined {
+    if (group === undefined) return 'there is no such group that this source governs'
+    if (!group.synchronized) return undefined
+    const directory = group.domainName === null ? 'the directory or platform' : `the directory ${group.domainName}`
+    return `${group.name} is synchronized: change its membership in ${directory} that owns it`
+}
+
+const entitlementOf = (group: GroupSummary, permissions: readonly Permission[]): Entitlement => ({
+    id: String(group.id),
+    attributes: {
+        id: String(group.id),
+        name: group.name,
+        domain: group.domainName,
+        synchronized: group.synchronized,
+    },
+    permissions,
+})

@@ -1,0 +1,48 @@
+import { type Id, idFromText } from '../secret-server/ids'
+import type { Delta, KindPlan } from './kind'
+import type { Effect, Finding, Phase, Step } from './step'
+
+/** A kind whose entitlement id is the vault's own id, and whose writes take lists of ids. */
+interface MembershipKind<Kind extends string> {
+    readonly attribute: string
+    readonly held: ReadonlySet<Id<Kind>>
+    /** Why this id can't be written; undefined if it can. */
+    readonly obstacle: (id: Id<Kind>) => string | undefined
+    /** The step that gives or takes all of these at once. */
+    readonly step: (phase: 'revoke' | 'grant', ids: readonly Id<Kind>[]) => Step
+}
+
+/** At most one step that adds and one that removes. What is so already, and what can't be, is left out of both. */
+export function planMemberships<Kind extends string>(kind: MembershipKind<Kind>, { add, remove }: Delta): KindPlan {
+    const findings: Finding[] = []
+    const writable = (values: readonly string[], isDue: (id: Id<Kind>) => boolean): Id<Kind>[] =>
+        values.flatMap((value) => {
+            const id = idFromText<Kind>(value)
+            if (id !== undefined && !isDue(id)) return []
+            const obstacle = id === undefined ? 'it is not an id of this kind' : kind.obstacle(id)
+            if (id !== undefined && obstacle === undefined) return [id]
+            const message = `${kind.attribute} ${value} can't be changed: ${obstacle}.`
+            findings.push({ level: 'ERROR', attribute: kind.attribute, value, message })
+            return []
+        })
+    const revoked = writable(remove, (id) => kind.held.has(id))
+    const granted = writable(add, (id) => !kind.held.has(id))
+    return {
+        steps: [
+            ...(revoked.length > 0 ? [kind.step('revoke', revoked)] : []),
+            ...(granted.length > 0 ? [kind.step('grant', granted)] : []),
+        ],
+        findings,
+    }
+}
+
+/** What the steps of all such kinds have in common. */
+export const membershipStep = (
+    attribute: string,
+    phase: 'revoke' | 'grant',
+    ids: readonly number[]
+): { readonly phase: Phase; readonly why: string; readonly effects: readonly Effect[] } => ({
+    phase,
+    why: phase === 'grant' ? 'asked for' : 'asked to be removed',
+    effects: ids.map((id) => ({ attribute, value: String(id), present: phase === 'grant' })),
+})

@@ -1,0 +1,106 @@
+import { InvalidInput } from '../../errors'
+import { once } from '../../once'
+import { eachOf } from '../../secret-server/each-of'
+import type { RoleId, UserId } from '../../secret-server/ids'
+import { listRoles, permissionsOfRole, type Role, rolesAssigned } from '../../secret-server/roles'
+import type { Delta, Entitlement, EntitlementAccess, EntitlementKind, KindPlan } from '../kind'
+import { membershipStep, planMemberships } from '../membership-plan'
+import { sorted } from '../memberships'
+import { type Rights, visibleRows } from '../rights'
+import type { Snapshot } from '../snapshot'
+import { holdersOfRoles } from './role-holders'
+
+const rights: Rights = {
+    feature: 'roles',
+    read: ['View Roles', 'Administer Role Assignment'],
+    change: ['Administer Role Assignment'],
+}
+
+/** Roles assigned to an account directly; those that come through groups are not its own. */
+export const role: EntitlementKind = {
+    type: 'role',
+    attribute: 'roles',
+    rights,
+    isOn: (config) => config.scope.manageRoles,
+    open: roleAccess,
+}
+
+function roleAccess(snapshot: Snapshot): EntitlementAccess {
+    const { http, self } = snapshot
+    // A disabled role can't be asked for, but who is assigned to it stays so, and has it again when it is enabled.
+    const roles = once(async () =>
+        // A vault comes with roles that can't be deleted.
+        visibleRows(await listRoles(http), { self, what: 'roles', rights: rights.read, isNeverEmpty: true })
+    )
+    const catalogue = async (): Promise<Role[]> => (await roles()).filter((role) => role.enabled)
+    const assignedTo = async (user: UserId): Promise<RoleId[]> => {
+        const list = { self, what: 'roles', rights: rights.read }
+        const assigned = await visibleRows(await rolesAssigned(http, user), list)
+        return assigned.filter((role) => role.isDirect).map((role) => role.id)
+    }
+    const describe = async (role: Role): Promise<Entitlement> =>
+        entitlementOf(role, await permissionsOfRole(http, role.id))
+
+    return {
+        async *list() {
+            yield* await eachOf(http, 'roles', await catalogue(), describe)
+        },
+
+        async read(id) {
+            const found = (await catalogue()).find((role) => String(role.id) === id)
+            if (found === undefined) throw new InvalidInput(`There is no role ${id}.`)
+            return describe(found)
+        },
+
+        async heldByAll(users) {
+            const roleIds = (await roles()).map((role) => role.id)
+            const reading = { roleIds, users: await users, rights: rights.read }
+            return (await holdersOfRoles(snapshot, reading, assignedTo)).heldBy
+        },
+
+        async heldBy(user) {
+            const [held, known] = await Promise.all([user === undefined ? [] : assignedTo(user), catalogue()])
+            return {
+                values: sorted(held.map(String)),
+                plan: (delta) => planRoles(new Set(held), new Set(known.map((role) => role.id)), delta),
+            }
+        },
+    }
+}
+
+/** The steps that assign and unassign roles; a role that is disabled by now can still be taken away. */
+export const planRoles = (held: ReadonlySet<RoleId>, catalogue: ReadonlySet<RoleId>, delta: Delta): KindPlan =>
+    planMemberships<'Role'>(
+        {
+            attribute: 'roles',
+            held,
+            obstacle: (role) =>
+                catalogue.has(role) || held.has(role) ? undefined : 'there is no such role that this source governs',
+            step: (phase, roles) => ({
+                action: phase === 'grant' ? 'assign roles' : 'unassign roles',
+                ...membershipStep('roles', phase, roles),
+                roles,
+            }),
+        },
+        delta
+    )
+
+// A description is for people; some hundred permissions in one would not be read.
+const longestDescription = 1000
+
+const isAdministrative = (permission: string): boolean => /^(administer|unlimited)\b/i.test(permission)
+
+function entitlementOf(role: Role, permissions: readonly string[]): Entitlement {
+    const list = sorted(permissions).join(', ')
+    const shown = list.length > longestDescription ? `${list.slice(0, longestDescription - 1)}…` : list
+    return {
+        id: String(role.id),
+        attributes: {
+            id: String(role.id),
+            name: role.name,
+            description: permissions.length === 0 ? 'Holds no permission' : `Holds ${permissions.length}: ${shown}`,
+            builtIn: role.isSystem,
+            administrative: permissions.some(isAdministrative),
+        },
+    }
+}

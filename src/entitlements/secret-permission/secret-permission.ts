@@ -1,0 +1,123 @@
+import { InvalidInput } from '../../errors'
+import { once } from '../../once'
+import { eachOf } from '../../secret-server/each-of'
+import type { UserId } from '../../secret-server/ids'
+import { permissionsOnSecret, secretPermissionsOfUser } from '../../secret-server/secret-permissions'
+import { listSecrets, type SecretSummary } from '../../secret-server/secrets'
+import type { Entitlement, EntitlementAccess, EntitlementKind, Holding, Touched } from '../kind'
+import { planLevels } from '../levels/level-plan'
+import { Memberships, sorted } from '../memberships'
+import { type Rights, visibleRows } from '../rights'
+import type { Snapshot } from '../snapshot'
+import { SecretCatalogue } from './secret-catalogue'
+import { secretRoles } from './secret-level'
+import { parseSecretPermissionId, secretPermissionId } from './secret-permission-id'
+import { configuredSecretRoles, problemWithSecretRole, secretLevels } from './secret-permission-plan'
+
+const rights: Rights = {
+    feature: 'secret permissions',
+    read: ['View Secret'],
+    change: ['Share Secret', 'Edit Secret', 'Own Secret'],
+}
+
+/** A user's own row in the permissions of a secret that does not inherit; one entitlement a secret and level. */
+export const secretPermission: EntitlementKind = {
+    type: 'secretPermission',
+    attribute: 'secretPermissions',
+    rights,
+    isOn: (config) => config.scope.manageSecretPermissions,
+    open: secretPermissionAccess,
+}
+
+function secretPermissionAccess(snapshot: Snapshot): EntitlementAccess {
+    const { http, self } = snapshot
+    const catalogue = once(async () => {
+        const [secrets, tree] = await Promise.all([listSecrets(http), snapshot.folders()])
+        const visible = await visibleRows(secrets, { self, what: 'secrets', rights: rights.read })
+        return new SecretCatalogue(visible, tree)
+    })
+
+    const entitlementsOf = async (secret: SecretSummary): Promise<Entitlement[]> => {
+        const rows = await permissionsOnSecret(http, secret.id)
+        const roles = new Set([...secretRoles, ...rows.map((row) => row.secretRole)])
+        const path = (await catalogue()).pathOf(secret)
+        return [...roles].map((secretRole) => entitlementOf(secret, path, secretRole))
+    }
+
+    return {
+        async *list() {
+            const secrets = (await catalogue()).governed()
+            const listed = await eachOf(http, 'permissions of secrets', secrets, entitlementsOf)
+            yield* listed.flat()
+        },
+
+        async read(id) {
+            const key = parseSecretPermissionId(id)
+            if (key === undefined)
+                throw new InvalidInput(`"${id}" is not the id of a secret permission; these look like 7:View.`)
+            const secrets = await catalogue()
+            const secret = secrets.get(key.secretId)
+            const listed = secret !== undefined && secrets.governs(secret) ? await entitlementsOf(secret) : []
+            const found = listed.find((entitlement) => entitlement.id === id)
+            if (found === undefined)
+                throw new InvalidInput(`There is no secret permission ${id} that this source governs.`)
+            return found
+        },
+
+        async heldByAll() {
+            const memberships = new Memberships()
+            await eachOf(http, 'permissions of secrets', (await catalogue()).shown(), async (secret) => {
+                for (const row of await permissionsOnSecret(http, secret.id))
+                    if (row.userId !== undefined) memberships.add(row.userId, secretPermissionId(row))
+            })
+            return memberships.heldBy
+        },
+
+        heldBy: (user, touched) => holdingOf(snapshot, catalogue, { user, touched }),
+    }
+}
+
+/** Reads a user's rows; none for a user that is yet to be created. */
+async function holdingOf(
+    { http, config, folderRowsOf }: Snapshot,
+    catalogue: () => Promise<SecretCatalogue>,
+    { user, touched }: { readonly user: UserId | undefined; readonly touched: Touched }
+): Promise<Holding> {
+    const asked = touched.values.flatMap((value) => parseSecretPermissionId(value) ?? [])
+    const [rows, secrets, folderRows] = await Promise.all([
+        user === undefined ? [] : secretPermissionsOfUser(http, user),
+        catalogue(),
+        user === undefined || asked.length === 0 ? [] : folderRowsOf(user),
+    ])
+    const odd = asked.filter((key) => problemWithSecretRole(key, configuredSecretRoles(config.scope)) !== undefined)
+    const deciding = [...new Set(odd.map((key) => key.secretId))].filter((id) => secrets.get(id) !== undefined)
+    const rowsOn = new Map(
+        await eachOf(http, 'permissions of secrets', deciding, async (id) => [id, await permissionsOnSecret(http, id)])
+    )
+    // A vault may also list rows on secrets that inherit, or are inactive.
+    const held = rows.filter((row) => {
+        const secret = secrets.get(row.secretId)
+        return secret !== undefined && secrets.shows(secret)
+    })
+    const kind = secretLevels({ rows, secrets, rowsOn, folderRows }, config)
+    return {
+        values: sorted(held.map(secretPermissionId)),
+        plan: (delta) => planLevels(kind, held, delta),
+    }
+}
+
+function entitlementOf(secret: SecretSummary, path: string, secretRole: string): Entitlement {
+    const id = secretPermissionId({ secretId: secret.id, secretRole })
+    return {
+        id,
+        attributes: {
+            id,
+            name: `${path} [${secretRole}]`,
+            secretId: String(secret.id),
+            secretName: secret.name,
+            folderId: secret.folderId === undefined ? null : String(secret.folderId),
+            secretRole,
+            privileged: secretRole === 'Owner',
+        },
+    }
+}

@@ -1,0 +1,87 @@
+import { type ChangeUser, effectsOf, type Step } from '../entitlements/step'
+import { changeFolderLevel, grantFolder, revokeFolder } from '../secret-server/folder-permissions'
+import { addToGroups, removeFromGroups } from '../secret-server/groups'
+import type { VaultHttp } from '../secret-server/http'
+import type { UserId } from '../secret-server/ids'
+import { addRoles, removeRoles } from '../secret-server/roles'
+import { changeSecretLevel, grantSecret, revokeSecret } from '../secret-server/secret-permissions'
+import { patchUser } from '../secret-server/users'
+
+/**
+ * Sends the requests behind a step. Nothing else knows them.
+ *
+ * @throws any error of the vault; the step is then done in part or not at all, which only reading back tells
+ */
+export async function carryOut(http: VaultHttp, user: UserId, step: Step): Promise<void> {
+    switch (step.action) {
+        case 'change user':
+            return patchUser(http, user, step.to)
+        case 'add to groups':
+            return addToGroups(http, user, step.groups)
+        case 'remove from groups':
+            return removeFromGroups(http, user, step.groups)
+        case 'assign roles':
+            return addRoles(http, user, step.roles)
+        case 'unassign roles':
+            return removeRoles(http, user, step.roles)
+        case 'add folder permission': {
+            const { folder, to, breakInheritance } = step
+            return grantFolder(http, { folderId: folder, userId: user, ...to, breakInheritance })
+        }
+        case 'change folder permission': {
+            const { folder, permission, to, breakInheritance } = step
+            await changeFolderLevel(http, { id: permission, folderId: folder, ...to, breakInheritance })
+            for (const id of step.replaces) await revokeFolder(http, { id, breakInheritance })
+            return
+        }
+        case 'remove folder permission':
+            return revokeFolder(http, { id: step.permission, breakInheritance: step.breakInheritance })
+        case 'add secret permission':
+            return grantSecret(http, { secretId: step.secret, userId: user, secretRole: step.to })
+        case 'change secret permission': {
+            const { secret, permission, to } = step
+            await changeSecretLevel(http, { id: permission, secretId: secret, secretRole: to })
+            for (const id of step.replaces) await revokeSecret(http, id)
+            return
+        }
+        case 'remove secret permission':
+            return revokeSecret(http, step.permission)
+    }
+}
+
+/**
+ * The same step in parts that can be sent one by one, to find the value for which the vault refuses all. One part if the
+ * step is of one value.
+ */
+export function partsOf(step: Step): readonly Step[] {
+    switch (step.action) {
+        case 'change user':
+            return partsOfUser(step)
+        case 'add to groups':
+        case 'remove from groups':
+            return step.groups.map((id) => ({ ...step, groups: [id], effects: effectsAbout(step, id) }))
+        case 'assign roles':
+        case 'unassign roles':
+            return step.roles.map((id) => ({ ...step, roles: [id], effects: effectsAbout(step, id) }))
+        case 'add folder permission':
+        case 'change folder permission':
+        case 'remove folder permission':
+        case 'add secret permission':
+        case 'change secret permission':
+        case 'remove secret permission':
+            return [step]
+    }
+}
+
+const effectsAbout = (step: Step, id: number) => effectsOf(step).filter(({ value }) => value === String(id))
+
+function partsOfUser(step: ChangeUser): ChangeUser[] {
+    const { displayName, emailAddress, enabled, isLockedOut } = step.to
+    const parts = [
+        displayName === undefined ? undefined : { displayName },
+        emailAddress === undefined ? undefined : { emailAddress },
+        enabled === undefined ? undefined : { enabled },
+        isLockedOut === undefined ? undefined : { isLockedOut },
+    ]
+    return parts.filter((to) => to !== undefined).map((to) => ({ ...step, to }))
+}

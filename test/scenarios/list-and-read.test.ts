@@ -1,0 +1,103 @@
+import { type Sandbox, seedVault, startSandbox, type Vault } from '../../sandbox'
+import type { Behaviour } from '../../sandbox/behaviour'
+import { sized } from '../support/extent'
+import { about, type Output, run, runOne } from '../support/run'
+import { kinds } from './holdings'
+import { pairsIn, settingsCovering } from './pairs'
+
+/** The switches of the vault that touch what an aggregation reads, with their values. */
+const switches: { readonly [Name in keyof Behaviour]?: readonly Behaviour[Name][] } = {
+    accessDeniedStatus: [400, 403],
+    version: ['11.2.000002', '11.7.000002'],
+    sortRefused: [false, true],
+    disabledUserRead: ['refuse', 'answer'],
+    usersDomainFilterLocal: ['honoured', 'ignored'],
+    personalGroupInUserGroups: [false, true],
+    inactiveGroupsInUserGroups: [false, true],
+    memberCounts: ['all', 'enabledOnly', 'null'],
+    userRoles: ['directOnly', 'withGroups'],
+    personalGroupNaming: ['userName', 'displayName', 'opaque'],
+    inactiveRoleHolders: ['hidden', 'shown'],
+    folderListEmpty404: [false, true],
+    groupRowUserId: ['zero', 'null'],
+    userRowGroupId: ['personalGroup', 'null'],
+    inheritedRowIds: ['parent', 'synthetic'],
+    inheritedRowsInWideLists: [false, true],
+    userIdFilter: ['directOnly', 'withGroups'],
+    unfilteredPermissions: ['all', 'refuse', 'partial', 'usersOnly', 'enabledOnly'],
+    inheritedSecretRows: ['shown', 'hidden'],
+    uncountedTotal: ['zero', 'counted'],
+}
+
+const users = sized(10, 24)
+
+/** A vault with something of every sort that one of the switches is about. */
+function variedVault(): Vault {
+    const sizes = { users, groups: 8, roles: 6, folders: 14, owningFolders: 6, personalFolders: 3 }
+    const vault = seedVault({ ...sizes, secrets: 12, secretPermissions: 20 })
+    const people = [...vault.users.values()]
+    const groups = [...vault.groups.values()].filter(({ id }) => id !== vault.everyoneId)
+    for (const { id } of people) groups.at(-1)?.members.add(id)
+    Object.assign(groups.at(-1) ?? {}, { enabled: false })
+    const lastRole = [...vault.roles.values()].at(-1)
+    for (const { id } of people.slice(0, 4)) vault.assignRole(lastRole?.id ?? 0, id)
+    Object.assign(lastRole ?? {}, { enabled: false })
+    const owning = [...vault.folders.values()].filter((folder) => !folder.inheritPermissions && !folder.personal)
+    for (const [index, { id: userId }] of people.entries())
+        for (const [place, { id: folderId }] of owning.entries())
+            if ((index + place) % 3 === 0)
+                vault.grantFolder({ folderId, userId, folderRole: 'View', secretRole: 'View' })
+    return vault
+}
+
+/** The ids that the catalogue shows, by account attribute. */
+async function catalogueOf(sandbox: Sandbox, config: unknown): Promise<Map<string, Set<string>>> {
+    const types = { groups: 'group', roles: 'role', folderPermissions: 'folderPermission' }
+    const catalogue = new Map<string, Set<string>>()
+    for (const [attribute, type] of Object.entries({ ...types, secretPermissions: 'secretPermission' }))
+        catalogue.set(
+            attribute,
+            new Set((await run('std:entitlement:list', { type }, config)).map(({ identity }) => identity))
+        )
+    // A disabled role can't be asked for, and secrets in personal folders can't either: the README says so.
+    for (const role of sandbox.vault.roles.values()) if (!role.enabled) catalogue.get('roles')?.add(String(role.id))
+    for (const secret of sandbox.vault.secrets.values()) {
+        const folder = sandbox.vault.folders.get(secret.folderId)
+        const roles = folder?.personal ? ['List', 'View', 'Edit', 'Owner'] : []
+        for (const role of roles) catalogue.get('secretPermissions')?.add(`${secret.id}:${role}`)
+    }
+    return catalogue
+}
+
+const unlisted = (account: Output, catalogue: Map<string, Set<string>>): string[] =>
+    kinds.flatMap((kind) =>
+        [account.attributes[kind]]
+            .flat()
+            .flatMap((value) => (catalogue.get(kind)?.has(String(value)) ? [] : [`${kind} ${value}`]))
+    )
+
+// Each pair of values of two switches is in one of these settings at least, and in the full run also in one by itself.
+const covering = settingsCovering(switches)
+const settings = sized(covering, [...covering, ...pairsIn(switches)])
+
+describe(`list and read, for ${pairsIn(switches).length} pairs of values of the vault's switches`, () => {
+    test.each(settings)('give the same accounts, of which the catalogue has every value: %j', async (behaviour) => {
+        const sandbox = await startSandbox({ vault: variedVault(), behaviour })
+        const config = sandbox.config({ pageSize: 7, manageSecretPermissions: true })
+        try {
+            const listed = await run('std:account:list', {}, config)
+            const catalogue = await catalogueOf(sandbox, config)
+            const readOnes = await Promise.all(
+                listed.map(({ identity }) => runOne('std:account:read', about(identity), config))
+            )
+            expect(listed).toHaveLength(users)
+            expect(readOnes).toEqual(listed)
+            expect(listed.flatMap((account) => unlisted(account, catalogue))).toEqual([])
+            expect(
+                kinds.filter((kind) => listed.every(({ attributes }) => [attributes[kind]].flat().length === 0))
+            ).toEqual([])
+        } finally {
+            await sandbox.close()
+        }
+    })
+})
