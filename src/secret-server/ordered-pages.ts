@@ -1,7 +1,13 @@
-import { InvalidResponse } from '../errors'
+import { InvalidResponse, ListInMotion } from '../errors'
 import type { VaultHttp } from './http'
-import { type KeyedList, lineOfList, mostPages, type Page, pageAt } from './page'
-import { PagesAhead } from './pages-ahead'
+import { endIn, type KeyedList, lineOfList, type Page } from './page'
+import { type PageReader, PagesAhead } from './page-reader'
+
+// Pages one after the other that bring nothing new. Each removal of a whole page from a list that is being read makes one.
+const mostIdle = 100
+
+// Pages one after the other, at different places, that begin with the same record.
+const mostRepeats = 4
 
 /** The vault took the sort field, but did not sort by it. */
 export class NotInOrder extends Error {}
@@ -9,86 +15,82 @@ export class NotInOrder extends Error {}
 /**
  * The records of a sorted list from its first page on, each once, whatever is added, removed or changed meanwhile.
  *
- * Each page begins with the last record of the one before it. One that begins with a later key shows that records moved
- * up, so that some may stand before it: then the reading goes back until the pages meet. Without a change that takes no
- * more calls than pages that only touch, and they can be fetched at the same time.
+ * Each page begins with the last record of the one before it. One that begins later shows that records moved up, so that
+ * some may stand before it: then the page before is read again, until the pages meet.
  *
- * @throws NotInOrder if a page does not ascend; InvalidResponse if a page is empty although more are announced
+ * @throws NotInOrder if a page does not ascend; InvalidResponse if the list has no end; ListInMotion if its pages do not fit
+ * together
  */
 export async function* inOrder<T>(
-    http: VaultHttp,
-    list: KeyedList<T>,
-    first: Page<T>
-): AsyncGenerator<readonly T[], Page<T>> {
-    const reading = new Reading(list)
-    const ahead = new PagesAhead(http, list, first)
-    const most = mostPages(http, first)
-    let page = first
-    yield reading.freshIn(page)
-    for (let count = 1; page.hasNext; count += 1) {
-        if (count > most) throw new InvalidResponse(lineOfList(list), 'it has no end')
-        const fetched = await ahead.next()
-        if (fetched !== undefined && !reading.meets(fetched)) yield* before(http, list, { page: fetched, reading })
-        page = fetched ?? (await pageFrom(http, list, { skip: reading.nextSkip(page), reading }))
-        yield reading.freshIn(page)
-    }
-    return page
-}
-
-/** What stands between that which was read and a page that begins later. */
-async function* before<T>(
-    http: VaultHttp,
-    list: KeyedList<T>,
-    { page, reading }: { readonly page: Page<T>; readonly reading: Reading<T> }
+    { connection }: VaultHttp,
+    reader: PageReader<T>,
+    { list, first }: { readonly list: KeyedList<T>; readonly first: Page<T> }
 ): AsyncGenerator<readonly T[]> {
-    for (let skip = Math.max(0, page.skip - http.connection.pageSize); ;) {
-        const earlier = await pageFrom(http, list, { skip, reading })
-        yield reading.freshIn(earlier)
-        if (!earlier.hasNext || reading.meets(page)) return
-        skip = reading.nextSkip(earlier)
-    }
-}
-
-/** The page at `skip`, or as far before it as what was read last, or what stood before that, has moved up. */
-async function pageFrom<T>(
-    http: VaultHttp,
-    list: KeyedList<T>,
-    { skip, reading }: { readonly skip: number; readonly reading: Reading<T> }
-): Promise<Page<T>> {
-    const { pageSize } = http.connection
-    for (let from = skip; ; from = Math.max(0, from - pageSize)) {
-        const page = await pageAt(http, list, { skip: from, take: pageSize + 1, isSorted: true })
-        if (from === 0 || reading.meets(page)) return page
+    const ahead = new PagesAhead(reader, first, connection.maxConcurrency)
+    const reading = new Reading(list, Math.max(1, first.records.length))
+    for (let page = first; ; page = await ahead.next(reading.nextSkip)) {
+        yield reading.take(page)
+        if (reading.isOver) return
     }
 }
 
 /** How far a list was read. */
 class Reading<T> {
+    /** True once the list is proven to have ended. */
+    isOver = false
+    /** Where the next page is to begin. */
+    nextSkip = 0
+    /** The highest key that was read. */
     private last = Number.NEGATIVE_INFINITY
-    private freshCount = 0
+    private idle = 0
+    private repeats = 0
+    private before: { readonly skip: number; readonly first: number | undefined } | undefined
 
-    constructor(private readonly list: KeyedList<T>) {}
+    constructor(
+        private readonly list: KeyedList<T>,
+        private readonly stride: number
+    ) {}
 
-    /** The records of a page that were not read yet; from now on they are. */
-    freshIn(page: Page<T>): readonly T[] {
+    /** The records of a page that were not read yet. */
+    take(page: Page<T>): readonly T[] {
         const keys = page.records.map(this.list.key)
+        const [first] = keys
         if (keys.some((key, index) => index > 0 && key <= (keys[index - 1] ?? 0))) throw new NotInOrder()
-        if (page.hasNext && keys.length === 0)
-            throw new InvalidResponse(lineOfList(this.list), 'a page is empty although more are announced')
-        const begin = keys.findIndex((key) => key > this.last)
-        const fresh = begin < 0 ? [] : page.records.slice(begin)
-        this.last = Math.max(this.last, ...keys.slice(-1))
-        this.freshCount = fresh.length
+        // Nothing can stand between what was read and a page that begins within it.
+        const meets = page.skip === 0 || (first !== undefined && first <= this.last)
+        const fresh = meets ? page.records.slice(keys.filter((key) => key <= this.last).length) : []
+        if (meets) this.last = Math.max(this.last, ...keys.slice(-1))
+        this.countRepeats(page, keys)
+        this.countIdle(page, fresh.length)
+        this.isOver = meets && this.repeats === 0 && isLast(page, fresh.length)
+        // With the last record of this page, but never at the same place again without need.
+        const step = Math.max(page.records.length - 1, fresh.length > 0 ? 0 : 1)
+        this.nextSkip = meets ? page.skip + step : Math.max(0, page.skip - this.stride)
         return fresh
     }
 
-    /** Whether nothing can stand between what was read and this page. */
-    meets({ records: [first] }: Page<T>): boolean {
-        return first !== undefined && this.list.key(first) <= this.last
+    /** A vault that does not heed `skip` gives pages that all begin alike. Records that were added before do so for a while. */
+    private countRepeats({ skip }: Page<T>, keys: readonly number[]): void {
+        const first = keys.length > 1 ? keys[0] : undefined
+        const isRepeated = this.before !== undefined && skip > this.before.skip && first === this.before.first
+        this.repeats = isRepeated && first !== undefined ? this.repeats + 1 : 0
+        this.before = { skip, first }
+        if (this.repeats > mostRepeats)
+            throw new ListInMotion(lineOfList(this.list), 'pages at different places begin with the same record')
     }
 
-    /** Where the page after the one that was just read begins: with its last record, but never with itself again. */
-    nextSkip({ skip, records }: Page<T>): number {
-        return skip + Math.max(records.length - 1, this.freshCount > 0 ? 0 : 1)
+    private countIdle({ skip, records, total, hasNext }: Page<T>, fresh: number): void {
+        this.idle = fresh > 0 ? 0 : this.idle + 1
+        const reached = skip + records.length
+        if (this.idle > 0 && !hasNext && records.length > 0 && total !== undefined && total > reached)
+            throw new ListInMotion(lineOfList(this.list), `it ends after ${reached} records where it counts ${total}`)
+        if (this.idle > mostIdle) throw new InvalidResponse(lineOfList(this.list), 'it has no end')
     }
+}
+
+/** A list whose end the vault leaves open, or denies, has ended once a further page brings its last record alone. */
+function isLast(page: Page<unknown>, fresh: number): boolean {
+    const end = endIn(page)
+    const isBehind = fresh === 0 && page.records.length <= 1
+    return end === 'end' || (isBehind && (end === 'unknown' || page.total === page.skip + page.records.length))
 }

@@ -1,6 +1,6 @@
 import type { VaultHttp } from './http'
 import type { Query } from './request'
-import { WireObject } from './wire'
+import { WireMismatch, WireObject } from './wire'
 
 /** A list of the API that comes in pages. */
 export interface PagedList<T> {
@@ -45,14 +45,15 @@ export const isKeyed = <T>(list: PagedList<T>): list is KeyedList<T> => list.key
 export const identityIn = <T>({ key, identity }: KeyedList<T>, record: T): string | number =>
     identity === undefined ? key(record) : identity(record)
 
-/**
- * How many pages a list may take, read again and again as it may be: a vault that does not heed `skip` has no end.
- */
-export const mostPages = (
-    { connection }: VaultHttp,
-    { total }: Page<unknown>,
-    rowsOfPage = connection.pageSize
-): number => 100 + 3 * Math.ceil((total ?? 1_000 * connection.pageSize) / rowsOfPage)
+/** Whether a page is the last of its list. Where the vault does not count, only an empty page behind the last one proves it. */
+export function endIn({ skip, records, total, hasNext }: Page<unknown>): 'end' | 'more' | 'unknown' {
+    const reached = skip + records.length
+    // A total below what was read is none: some vaults say 0 where they do not count.
+    const isCounted = total !== undefined && total >= reached
+    if (!hasNext && isCounted && total === reached) return 'end'
+    if (hasNext || (isCounted && total > reached)) return 'more'
+    return records.length === 0 ? 'end' : 'unknown'
+}
 
 /** How errors call the reading of a list. */
 export const lineOfList = ({ path }: Pick<PagedList<unknown>, 'path'>): string => `GET /api${path}`
@@ -73,11 +74,9 @@ export const pageAt = <T>(
         },
         decode: (content) => {
             const page = WireObject.of(content)
-            return {
-                records: page.list('records', list.decode),
-                skip,
-                total: page.optionalInteger('total'),
-                hasNext: page.flag('hasNext'),
-            }
+            const records = page.list('records', list.decode)
+            const hasNext = page.flag('hasNext')
+            if (hasNext && records.length === 0) throw new WireMismatch('a page is empty although more are announced')
+            return { records, skip, total: page.optionalInteger('total'), hasNext }
         },
     })

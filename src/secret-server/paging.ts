@@ -1,12 +1,13 @@
-import { ListInMotion, RequestRefused, UnknownRoute, VaultFailed } from '../errors'
+import { RequestRefused, UnknownRoute, VaultFailed } from '../errors'
 import { log } from '../log'
 import type { VaultHttp } from './http'
 import { inOrder, NotInOrder } from './ordered-pages'
-import { identityIn, isKeyed, type KeyedList, lineOfList, type Page, pageAt, type PagedList } from './page'
+import { endIn, identityIn, isKeyed, type KeyedList, type Page, pageAt, type PagedList } from './page'
+import { PageReader } from './page-reader'
 import { inAnyOrder } from './unordered-pages'
 
 /** The first page of a list, and whether the vault took the sort field. */
-export interface FirstPage<T> {
+interface FirstPage<T> {
     readonly page: Page<T>
     readonly isSorted: boolean
 }
@@ -14,69 +15,59 @@ export interface FirstPage<T> {
 /**
  * The records of a list, page by page and each once, although the list may change between two pages.
  *
- * @throws InvalidResponse if a page is not a page; ListInMotion if it can't be proven that nothing is missing
+ * @throws InvalidResponse if a page is not a page, or the list has no end; ListInMotion if it can't be proven that nothing
+ * is missing
  */
-export async function* pages<T>(
-    http: VaultHttp,
-    list: PagedList<T>,
-    begun?: FirstPage<T>
-): AsyncGenerator<readonly T[]> {
-    const { page, isSorted } = begun ?? (await wholeOrFirstPage(http, list))
-    if (!page.hasNext) yield wholeOf(list, page)
-    else if (isSorted && isKeyed(list)) yield* keyed(http, list, page)
-    else yield await inAnyOrder(http, list, { isSorted, first: page })
+export async function* pages<T>(http: VaultHttp, list: PagedList<T>): AsyncGenerator<readonly T[]> {
+    const first = await wholeOrFirstPage(http, list)
+    if (endIn(first.page) === 'end') yield first.page.records
+    else yield* pagesFrom(http, list, first)
 }
 
-/** All records of a list, of which the first page may have been read before. */
-export async function allOf<T>(http: VaultHttp, list: PagedList<T>, begun?: FirstPage<T>): Promise<readonly T[]> {
-    const first = begun ?? (await wholeOrFirstPage(http, list))
+/** All records of a list. */
+export async function allOf<T>(http: VaultHttp, list: PagedList<T>): Promise<readonly T[]> {
+    const first = await wholeOrFirstPage(http, list)
     // Thousands of lists, such as the members of a group, end here.
-    if (!first.page.hasNext) return wholeOf(list, first.page)
+    if (endIn(first.page) === 'end') return first.page.records
     const records: T[] = []
-    for await (const some of pages(http, list, first)) for (const record of some) records.push(record)
+    for await (const some of pagesFrom(http, list, first)) for (const record of some) records.push(record)
     return records
+}
+
+async function* pagesFrom<T>(
+    http: VaultHttp,
+    list: PagedList<T>,
+    { page, isSorted }: FirstPage<T>
+): AsyncGenerator<readonly T[]> {
+    if (isSorted && isKeyed(list)) yield* keyed(http, list, page)
+    else yield await inAnyOrder(http, list, { isSorted, first: page })
 }
 
 /** A short list is asked for as it is, and only if that is not all of it, sorted like any other. */
 async function wholeOrFirstPage<T>(http: VaultHttp, list: PagedList<T>): Promise<FirstPage<T>> {
     if (list.isShort) {
         const page = await pageAt(http, list, { ...firstOf(http), isSorted: false })
-        if (!page.hasNext) return { page, isSorted: false }
+        if (endIn(page) === 'end') return { page, isSorted: false }
     }
     return firstPage(http, list)
 }
 
-function wholeOf<T>(list: PagedList<T>, only: Page<T>): readonly T[] {
-    proveEnd(list, only)
-    return only.records
-}
-
 async function* keyed<T>(http: VaultHttp, list: KeyedList<T>, first: Page<T>): AsyncGenerator<readonly T[]> {
     const sent = new Set<string | number>()
-    const unsent = (records: readonly T[]): readonly T[] =>
-        records.filter((record) => !sent.has(identityIn(list, record)))
     const read = http.progress.expect(list.route, first.total ?? 0)
-    const ordered = inOrder(http, list, first)
     try {
-        for (;;) {
-            const next = await ordered.next()
-            if (next.done) return proveEnd(list, next.value)
-            for (const record of next.value) sent.add(identityIn(list, record))
-            read(next.value.length)
-            yield next.value
+        const reader = new PageReader(http, list, first, true)
+        for await (const fresh of inOrder(http, reader, { list, first })) {
+            for (const record of fresh) sent.add(identityIn(list, record))
+            read(fresh.length)
+            yield fresh
         }
     } catch (error) {
         if (!(error instanceof NotInOrder)) throw error
         unsorted(http, list)
-        yield unsent(await inAnyOrder(http, list, { isSorted: false }))
+        const all = await inAnyOrder(http, list, { isSorted: false })
+        yield all.filter((record) => !sent.has(identityIn(list, record)))
     }
-}
-
-/** A vault that announces no more must have reached the end of what it counts. */
-function proveEnd(list: Pick<PagedList<unknown>, 'path'>, { skip, records, total }: Page<unknown>): void {
-    const reached = skip + records.length
-    if (total !== undefined && reached < total)
-        throw new ListInMotion(lineOfList(list), `it ends after ${reached} records where it counts ${total}`)
 }
 
 const firstOf = (http: VaultHttp) => ({ skip: 0, take: http.connection.pageSize })

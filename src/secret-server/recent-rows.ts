@@ -1,8 +1,9 @@
-import { InvalidResponse, RequestRefused, VaultFailed } from '../errors'
+import { InvalidResponse, ListInMotion, RequestRefused, VaultFailed } from '../errors'
 import { log } from '../log'
 import { Descent, orderOf } from './date-order'
 import type { VaultHttp } from './http'
-import { lineOfList, mostPages, type Page, pageAt, type PagedList } from './page'
+import { endIn, lineOfList, type Page, pageAt, type PagedList } from './page'
+import { mostRequests } from './page-reader'
 
 // So many rows that come in an order do not do so by chance.
 const tellingRows = 8
@@ -26,7 +27,7 @@ interface Walk<T> {
  * read, what is added meanwhile never hides a row: added at the head it moves the others down, into the pages that are
  * still to come, and added at the end it moves none. Where there is no order, everything is read.
  *
- * @throws InvalidResponse if a page is empty although more are announced
+ * @throws InvalidResponse if the list has no end; ListInMotion if it ends before all that the vault counts
  */
 export async function* recentPages<T>(
     http: VaultHttp,
@@ -35,8 +36,8 @@ export async function* recentPages<T>(
 ): AsyncGenerator<readonly T[]> {
     const walk = { http, list, since }
     const head = await headOf(walk)
-    if (head.at(-1)?.hasNext) yield* towardsThePast(walk, head)
-    else for (const { records } of head) yield records
+    if (head.some((page) => endIn(page) === 'end')) for (const { records } of head) yield records
+    else yield* towardsThePast(walk, head)
 }
 
 async function* towardsThePast<T>(walk: Walk<T>, head: readonly Page<T>[]): AsyncGenerator<readonly T[]> {
@@ -53,15 +54,18 @@ async function* towardsThePast<T>(walk: Walk<T>, head: readonly Page<T>[]): Asyn
 
 const entire = <T>(walk: Walk<T>): Walk<T> => ({ ...walk, since: Number.NEGATIVE_INFINITY })
 
-function pageOf<T>({ http, list }: Walk<T>, skip: number, take = http.connection.pageSize): Promise<Page<T>> {
-    return pageAt(http, list, { skip, take, isSorted: false })
+async function pageOf<T>({ http, list }: Walk<T>, skip: number, take = http.connection.pageSize): Promise<Page<T>> {
+    const page = await pageAt(http, list, { skip, take, isSorted: false })
+    if (page.records.length === 0 && endIn(page) === 'more')
+        throw new ListInMotion(lineOfList(list), `it ends before ${skip} records where it counts ${page.total}`)
+    return page
 }
 
 /** The first pages, until they hold enough rows to tell an order, or all that there are. */
 async function headOf<T>(walk: Walk<T>): Promise<Page<T>[]> {
     let page = await pageOf(walk, 0)
     const head = [page]
-    for (let rows = strideOf(walk, page); page.hasNext && rows < tellingRows; rows += strideOf(walk, page)) {
+    for (let rows = strideOf(page); endIn(page) !== 'end' && rows < tellingRows; rows += strideOf(page)) {
         page = await pageOf(walk, rows)
         head.push(page)
     }
@@ -83,18 +87,13 @@ async function orderFrom<T>(walk: Walk<T>, head: readonly Page<T>[]): Promise<En
     const total = head.at(-1)?.total
     const isTold = order === 'newestFirst' || order === 'none'
     if (isTold || total === undefined) return { order: isTold ? order : 'none', last: undefined }
-    const stride = strideOf(walk, head[0])
+    const stride = strideOf(head[0])
     const last = await pageOf(walk, Math.max(stride, total - stride), stride)
     return { order: orderOf(datesOf(walk, [...head, last])), last }
 }
 
 /** The rows a page that the vault really gives: it may have a limit of its own. */
-function strideOf<T>({ list }: Walk<T>, page: Page<T> | undefined): number {
-    const { length } = page?.records ?? []
-    if (length === 0 && page?.hasNext !== false)
-        throw new InvalidResponse(lineOfList(list), 'a page is empty although more are announced')
-    return length
-}
+const strideOf = (page: Page<unknown> | undefined): number => page?.records.length ?? 0
 
 /** Where the vault's own order is none, sorting is asked for: whether audits can be sorted is not published either. */
 async function sortedHead<T>({ http, list, since }: Walk<T>): Promise<{ walk: Walk<T>; head: Page<T>[] } | undefined> {
@@ -113,7 +112,7 @@ async function sortedHead<T>({ http, list, since }: Walk<T>): Promise<{ walk: Wa
 
 /** From the first page on, several at a time where the window is expected to need them. */
 async function* forward<T>(walk: Walk<T>, head: readonly Page<T>[]): AsyncGenerator<readonly T[]> {
-    const stride = strideOf(walk, head[0])
+    const stride = strideOf(head[0])
     const descent = new Descent(walk.since)
     let [pages, reached, count] = [head, 0, 0]
     for (;;) {
@@ -124,11 +123,9 @@ async function* forward<T>(walk: Walk<T>, head: readonly Page<T>[]): AsyncGenera
             yield page.records
             reached = page.skip + page.records.length
             count += 1
-            if (!page.hasNext || descent.isOver()) return
-            strideOf(walk, page)
+            if (endIn(page) === 'end' || descent.isOver()) return
         }
-        if (head[0] !== undefined && count > mostPages(walk.http, head[0], stride))
-            throw new InvalidResponse(lineOfList(walk.list), 'it has no end')
+        proveBounded(walk, count, head)
         const total = pages.at(-1)?.total ?? 0
         const skips = series(reached, stride, widthFor(walk, descent, count)).filter(
             (skip) => skip === reached || skip < total
@@ -139,7 +136,7 @@ async function* forward<T>(walk: Walk<T>, head: readonly Page<T>[]): AsyncGenera
 
 /** From the last page backwards; a list that gives less than it counts is read as a whole. */
 async function* backward<T>(walk: Walk<T>, head: readonly Page<T>[], last: Page<T>): AsyncGenerator<readonly T[]> {
-    const stride = strideOf(walk, head[0])
+    const stride = strideOf(head[0])
     const descent = new Descent(walk.since)
     let [pages, end, count] = [[last], last.skip + last.records.length, 0]
     for (;;) {
@@ -154,9 +151,16 @@ async function* backward<T>(walk: Walk<T>, head: readonly Page<T>[], last: Page<
             count += 1
             if (end === 0 || descent.isOver()) return
         }
+        proveBounded(walk, count, head)
         const skips = series(end - stride, -stride, widthFor(walk, descent, count)).filter((skip) => skip > -stride)
         pages = await Promise.all(skips.map((skip) => pageOf(walk, Math.max(0, skip), stride + Math.min(0, skip))))
     }
+}
+
+/** @throws InvalidResponse if more pages were read than the list can have */
+function proveBounded<T>({ list }: Walk<T>, count: number, [first]: readonly Page<T>[]): void {
+    if (count > mostRequests(first?.total, first?.records.length ?? 1))
+        throw new InvalidResponse(lineOfList(list), 'it has no end')
 }
 
 const series = (first: number, step: number, length: number): number[] =>

@@ -156,7 +156,8 @@ describe('the holders of a role', () => {
             'GET',
             '/api/v1/roles/3/groups',
             page([holder(31)], { total: 3, hasNext: true }),
-            page([holder(31), holder(32)], { total: 3, hasNext: false })
+            page([holder(31), holder(32)], { total: 3, hasNext: false }),
+            page([holder(32)], { total: 3, hasNext: false })
         )
         await expect(holdersOf(http, 3)).rejects.toBeInstanceOf(ListInMotion)
     })

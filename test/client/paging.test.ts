@@ -46,13 +46,14 @@ describe('a list whose pages shift while they are read', () => {
     it('is read from further up where a record before was removed', async () => {
         const now = [2, 3, 4, 5]
         await expect(
-            read(part([1, 2, 3, 4, 5], 0, 2), part(now, 1, 3), part(now, 3, 3), part(now, 0, 3))
+            read(part([1, 2, 3, 4, 5], 0, 2), part(now, 1, 3), part(now, 3, 3), part(now, 0, 3), part(now, 2, 3))
         ).resolves.toEqual([1, 2, 3, 4, 5])
         expect(listCalls().map((url) => url.slice(url.indexOf('skip')))).toEqual([
             'skip=0&take=2',
             'skip=1&take=3',
             'skip=3&take=3',
             'skip=0&take=3',
+            'skip=2&take=3',
         ])
     })
 
@@ -94,7 +95,7 @@ describe('a paged list', () => {
     })
 
     it('is refused if a page is empty although more are announced', async () => {
-        const http = openSignedIn()
+        const http = openSignedIn({ maxRetries: 0 })
         answer('GET', roles, page([role(1)], { hasNext: true }), page([], { hasNext: true }))
         const error = await failureOf(listRoles(http))
         expect(error).toBeInstanceOf(InvalidResponse)
@@ -122,13 +123,31 @@ describe('a paged list', () => {
 
     it('is refused if less comes than the vault counts', async () => {
         const http = openSignedIn()
-        answer('GET', roles, page([role(1)], { total: 2 }))
+        answer('GET', roles, page([role(1)], { total: 2 }), page([role(1)], { total: 2 }))
         await expect(listRoles(http)).rejects.toThrow('it ends after 1 records where it counts 2')
     })
 
-    it('is believed where the vault does not count', async () => {
+    it.each([null, 0])(
+        'has ended where the vault does not count (%s) once a further page brings nothing',
+        async (total) => {
+            const http = openSignedIn({ pageSize: 1 })
+            const answers = [page([role(1)], { total, hasNext: true }), page([role(1), role(2)], { total })]
+            answer('GET', roles, ...answers, page([role(2)], { total }))
+            await expect(listRoles(http)).resolves.toHaveLength(2)
+        }
+    )
+
+    it('goes on where the vault neither counts nor announces more, but gives more', async () => {
         const http = openSignedIn({ pageSize: 1 })
-        answer('GET', roles, page([role(1)], { total: null, hasNext: true }), page([role(1), role(2)], { total: null }))
+        const more = [page([role(1), role(2)], { total: null }), page([role(2), role(3)], { total: null })]
+        answer('GET', roles, page([role(1)], { total: null }), ...more, page([role(3)], { total: null }))
+        await expect(listRoles(http)).resolves.toHaveLength(3)
+    })
+
+    it('is whole where the vault announces more than it counts, but does not give more', async () => {
+        const http = openSignedIn({ pageSize: 2 })
+        const still = { total: 2, hasNext: true }
+        answer('GET', roles, page([role(1), role(2)], still), page([role(2)], still))
         await expect(listRoles(http)).resolves.toHaveLength(2)
     })
 })
