@@ -1,9 +1,10 @@
 import type { StdAccountListHandler } from '@sailpoint/connector-sdk'
 import type { Account } from '../accounts/account'
+import { lastingContent } from '../accounts/lasting-content'
 import { listAccounts } from '../accounts/list-accounts'
 import { openActivity } from '../activity/activity'
-import type { Listing } from '../delta/send-changes'
-import { aggregate, type Gone, gone } from './aggregation'
+import type { Listing } from '../aggregation/delta/send-changes'
+import { type Gone, gone, sendObjects } from '../aggregation/send-objects'
 import { aggregationCommand } from './command'
 
 /** std:account:list */
@@ -12,7 +13,8 @@ export const accountList: StdAccountListHandler = aggregationCommand(async (snap
         kind: 'account',
         objects: listAccounts(snapshot, openActivity(snapshot)),
         removed: gone,
-        sketchWidth: 512,
+        contentOf: lastingContent,
+        buckets: 8_192,
     }
-    await aggregate(snapshot, input, listing, { send, saveState })
+    await sendObjects(snapshot.config, input, listing, { send, saveState })
 })

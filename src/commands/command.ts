@@ -1,4 +1,5 @@
 import { type Context, readConfig, type Response } from '@sailpoint/connector-sdk'
+import { ObjectStream } from '../aggregation/object-stream'
 import { type Config, parseConfig } from '../config'
 import { Snapshot } from '../entitlements/snapshot'
 import { ConfigurationError } from '../errors'
@@ -6,7 +7,6 @@ import { clock } from '../lib/clock'
 import { log } from '../log'
 import { type HttpOptions, VaultHttp } from '../secret-server/http'
 import { connectorErrorOf } from './connector-error'
-import { Outlet } from './outlet'
 
 // ISC cuts a command that says nothing for three minutes.
 const keepAliveInterval = 30_000
@@ -54,12 +54,12 @@ function command<Input, Output extends object>(
             timers.push(
                 clock.every(progressInterval, () => log.info({ command, ...progress.line }, 'Command under way'))
             )
-            const outlet = new Outlet(response, progress)
+            const stream = new ObjectStream(response, progress)
             // A command without input names nothing, which each says in its own words.
             await work(
                 new Snapshot(http, config),
                 { ...input },
-                (output) => outlet.send(output),
+                (output) => stream.send(output),
                 (state) => response.saveState(state)
             )
             log.info({ command, ...progress.line }, 'Command done')

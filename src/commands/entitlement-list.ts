@@ -3,7 +3,7 @@ import { proveRightsKept } from '../accounts/visibility'
 import type { Snapshot } from '../entitlements/snapshot'
 import { entitlementOutput } from '../entitlements/entitlement-output'
 import { openKind } from '../entitlements/registry'
-import { aggregate, gone } from './aggregation'
+import { gone, sendObjects } from '../aggregation/send-objects'
 import { aggregationCommand } from './command'
 
 /** std:entitlement:list, which ISC calls once for each type. */
@@ -13,7 +13,8 @@ export const entitlementList: StdEntitlementListHandler = aggregationCommand(
         const objects = outputsOf(snapshot, type)
         const removed = (id: string) => ({ type, ...gone(id) })
         // They change less than accounts, and the types may share one state.
-        await aggregate(snapshot, input, { kind: type, objects, removed, sketchWidth: 128 }, { send, saveState })
+        const listing = { kind: type, objects, removed, contentOf: JSON.stringify, buckets: 1_024 }
+        await sendObjects(snapshot.config, input, listing, { send, saveState })
     }
 )
 

@@ -1,6 +1,11 @@
 import { contentOf, decoded } from './answer'
-import type { VaultHttp } from './http'
+import type { HttpAnswer } from './transport'
 import { WireObject } from './wire'
+
+/** Reads without a token. */
+interface OpenReader {
+    getOpenly<T>(path: string, read: (line: string, answer: HttpAnswer) => T): Promise<T>
+}
 
 /** What GET /v1/healthcheck says of a vault. */
 export interface Health {
@@ -14,8 +19,8 @@ export interface Health {
  *
  * @throws InvalidResponse if something other than a vault answers
  */
-export const readHealth = (http: VaultHttp): Promise<Health> =>
-    http.getOpenly('/v1/healthcheck', (line, answer) =>
+export const readHealth = (reader: OpenReader): Promise<Health> =>
+    reader.getOpenly('/v1/healthcheck', (line, answer) =>
         answer.status === 200 && /^"?healthy"?$/i.test(answer.body.trim())
             ? { healthy: true, readOnly: false }
             : decoded(line, contentOf(line, answer), healthIn)

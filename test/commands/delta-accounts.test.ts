@@ -93,6 +93,18 @@ describe('std:account:list with a state', () => {
         expect(sent).toEqual([0, all, 0])
     })
 
+    test('does not send who only signed in, until something else of the account changes', async () => {
+        const { vault, config } = sandbox()
+        const mirror = await aggregated(sandbox())
+        const [jdoe, pchen] = [userIn(vault, 'jdoe'), userIn(vault, 'pchen')]
+        for (const user of [jdoe, pchen]) user.lastLogin = new Date('2026-11-29T10:00:00Z')
+        expect(await mirror.refresh(config())).toEqual([])
+        pchen.displayName = 'Somebody Else'
+        const sent = await mirror.refresh(config())
+        expect(idsOf(sent)).toEqual([String(pchen.id)])
+        expect(sent[0]?.attributes.lastLogin).toBe('2026-11-29T10:00:00.000Z')
+    })
+
     test("sends everything if ISC's schema has another attribute", async () => {
         const { config } = sandbox()
         const mirror = new Mirror(list)

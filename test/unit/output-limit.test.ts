@@ -1,4 +1,4 @@
-import { proveFits } from '../../src/commands/output-limit'
+import { proveFits } from '../../src/aggregation/output-limit'
 
 /** An account that takes about so many bytes as JSON. */
 const account = (bytes: number, filling = 'x') => ({

@@ -1,7 +1,6 @@
 import { eachOf } from '../../secret-server/each-of'
-import { type FolderPermission, permissionsOnFolder } from '../../secret-server/folder-permissions'
+import { permissionsOnFolder } from '../../secret-server/folder-permissions'
 import type { FolderId, UserId } from '../../secret-server/ids'
-import type { FolderTree } from '../folder-tree'
 import type { Holding, Touched } from '../kind'
 import { sorted } from '../memberships'
 import { planLevels } from '../levels/level-plan'
@@ -9,15 +8,6 @@ import type { Snapshot } from '../snapshot'
 import { isOwner } from './folder-level'
 import { folderPermissionId, parseFolderPermissionId } from './folder-permission-id'
 import { folderLevels, hasKnownNames } from './folder-permission-plan'
-
-/** One user's rows on folders, and all that planning changes of them looks at. */
-export interface FolderHolding {
-    /** The user's rows on any folder. */
-    readonly rows: readonly FolderPermission[]
-    readonly tree: FolderTree
-    /** Everyone's rows on the folders where a change depends on them. */
-    readonly rowsOn: ReadonlyMap<FolderId, readonly FolderPermission[]>
-}
 
 /** Reads a user's rows; none for a user that is yet to be created. */
 export async function folderHolding(snapshot: Snapshot, user: UserId | undefined, touched: Touched): Promise<Holding> {

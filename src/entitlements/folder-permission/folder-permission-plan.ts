@@ -1,15 +1,24 @@
 import { type Config, type FolderLevel, folderRoleNames, secretRoleNames } from '../../config'
 import type { FolderPermission } from '../../secret-server/folder-permissions'
 import type { Folder } from '../../secret-server/folders'
+import type { FolderId } from '../../secret-server/ids'
 import type { FolderTree } from '../folder-tree'
 import { heldByInheritance } from '../levels/inheritance'
 import type { LevelChange } from '../levels/level-change'
 import { problemWithNames } from '../levels/level-names'
 import type { LevelKind } from '../levels/level-plan'
 import type { Finding } from '../step'
-import type { FolderHolding } from './folder-holding'
 import { folderOrder, isOwner, levelText } from './folder-level'
 import { folderPermissionId, type FolderPermissionKey, parseFolderPermissionId } from './folder-permission-id'
+
+/** One user's rows on folders, and all that planning changes of them looks at. */
+export interface FolderHolding {
+    /** The user's rows on any folder. */
+    readonly rows: readonly FolderPermission[]
+    readonly tree: FolderTree
+    /** Everyone's rows on the folders where a change depends on them. */
+    readonly rowsOn: ReadonlyMap<FolderId, readonly FolderPermission[]>
+}
 
 type FolderChange = LevelChange<FolderPermissionKey, FolderPermission>
 

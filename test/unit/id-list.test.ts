@@ -1,5 +1,5 @@
 import { deflateRawSync } from 'node:zlib'
-import { idListText, idsFromText } from '../../src/delta/id-list'
+import { idListText, idsFromText } from '../../src/aggregation/delta/id-list'
 import { Random, seedOf } from '../scenarios/random'
 
 const seed = seedOf(20250606)

@@ -15,7 +15,7 @@ const objectsUnread = 1_000
  * The way of a command's objects to ISC. The SDK hands them over as fast as they are made, whether anybody takes them or
  * not: here the next one waits while the stream below is full, so that a slow reader does not fill the memory.
  */
-export class Outlet<Output extends object> {
+export class ObjectStream<Output extends object> {
     private readonly stream: Writable | undefined
     private unread = 0
 

@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto'
-import { isJsonObject } from '../json'
-import { log } from '../log'
-import { Kept } from './kept'
-import { Sketch } from './sketch'
-import { isSnapshot, seedOf, type Snapshot, snapshotFrom, snapshotText, type Subject } from './snapshot'
+import { isJsonObject } from '../../json'
+import { log } from '../../log'
+import { BucketDigests } from './bucket-digests'
+import { DeferredObjects } from './deferred-objects'
+import { isState, type SavedState, seedOf, stateFrom, stateText, type Subject } from './saved-state'
 
 // ISC's copy also follows what ISC itself changes, of which nothing is known here: an object that somebody else then
 // changed back looks as it did at the last run, and is only put right by sending it all the same.
@@ -16,17 +16,19 @@ export interface Listed {
 
 /** All objects of one kind, in the order in which they are to be sent. */
 export interface Listing<T extends Listed> {
-    /** Of the kinds that may share a state, each has a snapshot under its name. */
+    /** Kinds may share what ISC keeps; each has its state under its name. */
     readonly kind: string
     readonly objects: AsyncIterable<T>
     /** What says that an object is gone. */
     readonly removed: (id: string) => T
-    /** Cells a row of the sketch, a power of two; about twice as many changes can be told apart. */
-    readonly sketchWidth: number
+    /** All that makes an object another one, as JSON: what changes by itself is left out. */
+    readonly contentOf: (object: T) => string
+    /** Buckets of the digests, a power of two. */
+    readonly buckets: number
 }
 
-/** How objects leave, and a state for the next run. */
-export interface Outlet<T> {
+/** Where objects go, and the state for the next run. */
+export interface Recipient<T> {
     /** Gives what the next object has to wait for, where whoever reads is slower. */
     readonly send: (object: T) => Promise<void> | undefined
     readonly saveState: (state: Record<string, string>) => void
@@ -40,7 +42,7 @@ export async function sendChanges<T extends Listed>(
     listing: Listing<T>,
     subject: Subject,
     state: unknown,
-    { send, saveState }: Outlet<T>
+    { send, saveState }: Recipient<T>
 ): Promise<void> {
     const last = lastOf(listing.kind, subject, state)
     let sent = 0
@@ -50,25 +52,25 @@ export async function sendChanges<T extends Listed>(
     }
     const isDue = Math.abs(Date.now() - (last?.fullAt ?? 0)) >= longestWithoutFull
     const now =
-        last?.sketch === undefined || isDue
+        last?.digests === undefined || isDue
             ? await sendAll(listing, subject, counted)
-            : await sendChanged(listing, { ...last, sketch: last.sketch }, subject, counted)
+            : await sendChanged(listing, { ...last, digests: last.digests }, subject, counted)
     const removed = [...(last?.ids ?? [])].filter((id) => !now.ids.has(id))
     for (const id of removed) await send(listing.removed(id))
-    const text = snapshotText(now, subject)
+    const text = stateText(now, subject)
     saveState({ ...othersIn(state, listing.kind), ...(text === undefined ? {} : { [listing.kind]: text }) })
     const counts = { listed: now.ids.size, sent, removed: removed.length, stateCharacters: text?.length ?? 0 }
     log.info({ kind: listing.kind, ...counts }, 'Changes sent')
     if (text === undefined) log.warn({ kind: listing.kind }, 'Too many objects for delta aggregation: switch it off')
 }
 
-function lastOf(kind: string, subject: Subject, state: unknown): Snapshot | undefined {
+function lastOf(kind: string, subject: Subject, state: unknown): SavedState | undefined {
     const text = isJsonObject(state) ? state[kind] : undefined
     if (text === undefined) {
         log.info({ kind }, 'There is no state of an earlier run: everything is sent')
         return undefined
     }
-    const last = snapshotFrom(text, subject)
+    const last = stateFrom(text, subject)
     if (typeof last !== 'string') return last
     log.warn(
         { kind, state: last },
@@ -81,54 +83,45 @@ function lastOf(kind: string, subject: Subject, state: unknown): Snapshot | unde
 function othersIn(state: unknown, kind: string): Record<string, string> {
     const entries: [string, unknown][] = isJsonObject(state) ? Object.entries(state) : []
     return Object.fromEntries(
-        entries.filter((entry): entry is [string, string] => entry[0] !== kind && isSnapshot(entry[1]))
+        entries.filter((entry): entry is [string, string] => entry[0] !== kind && isState(entry[1]))
     )
 }
 
 async function sendAll<T extends Listed>(
     listing: Listing<T>,
     subject: Subject,
-    send: Outlet<T>['send']
-): Promise<Snapshot> {
+    send: Recipient<T>['send']
+): Promise<SavedState> {
     const salt = randomBytes(12).toString('base64url')
-    const sketch = Sketch.empty(seedOf(salt, subject), listing.sketchWidth)
+    const digests = BucketDigests.empty(seedOf(salt, subject), listing.buckets)
     const ids = new Set<string>()
     for await (const object of listing.objects) {
-        const id = object.identity
-        ids.add(id)
-        sketch.add(id, JSON.stringify(object))
+        ids.add(object.identity)
+        digests.add(object.identity, listing.contentOf(object))
         await send(object)
     }
-    return { fullAt: Date.now(), salt, ids, sketch: fitted(sketch, ids.size) }
+    return { fullAt: Date.now(), salt, ids, digests }
 }
 
 async function sendChanged<T extends Listed>(
     listing: Listing<T>,
-    last: Snapshot & { readonly sketch: Sketch },
+    last: SavedState & { readonly digests: BucketDigests },
     subject: Subject,
-    send: Outlet<T>['send']
-): Promise<Snapshot> {
+    send: Recipient<T>['send']
+): Promise<SavedState> {
     const seed = seedOf(last.salt, subject)
-    const [stayed, added] = [Sketch.empty(seed, listing.sketchWidth), Sketch.empty(seed, listing.sketchWidth)]
+    const [stayed, added] = [BucketDigests.empty(seed, listing.buckets), BucketDigests.empty(seed, listing.buckets)]
     const ids = new Set<string>()
-    const kept = new Kept<T>()
+    const deferred = new DeferredObjects<T>()
     for await (const object of listing.objects) {
         const id = object.identity
-        const json = JSON.stringify(object)
         ids.add(id)
-        kept.add(id, json)
-        // Those that are certainly new need not take room in the comparison.
-        const sketch = last.ids.has(id) ? stayed : added
-        sketch.add(id, json)
+        deferred.add(id, JSON.stringify(object))
+        // Those that are certainly new do not make others of their bucket look changed.
+        const digests = last.ids.has(id) ? stayed : added
+        digests.add(id, listing.contentOf(object))
     }
-    const changed = stayed.changedSince(last.sketch, last.ids)
-    for await (const object of kept.wanted((id) => changed.has(id) || !last.ids.has(id))) await send(object)
-    return { fullAt: last.fullAt, salt: last.salt, ids, sketch: fitted(stayed.with(added), ids.size) }
-}
-
-/** No wider than it takes for everything to change at once. */
-function fitted(sketch: Sketch, objects: number): Sketch {
-    let { width } = sketch
-    while (width > 8 && width >= objects) width /= 2
-    return sketch.narrowedTo(width)
+    const isChanged = stayed.changedSince(last.digests)
+    for await (const object of deferred.wanted((id) => !last.ids.has(id) || isChanged(id))) await send(object)
+    return { fullAt: last.fullAt, salt: last.salt, ids, digests: stayed.with(added) }
 }

@@ -9,10 +9,10 @@ interface Pack {
 }
 
 /**
- * Objects that are perhaps to be sent later, in their order. As deflated JSON they take about a tenth of what the objects
- * do, since all of a source have to be kept until it is known which of them have changed.
+ * Objects that may have to be sent later, in their order. All objects of a source have to wait until it is known which of
+ * them have changed; as deflated JSON they take about a tenth of the memory.
  */
-export class Kept<T> {
+export class DeferredObjects<T> {
     private readonly packs: Pack[] = []
     private ids: string[] = []
     private lines: string[] = []

@@ -1,6 +1,6 @@
 import { SimpleKey, type SimpleKeyType } from '@sailpoint/connector-sdk'
-import { type Listed, type Listing, type Outlet, sendChanges } from '../delta/send-changes'
-import type { Snapshot } from '../entitlements/snapshot'
+import { type Listed, type Listing, type Recipient, sendChanges } from './delta/send-changes'
+import type { Config } from '../config'
 import { isJsonObject } from '../json'
 
 interface AggregationInput {
@@ -10,15 +10,15 @@ interface AggregationInput {
 }
 
 /** Sends all objects; or, where ISC and the source configuration both ask for it, only what has changed. */
-export async function aggregate<T extends Listed>(
-    { config }: Snapshot,
+export async function sendObjects<T extends Listed>(
+    config: Config,
     input: AggregationInput,
     listing: Listing<T>,
-    outlet: Outlet<T>
+    recipient: Recipient<T>
 ): Promise<void> {
     if (input.stateful !== true || !config.deltaAggregation) {
         for await (const object of listing.objects) {
-            const room = outlet.send(object)
+            const room = recipient.send(object)
             // Waiting for nothing takes time too: for a large vault as much as making the accounts.
             if (room !== undefined) await room
         }
@@ -27,7 +27,7 @@ export async function aggregate<T extends Listed>(
     // ISC keeps nothing of attributes that its schema lacks, so that one added to it later takes every object again.
     const view = attributeNames(input.schema).sort().join()
     const origin = `${listing.kind} ${config.connection.baseUrl}`
-    await sendChanges(listing, { origin, view }, input.state, outlet)
+    await sendChanges(listing, { origin, view }, input.state, recipient)
 }
 
 function attributeNames(schema: unknown): string[] {

@@ -1,19 +1,19 @@
 import { createHash } from 'node:crypto'
-import { Sketch } from '../../src/delta/sketch'
-import { isSnapshot, seedOf, type Snapshot, snapshotFrom, snapshotText } from '../../src/delta/snapshot'
+import { BucketDigests } from '../../src/aggregation/delta/bucket-digests'
+import { isState, type SavedState, seedOf, stateFrom, stateText } from '../../src/aggregation/delta/saved-state'
 import { Random } from '../scenarios/random'
 import { sized } from '../support/extent'
 
 const subject = { origin: 'account https://vault.example.com', view: 'id,groups' }
 
-function snapshotOf(ids: readonly string[], width = 512): Snapshot {
-    const sketch = Sketch.empty(seedOf('salt', subject), width)
-    // A sketch is as large with some objects as with all, and quicker to make.
-    for (const id of ids.slice(0, sized(100, ids.length))) sketch.add(id, `content of ${id}`)
-    return { fullAt: 1_750_000_000_000, salt: 'salt', ids: new Set(ids), sketch }
+function stateOf(ids: readonly string[], buckets = 8_192): SavedState {
+    const digests = BucketDigests.empty(seedOf('salt', subject), buckets)
+    // Digests of few objects take as much as those of many, and are made more quickly.
+    for (const id of ids.slice(0, sized(100, ids.length))) digests.add(id, `content of ${id}`)
+    return { fullAt: 1_750_000_000_000, salt: 'salt', ids: new Set(ids), digests }
 }
 
-const textOf = (snapshot: Snapshot): string => snapshotText(snapshot, subject) ?? ''
+const textOf = (state: SavedState): string => stateText(state, subject) ?? ''
 
 /** With the check that belongs to it, as a version of the connector would write it. */
 function rewritten(text: string, change: (fields: string[]) => string[]): string {
@@ -36,17 +36,17 @@ function sparseIds(count: number): string[] {
     return Array.from({ length: count }, () => String((number += random.below(1e9))))
 }
 
-describe('a snapshot', () => {
-    const text = textOf(snapshotOf(['1', '2', '12:View/View', 'odd']))
+describe('a saved state', () => {
+    const text = textOf(stateOf(['1', '2', '12:View/View', 'odd']))
 
     test('is read as it was written', () => {
-        const read = snapshotFrom(text, subject)
+        const read = stateFrom(text, subject)
         if (typeof read === 'string') throw new Error(read)
-        expect({ ...read, sketch: undefined }).toEqual({
+        expect({ ...read, digests: undefined }).toEqual({
             fullAt: 1_750_000_000_000,
             salt: 'salt',
             ids: new Set(['1', '2', '12:View/View', 'odd']),
-            sketch: undefined,
+            digests: undefined,
         })
         expect(textOf(read)).toBe(text)
     })
@@ -58,30 +58,30 @@ describe('a snapshot', () => {
         ['changed in one character', text.replace('salt', 'sald')],
         ['cut', text.slice(0, -1)],
         ['longer', `${text}A`],
-        ['of another version', rewritten(text, ([, ...rest]) => ['0', ...rest])],
+        ['of another version', rewritten(text, ([, ...rest]) => ['1', ...rest])],
         ['with ids that are none', rewritten(text, ([a = '', b = '', c = '', d = '']) => [a, b, c, d, 'AAAA', ''])],
         ['too long', rewritten(text, (fields) => [...fields, 'A'.repeat(70_000)])],
     ])('is unreadable if it is %s', (_what, spoilt) => {
-        expect(snapshotFrom(spoilt, subject)).toBe('unreadable')
+        expect(stateFrom(spoilt, subject)).toBe('unreadable')
     })
 
     test('is foreign to another origin', () => {
-        expect(snapshotFrom(text, { ...subject, origin: 'role https://vault.example.com' })).toBe('foreign')
-        expect(isSnapshot(text)).toBe(true)
+        expect(stateFrom(text, { ...subject, origin: 'role https://vault.example.com' })).toBe('foreign')
+        expect(isState(text)).toBe(true)
     })
 
-    test('takes less than 64 KB, with a narrower sketch or none where the ids take more', () => {
+    test('takes less than 64 KB, with fewer buckets or none where the ids take more', () => {
         const listings = sized(
             () => [manyIds(5_000, 1), sparseIds(4_000), sparseIds(6_500), sparseIds(9_500)],
             () => [manyIds(50_000, 1), manyIds(100_000, 0.9), manyIds(100_000, 0.5), manyIds(100_000, 0.2)]
         )
-        const widths = listings().map((ids) => {
-            const written = textOf(snapshotOf(ids))
+        const buckets = listings().map((ids) => {
+            const written = textOf(stateOf(ids))
             expect(written.length).toBeLessThanOrEqual(64 * 1024)
-            const read = snapshotFrom(written, subject)
-            return typeof read === 'string' ? read : read.sketch?.width
+            const read = stateFrom(written, subject)
+            return typeof read === 'string' ? read : read.digests?.buckets
         })
-        expect(widths.slice(0, 3)).toEqual([512, 512, 256])
+        expect(buckets.slice(0, 3)).toEqual(sized([8_192, 4_096, 4_096], [8_192, 8_192, 2_048]))
     })
 
     test('is not written if even the ids take more', () => {
@@ -89,6 +89,6 @@ describe('a snapshot', () => {
             () => sparseIds(15_000),
             () => manyIds(100_000, 0.05)
         )
-        expect(snapshotText(snapshotOf(ids()), subject)).toBeUndefined()
+        expect(stateText(stateOf(ids()), subject)).toBeUndefined()
     })
 })

@@ -2,7 +2,7 @@ import { setImmediate as turn } from 'node:timers/promises'
 import { PassThrough, Writable } from 'node:stream'
 import { finished } from 'node:stream/promises'
 import { ResponseStream } from '@sailpoint/connector-sdk'
-import { Outlet } from '../../src/commands/outlet'
+import { ObjectStream } from '../../src/aggregation/object-stream'
 import { clock } from '../../src/lib/clock'
 import { Progress } from '../../src/progress'
 
@@ -10,12 +10,12 @@ interface Numbered {
     readonly identity: string
 }
 
-const outletTo = (stream: Writable, progress = new Progress()): Outlet<Numbered> =>
-    new Outlet(new ResponseStream<Numbered>(stream), progress)
+const streamTo = (stream: Writable, progress = new Progress()): ObjectStream<Numbered> =>
+    new ObjectStream(new ResponseStream<Numbered>(stream), progress)
 
 /** Sends as an aggregation does, and stops after so many objects. */
-async function sendAll(outlet: Outlet<Numbered>, count: number): Promise<void> {
-    for (let number = 1; number <= count; number += 1) await outlet.send({ identity: String(number) })
+async function sendAll(sender: ObjectStream<Numbered>, count: number): Promise<void> {
+    for (let number = 1; number <= count; number += 1) await sender.send({ identity: String(number) })
 }
 
 // How long it waits for a reader is decided here, not by how much this machine has to do.
@@ -30,11 +30,11 @@ const limits = (): number[] => after.mock.calls.map(([milliseconds]) => millisec
 beforeEach(() => after.mockReset().mockImplementation(never))
 afterAll(() => after.mockRestore())
 
-describe('the outlet of a command', () => {
+describe('the stream of objects', () => {
     it('is never more than the buffers of the stream ahead of a slow reader', async () => {
         const stream = new PassThrough({ objectMode: true })
         const progress = new Progress()
-        const sending = sendAll(outletTo(stream, progress), 300).then(() => stream.end())
+        const sending = sendAll(streamTo(stream, progress), 300).then(() => stream.end())
         let ahead = 0
         let read = 0
         for await (const line of stream) {
@@ -52,7 +52,7 @@ describe('the outlet of a command', () => {
     it('does not wait for a reader that only reads at the end', async () => {
         const stream = new PassThrough({ objectMode: true })
         after.mockImplementationOnce(atOnce)
-        await sendAll(outletTo(stream), 900)
+        await sendAll(streamTo(stream), 900)
         expect(limits()).toEqual([250])
         let read = 0
         stream.on('data', () => (read += 1)).end()
@@ -63,10 +63,10 @@ describe('the outlet of a command', () => {
     it('waits again for a reader that has begun to read', async () => {
         const stream = new PassThrough({ objectMode: true })
         const progress = new Progress()
-        const outlet = outletTo(stream, progress)
+        const sender = streamTo(stream, progress)
         after.mockImplementationOnce(atOnce)
-        await sendAll(outlet, 1_017)
-        const further = sendAll(outlet, 100)
+        await sendAll(sender, 1_017)
+        const further = sendAll(sender, 100)
         await turn()
         expect(progress.sent).toBeLessThan(1_117)
         stream.resume()
@@ -75,22 +75,22 @@ describe('the outlet of a command', () => {
     })
 
     it('gives nothing to wait for while there is room', () => {
-        const outlet = outletTo(new PassThrough({ objectMode: true }))
-        expect(outlet.send({ identity: '1' })).toBeUndefined()
+        const sender = streamTo(new PassThrough({ objectMode: true }))
+        expect(sender.send({ identity: '1' })).toBeUndefined()
     })
 
     it('goes on where the stream breaks while it waits, whose error is for those who write', async () => {
         const stream = new Writable({ objectMode: true, highWaterMark: 1, write: () => undefined })
         stream.on('error', () => undefined)
-        const waiting = outletTo(stream).send({ identity: '1' })
+        const waiting = streamTo(stream).send({ identity: '1' })
         stream.destroy(new Error('gone'))
         await expect(waiting).resolves.toBeUndefined()
     })
 
     it('refuses an object that ISC would not take, before it is sent', () => {
         const stream = new PassThrough({ objectMode: true })
-        const outlet = outletTo(stream)
-        expect(() => outlet.send({ identity: 'x'.repeat(300 * 1024) })).toThrow('more than the 256 KiB')
+        const sender = streamTo(stream)
+        expect(() => sender.send({ identity: 'x'.repeat(300 * 1024) })).toThrow('more than the 256 KiB')
         expect(stream.readableLength).toBe(0)
     })
 })
