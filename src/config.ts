@@ -1,6 +1,6 @@
 import { ConfigFields } from './config-fields'
 import { ConfigurationError } from './errors'
-import { isJsonObject } from './json'
+import { isJsonObject } from './lib/json'
 
 /** Sign-in with the vault's own password grant. */
 export interface PasswordSignIn {

@@ -1,5 +1,5 @@
 import { logger } from '@sailpoint/connector-sdk'
-import { isJsonObject } from './json'
+import { isJsonObject } from './lib/json'
 
 // Without regard to case, dashes and underscores.
 const concealed = new Set([

@@ -7,7 +7,7 @@ import { log } from '../log'
 import { listUsers, type UserSummary } from '../secret-server/users'
 import { type Account, accountOf } from './account'
 import { withDomainNames } from './domain-names'
-import { isGoverned } from './governed'
+import { isGoverned } from './account-scope'
 import { proveStillVisible, proveUsersVisible, warnIfRestricted } from './visibility'
 
 // Requests that are still under way, and the log, have their turn between as many accounts.

@@ -8,7 +8,7 @@ import type { UserId } from '../secret-server/ids'
 import type { UserSummary } from '../secret-server/users'
 import { type Account, accountOf } from './account'
 import { withDomainNames } from './domain-names'
-import { isGoverned, leftOutBy } from './governed'
+import { isGoverned, leftOutBy } from './account-scope'
 import { findUser } from './visibility'
 
 /** What each kind of access holds, by account attribute. */

@@ -1,13 +1,13 @@
 import type { Config } from '../config'
-import { eachOf } from '../secret-server/each-of'
+import { askEach } from '../secret-server/ask-each'
 import type { UserId } from '../secret-server/ids'
 import type { UserSummary } from '../secret-server/users'
 import { signInDaysOfAll } from './all-users'
-import { Asking } from './asking'
+import { TolerantReads } from './tolerant-reads'
 import { signInDaysOf } from './one-user'
 import { secretsAccessedBy, secretsAccessedByOne } from './secrets-accessed'
 import { lastLoginOf, SignInDays } from './sign-in-days'
-import type { ActivityView } from './view'
+import type { ActivitySource } from './activity-source'
 import { ActivityWindow } from './window'
 
 /** How much someone uses the vault; null is what is not known, and never 0. */
@@ -37,7 +37,7 @@ export interface ActivityAccess {
  * @returns undefined if accounts are not to show it
  */
 export function openActivity(
-    { http, config, self }: Pick<ActivityView, 'http' | 'self'> & { readonly config: Pick<Config, 'activity'> },
+    { http, config, self }: Pick<ActivitySource, 'http' | 'self'> & { readonly config: Pick<Config, 'activity'> },
     now = new Date()
 ): ActivityAccess | undefined {
     const { include, days, signInsOnly = false } = config.activity
@@ -58,7 +58,7 @@ const isAny = (days: readonly number[]): boolean => days.length > 0
 class VaultActivity implements ActivityAccess {
     private byDay: ReadonlyMap<string, number> | undefined
 
-    constructor(private readonly view: ActivityView) {}
+    constructor(private readonly view: ActivitySource) {}
 
     async ofAll(users: readonly UserSummary[]): Promise<(user: UserSummary) => Activity> {
         const days = await this.daysOfAll(users)
@@ -75,9 +75,9 @@ class VaultActivity implements ActivityAccess {
     }
 
     async of(user: UserSummary): Promise<Activity> {
-        const asking = new Asking('daysActive')
-        const days = await asking.ask(() => this.daysOf(user), isAny)
-        asking.report()
+        const reads = new TolerantReads('daysActive')
+        const days = await reads.ask(() => this.daysOf(user), isAny)
+        reads.report()
         return {
             daysSinceLastLogin: this.daysSinceLastLogin(user),
             daysActive: days?.length ?? null,
@@ -96,13 +96,13 @@ class VaultActivity implements ActivityAccess {
         )
         const all = await signInDaysOfAll(this.view, users, active)
         if (all !== undefined) return new Map(users.map(({ id }) => [id, all.get(id)?.indexes()]))
-        const asking = new Asking('daysActive')
+        const reads = new TolerantReads('daysActive')
         const days = new Map<UserId, Days>(users.map(({ id }) => [id, []]))
-        await eachOf(this.view.http, 'sign-ins of users', active, async (user) => {
-            days.set(user.id, await asking.ask(() => this.daysOf(user), isAny))
+        await askEach(this.view.http, 'sign-ins of users', active, async (user) => {
+            days.set(user.id, await reads.ask(() => this.daysOf(user), isAny))
         })
-        asking.report()
-        return asking.isRefused ? new Map() : days
+        reads.report()
+        return reads.isRefused ? new Map() : days
     }
 
     private async daysOf(user: UserSummary): Promise<Days> {

@@ -1,14 +1,14 @@
 import { AccessDenied } from '../errors'
 import { log } from '../log'
-import { eachOf } from '../secret-server/each-of'
+import { askEach } from '../secret-server/ask-each'
 import type { UserId } from '../secret-server/ids'
 import { auditsOfActions, auditsOfUser } from '../secret-server/user-audits'
 import type { UserSummary } from '../secret-server/users'
-import { isUntold } from './asking'
+import { isUntold } from './tolerant-reads'
 import { signInDaysOf } from './one-user'
 import { isSignIn, signInActions } from './sign-in-actions'
 import { lastLoginOf, SignInDays } from './sign-in-days'
-import type { ActivityView } from './view'
+import type { ActivitySource } from './activity-source'
 
 type DaysOfUsers = ReadonlyMap<UserId, SignInDays>
 
@@ -26,7 +26,7 @@ const mostUnproven = 0.05
  * @param active Those who may have signed in; if they are few, their own audits take fewer calls.
  */
 export async function signInDaysOfAll(
-    view: ActivityView,
+    view: ActivitySource,
     users: readonly UserSummary[],
     active: readonly UserSummary[]
 ): Promise<DaysOfUsers | undefined> {
@@ -39,7 +39,7 @@ export async function signInDaysOfAll(
     if (names === undefined) return not("the audit of the connector's account is denied")
     for (const actions of names.size > 0 ? [[...names], []] : [[]]) {
         const days = await daysByAction(view, users, { names, actions })
-        const doubt = days === undefined ? 'the vault refuses it' : await doubtAbout(view, active, days)
+        const doubt = days === undefined ? 'the vault refuses it' : await doubtsAbout(view, active, days)
         const asked = { actions: actions.length > 0 ? actions : 'any' }
         if (doubt === undefined) {
             log.info({ users: active.length, ...asked }, 'Sign-ins are read from the audits of all users')
@@ -52,7 +52,7 @@ export async function signInDaysOfAll(
 
 /** The connector has just signed in itself, so that its own audit shows what the vault calls that. */
 async function ownSignInActions(
-    { http, window, self }: ActivityView,
+    { http, window, self }: ActivitySource,
     users: readonly UserSummary[]
 ): Promise<ReadonlySet<string> | undefined> {
     const { id } = await self()
@@ -69,7 +69,7 @@ async function ownSignInActions(
 
 /** Undefined where the vault refuses such a list. */
 async function daysByAction(
-    { http, window }: ActivityView,
+    { http, window }: ActivitySource,
     users: readonly UserSummary[],
     { names, actions }: { readonly names: ReadonlySet<string>; readonly actions: readonly string[] }
 ): Promise<DaysOfUsers | undefined> {
@@ -86,8 +86,8 @@ async function daysByAction(
 }
 
 /** Why the days that a reading gives are not believed; undefined if they are. */
-async function doubtAbout(
-    view: ActivityView,
+async function doubtsAbout(
+    view: ActivitySource,
     active: readonly UserSummary[],
     days: DaysOfUsers
 ): Promise<string | undefined> {
@@ -96,7 +96,7 @@ async function doubtAbout(
     if (unproven.length > Math.max(samples, mostUnproven * expected.length))
         return 'they leave out many of the last sign-ins'
     const compared = [...new Set([...unproven, ...tellingOf(expected, days)])]
-    const agreements = await eachOf(view.http, 'sign-ins compared', compared, async (user) => {
+    const agreements = await askEach(view.http, 'sign-ins compared', compared, async (user) => {
         const shown = days.get(user.id)
         const own = await signInDaysOf(view, user).catch(undefinedIfUntold)
         return shown !== undefined && (own === undefined ? shown.isProven : isSame(view, shown, own))
@@ -113,7 +113,7 @@ function tellingOf(expected: readonly UserSummary[], days: DaysOfUsers): readonl
 }
 
 /** Whoever signs in between the two readings has one more day in the second: today. */
-function isSame({ window }: ActivityView, shown: SignInDays, own: SignInDays): boolean {
+function isSame({ window }: ActivitySource, shown: SignInDays, own: SignInDays): boolean {
     const [all, single] = [shown.indexes(), own.indexes()]
     if (all === undefined || single === undefined) return all === single
     const today = window.days - 1

@@ -2,10 +2,10 @@ import { auditsOfUser, type UserAudit } from '../secret-server/user-audits'
 import type { UserSummary } from '../secret-server/users'
 import { signInActions } from './sign-in-actions'
 import { lastLoginOf, SignInDays } from './sign-in-days'
-import type { ActivityView } from './view'
+import type { ActivitySource } from './activity-source'
 
 /** The days on which a user signed in, from the audit of that user alone. */
-export async function signInDaysOf({ http, window }: ActivityView, user: UserSummary): Promise<SignInDays> {
+export async function signInDaysOf({ http, window }: ActivitySource, user: UserSummary): Promise<SignInDays> {
     const audits: UserAudit[] = []
     for await (const page of auditsOfUser(http, user.id, window.start))
         for (const audit of page) if (audit.userId === undefined || audit.userId === user.id) audits.push(audit)

@@ -2,7 +2,7 @@ import { once } from 'node:events'
 import { Writable } from 'node:stream'
 import type { Response } from '@sailpoint/connector-sdk'
 import { clock } from '../lib/clock'
-import type { Progress } from '../progress'
+import type { Progress } from '../lib/progress'
 import { proveFits } from './output-limit'
 
 // A reader that takes nothing for so many milliseconds may be one that only reads at the end, which must not wait for us.

@@ -1,7 +1,7 @@
 import { SimpleKey, type SimpleKeyType } from '@sailpoint/connector-sdk'
 import { type Listed, type Listing, type Recipient, sendChanges } from './delta/send-changes'
 import type { Config } from '../config'
-import { isJsonObject } from '../json'
+import { isJsonObject } from '../lib/json'
 
 interface AggregationInput {
     readonly stateful?: unknown

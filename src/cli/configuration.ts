@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import specification from '../../connector-spec.json'
-import { isJsonObject, jsonIn } from '../json'
+import { isJsonObject, jsonIn } from '../lib/json'
 import { reasonOf } from './file-error'
 import { UsageError } from './usage-error'
 

@@ -1,4 +1,4 @@
-import { isJsonObject } from '../json'
+import { isJsonObject } from '../lib/json'
 
 const meanings: Readonly<Record<string, string>> = {
     ENOENT: 'no such file or folder',

@@ -1,6 +1,6 @@
 import { closeSync, fsyncSync, openSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { SourceError } from '../errors'
-import { isJsonObject, jsonIn } from '../json'
+import { isJsonObject, jsonIn } from '../lib/json'
 import type { BatchKey, BatchState, Ledger } from '../usage-report/delivery'
 import { codeOf, reasonOf } from './file-error'
 import { UsageError } from './usage-error'

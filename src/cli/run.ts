@@ -15,7 +15,7 @@ import { codeOf, reasonOf } from './file-error'
 import { LedgerFile, LedgerLost } from './ledger-file'
 import { type CliOptions, type Format, formatOf, program, type Streams } from './options'
 import { pageOf } from './page/page'
-import { Progress } from './progress'
+import { ProgressBar } from './progress-bar'
 import { tableOf } from './table'
 import { UsageError } from './usage-error'
 import { cautions, deliveryLines } from './words'
@@ -37,14 +37,14 @@ export async function run(args: readonly string[], surroundings: Surroundings): 
         return await reported(options, surroundings)
     } catch (error) {
         if (error instanceof CommanderError) return error.exitCode === 0 ? exitCode.done : exitCode.usage
-        surroundings.stderr.write(`${lineOf(error)}\n`)
+        surroundings.stderr.write(`${sentenceOf(error)}\n`)
         if (error instanceof LedgerLost) return exitCode.undelivered
         return error instanceof UsageError || error instanceof ConfigurationError ? exitCode.usage : exitCode.failed
     }
 }
 
 /** One line: what is not ours may hold anything, and nobody is helped by a stack. */
-const lineOf = (error: unknown): string =>
+const sentenceOf = (error: unknown): string =>
     error instanceof SourceError
         ? error.message
         : `Unexpected ${error instanceof Error ? `${error.name} (${codeOf(error)})` : typeof error}. Please report it.`
@@ -53,31 +53,31 @@ async function reported(options: CliOptions, surroundings: Surroundings): Promis
     const config = parseConfig(rawConfiguration(options.config, surroundings.environment))
     const { stdout, stderr } = surroundings
     // Held from the start, so that of two runs at a time the second does not read the vault in vain.
-    const outlet = options.workflow === true ? outletFor(options, config) : undefined
-    const progress = new Progress(stderr)
+    const target = options.workflow === true ? deliveryFor(options, config) : undefined
+    const progress = new ProgressBar(stderr)
     try {
         const report = await read(config, options, progress)
         for (const line of cautions(report)) stderr.write(`${line}\n`)
-        if (outlet === undefined || options.format !== undefined || options.output !== undefined)
+        if (target === undefined || options.format !== undefined || options.output !== undefined)
             put(rendered(report, formatOf(options)), options.output, stdout)
-        if (outlet === undefined) return exitCode.done
-        const delivery = await send(report, outlet, options, progress)
+        if (target === undefined) return exitCode.done
+        const delivery = await send(report, target, options, progress)
         for (const line of deliveryLines(delivery)) stderr.write(`${line}\n`)
         return delivery.failure === undefined && delivery.unclear.length === 0 ? exitCode.done : exitCode.undelivered
     } finally {
         progress.stop()
-        outlet?.close()
+        target?.close()
     }
 }
 
 /** Where a report is sent, and where that is kept. */
-interface Outlet {
+interface WorkflowDelivery {
     readonly workflow: Workflow
     readonly ledger: LedgerFile
     readonly close: () => void
 }
 
-function outletFor(options: CliOptions, { workflow, connection }: Config): Outlet {
+function deliveryFor(options: CliOptions, { workflow, connection }: Config): WorkflowDelivery {
     if (workflow === undefined)
         throw new UsageError(
             '--workflow needs workflowUrl, workflowTokenUrl, workflowClientId and workflowClientSecret in the configuration.'
@@ -91,7 +91,7 @@ function outletFor(options: CliOptions, { workflow, connection }: Config): Outle
     return { workflow: target, ledger, close }
 }
 
-async function read(config: Config, options: CliOptions, progress: Progress): Promise<UsageReport> {
+async function read(config: Config, options: CliOptions, progress: ProgressBar): Promise<UsageReport> {
     const http = new VaultHttp(config.connection, { firstDelay, onAnswer: progress.answered })
     try {
         return await makeReport(new Snapshot(http, config), options)
@@ -130,7 +130,7 @@ class OutputFailed extends SourceError {}
 
 const send = (
     report: UsageReport,
-    { workflow, ledger }: Outlet,
+    { workflow, ledger }: WorkflowDelivery,
     { resendUnclear = false }: CliOptions,
-    progress: Progress
+    progress: ProgressBar
 ): Promise<Delivery> => deliver(report, workflow, ledger, { resendUnclear, onBatch: progress.sent })

@@ -1,5 +1,5 @@
 import { InvalidInput } from '../errors'
-import { isJsonObject } from '../json'
+import { isJsonObject } from '../lib/json'
 import { idFromText, type UserId } from '../secret-server/ids'
 
 /** How ISC and its tools name an object: by a simple key, a compound one, or only an identity. */

@@ -1,4 +1,4 @@
-import { addTo } from '../add-to'
+import { addTo } from '../lib/add-to'
 import type { HeldByAll } from './kind'
 import type { UserId } from '../secret-server/ids'
 

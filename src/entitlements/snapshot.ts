@@ -1,5 +1,5 @@
 import type { Config } from '../config'
-import { once, onceFor } from '../once'
+import { once, onceFor } from '../lib/once'
 import { permissionsOfUser } from '../secret-server/folder-permissions'
 import type { VaultHttp } from '../secret-server/http'
 import type { UserId } from '../secret-server/ids'

@@ -1,6 +1,6 @@
-import { textsIn } from './plan-values'
+import { textsIn } from './texts-in'
 import { InvalidInput } from '../errors'
-import { isJsonObject } from '../json'
+import { isJsonObject } from '../lib/json'
 
 /** One change of a provisioning plan, with its values in the one form that the connector works with. */
 export interface Change {

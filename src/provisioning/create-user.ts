@@ -1,4 +1,4 @@
-import { isGoverned } from '../accounts/governed'
+import { isGoverned } from '../accounts/account-scope'
 import type { Snapshot } from '../entitlements/snapshot'
 import {
     ChangeRefused,

@@ -1,5 +1,5 @@
 import { InvalidInput } from '../errors'
-import { textsIn } from './plan-values'
+import { textsIn } from './texts-in'
 
 /** What a create plan says of the user itself; its entitlements are provisioned like those of an update. */
 export interface NewAccount {

@@ -7,7 +7,7 @@ import {
     VaultFailed,
     VaultUnavailable,
 } from '../errors'
-import { isJsonObject, jsonIn } from '../json'
+import { isJsonObject, jsonIn } from '../lib/json'
 import { waitOf } from './retry-after'
 import type { HttpAnswer } from './transport'
 import { WireMismatch } from './wire'

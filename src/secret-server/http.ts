@@ -1,7 +1,7 @@
 import type { Connection } from '../config'
 import { DryRun, RequestRefused, TokenRefused, VaultReadOnly, VaultUnavailable, VaultUnreachable } from '../errors'
 import { log } from '../log'
-import { Progress } from '../progress'
+import { Progress } from '../lib/progress'
 import { contentOf, decoded, unavailabilityIn } from './answer'
 import { Gate } from './gate'
 import { readHealth } from './health'

@@ -12,8 +12,9 @@ export interface SecretSummary {
 }
 
 /**
- * The summaries of all active secrets that the connector's account can list. There is no call for the summary of a
- * single secret; what GET /v2/secrets/{id} gives are its values, which this connector never asks for.
+ * GET /v2/secrets: the summaries of all active secrets that the connector's account can list. The list is read whole, as all
+ * lists are, although GET /v1/secrets/{id}/summary gives a single one. GET /v2/secrets/{id} gives the values of a secret and
+ * is never asked for.
  */
 export const listSecrets = (http: VaultHttp): Promise<readonly SecretSummary[]> =>
     allOf(http, {

@@ -1,10 +1,10 @@
 import http from 'node:http'
 import https from 'node:https'
 import { createSecureContext, rootCertificates, type SecureContext } from 'node:tls'
-import { AxiosHeaders, getAdapter, isAxiosError } from 'axios'
+import axios, { isAxiosError } from 'axios'
 import packageJson from '../../package.json'
 import { VaultUnreachable } from '../errors'
-import { isJsonObject } from '../json'
+import { isJsonObject } from '../lib/json'
 import { clock } from '../lib/clock'
 
 export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
@@ -27,9 +27,8 @@ export interface HttpAnswer {
     readonly body: string
 }
 
-// Without the merging of defaults, interceptors and transformations around it, which none of is used here: they take half of
-// the time that axios takes for a request, and an aggregation makes thousands.
-const exchange = getAdapter('http')
+// Bodies go out and come in as they are: what an answer says is decoded at the border of each resource.
+const client = axios.create({ transformRequest: [], transformResponse: [] })
 
 // After so long a pause a connection is probed for the first time. It is what axios sets for each request: with another
 // value, Node sets it back after each, and these system calls take 2 % of an aggregation (measured).
@@ -59,10 +58,10 @@ export class Transport {
         const patience = new AbortController()
         const cancel = clock.after(request.timeout, () => patience.abort())
         try {
-            const response = await exchange({
+            const response = await client.request<unknown>({
                 method: request.method,
                 url: request.url,
-                headers: new AxiosHeaders({ Accept: 'application/json', 'User-Agent': userAgent, ...request.headers }),
+                headers: { Accept: 'application/json', 'User-Agent': userAgent, ...request.headers },
                 data: request.body,
                 httpAgent: this.httpAgent,
                 httpsAgent: this.httpsAgent,

@@ -1,4 +1,4 @@
-import { isJsonObject } from '../json'
+import { isJsonObject } from '../lib/json'
 import { type Id, isId } from './ids'
 
 /** Thrown while an answer is decoded; names the member and what it should be, never its value. */

@@ -1,6 +1,6 @@
 import type { Account } from '../accounts/account'
 import type { Scope } from '../config'
-import { isPrivileged } from '../entitlements/folder-permission/folder-level'
+import { isPrivilegedLevel } from '../entitlements/folder-permission/folder-level'
 import { parseFolderPermissionId } from '../entitlements/folder-permission/folder-permission-id'
 
 /** One user of the vault in a usage report. What is not known, or switched off, is null and never 0. */
@@ -43,7 +43,7 @@ export const columns = [
 
 /** The row of an account that was read with its activity. */
 export function rowOf({ disabled, locked, attributes }: Account, scope: Scope): UsageRow {
-    const folderPermissions = scope.manageFolderPermissions ? textsIn(attributes['folderPermissions']) : null
+    const folderPermissions = scope.manageFolderPermissions ? listIn(attributes['folderPermissions']) : null
     return {
         userId: textIn(attributes['id']) ?? '',
         userName: textIn(attributes['userName']) ?? '',
@@ -54,7 +54,7 @@ export function rowOf({ disabled, locked, attributes }: Account, scope: Scope): 
         daysSinceLastLogin: numberIn(attributes['daysSinceLastLogin']),
         disabled,
         locked,
-        roles: scope.manageRoles ? textsIn(attributes['roles']).length : null,
+        roles: scope.manageRoles ? listIn(attributes['roles']).length : null,
         groups: groupIdsOf(attributes).length,
         folderPermissions: folderPermissions?.length ?? null,
         privilegedFolderPermissions: folderPermissions?.filter(isPrivilegedId).length ?? null,
@@ -62,15 +62,15 @@ export function rowOf({ disabled, locked, attributes }: Account, scope: Scope): 
 }
 
 /** The ids of the groups that an account is a member of. */
-export const groupIdsOf = (attributes: Account['attributes']): readonly string[] => textsIn(attributes['groups'])
+export const groupIdsOf = (attributes: Account['attributes']): readonly string[] => listIn(attributes['groups'])
 
 type Value = Account['attributes'][string] | undefined
 
 const textIn = (value: Value): string | null => (typeof value === 'string' ? value : null)
 const numberIn = (value: Value): number | null => (typeof value === 'number' ? value : null)
-const textsIn = (value: Value): readonly string[] => (Array.isArray(value) ? value : [])
+const listIn = (value: Value): readonly string[] => (Array.isArray(value) ? value : [])
 
 function isPrivilegedId(id: string): boolean {
     const level = parseFolderPermissionId(id)
-    return level !== undefined && isPrivileged(level)
+    return level !== undefined && isPrivilegedLevel(level)
 }

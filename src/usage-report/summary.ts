@@ -65,7 +65,7 @@ export function useOf(row: UsageRow, periodDays: number): Use {
 }
 
 /** True for users who hold Owner of a folder or its secrets directly, not through a group or role, and who may sign in. */
-export const isPrivileged = ({ disabled, privilegedFolderPermissions }: UsageRow): boolean =>
+export const isPrivilegedUser = ({ disabled, privilegedFolderPermissions }: UsageRow): boolean =>
     !disabled && privilegedFolderPermissions !== null && privilegedFolderPermissions > 0
 
 export function summaryOf({ members, periodDays, groupNames, signInsByDay }: Findings): Summary {
@@ -73,7 +73,7 @@ export function summaryOf({ members, periodDays, groupNames, signInsByDay }: Fin
     const count = (use: Use): number => rows.filter((row) => useOf(row, periodDays) === use).length
     const shares = groupShares(members, periodDays, groupNames)
     const areRead = rows.every(({ privilegedFolderPermissions }) => privilegedFolderPermissions !== null)
-    const privileged = rows.filter(isPrivileged)
+    const privileged = rows.filter(isPrivilegedUser)
     const never = privileged.filter((row) => useOf(row, periodDays) === 'neverSignedIn')
     return {
         users: rows.length,

@@ -1,4 +1,4 @@
-import { isJsonObject, jsonIn } from '../json'
+import { isJsonObject, jsonIn } from '../lib/json'
 import { waitOf } from '../secret-server/retry-after'
 import type { HttpAnswer } from '../secret-server/transport'
 import { WorkflowRefused, WorkflowTokenRefused, WorkflowUnavailable, WorkflowUnclear } from './workflow-errors'

@@ -1,5 +1,5 @@
 import type { WorkflowTrigger } from '../config'
-import { isJsonObject, jsonIn } from '../json'
+import { isJsonObject, jsonIn } from '../lib/json'
 import type { HttpAnswer, HttpRequest } from '../secret-server/transport'
 import { turnedAway } from './workflow-answer'
 import { WorkflowRefused, WorkflowUnavailable } from './workflow-errors'
@@ -15,7 +15,7 @@ const shortLife = 600
 
 /** The client credentials grant of an external trigger's own client. */
 export const tokenRequest = ({ tokenUrl, clientId, clientSecret }: WorkflowTrigger, timeout: number): HttpRequest => ({
-    line: lineOf(tokenUrl),
+    line: triggerLineOf(tokenUrl),
     method: 'POST',
     url: tokenUrl,
     headers: { 'Content-Type': 'application/x-www-form-urlencoded' },
@@ -28,7 +28,7 @@ export const tokenRequest = ({ tokenUrl, clientId, clientSecret }: WorkflowTrigg
 })
 
 /** How errors and logs call a request to the tenant. */
-export const lineOf = (url: string): string => `POST ${new URL(url).host}${new URL(url).pathname}`
+export const triggerLineOf = (url: string): string => `POST ${new URL(url).host}${new URL(url).pathname}`
 
 /**
  * The token in an answer to such a request, which was asked for at a moment in milliseconds.

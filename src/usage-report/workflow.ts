@@ -6,7 +6,7 @@ import { type HttpAnswer, type HttpRequest, Transport } from '../secret-server/t
 import { executionIn } from './workflow-answer'
 import { WorkflowRefused, WorkflowTokenRefused, WorkflowUnavailable, WorkflowUnclear } from './workflow-errors'
 import type { WorkflowInput } from './workflow-input'
-import { lineOf, tokenIn, tokenRequest, type WorkflowToken } from './workflow-token'
+import { triggerLineOf, tokenIn, tokenRequest, type WorkflowToken } from './workflow-token'
 
 // Beyond its daily allowance the platform starts five executions a second.
 const executionInterval = 200
@@ -69,7 +69,7 @@ export class Workflow {
 
     private async attempts(input: WorkflowInput): Promise<string> {
         const accessToken = await this.accessToken()
-        const line = lineOf(this.trigger.url)
+        const line = triggerLineOf(this.trigger.url)
         return retrying(this.policy, mayPass, async (timeLeft) => {
             await clock.sleep(Math.max(0, this.startedLast + executionInterval - Date.now()))
             this.startedLast = Date.now()
@@ -116,7 +116,7 @@ export class Workflow {
 
     private tokenUseless(): WorkflowRefused {
         return new WorkflowRefused(
-            `${lineOf(this.trigger.url)} refuses a token that was just issued (HTTP 401). It takes only tokens of its own ` +
+            `${triggerLineOf(this.trigger.url)} refuses a token that was just issued (HTTP 401). It takes only tokens of its own ` +
                 "trigger's client: check that workflowClientId is not that of a personal access token."
         )
     }

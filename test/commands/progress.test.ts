@@ -1,5 +1,5 @@
 import { presets } from '../../sandbox'
-import { isJsonObject } from '../../src/json'
+import { isJsonObject } from '../../src/lib/json'
 import { attempt, run } from '../support/run'
 import { callsOf, useSandbox } from '../support/sandbox'
 import { useWrittenLog } from '../support/written-log'

@@ -1,7 +1,7 @@
 import { type Sandbox, startSandbox } from '../../sandbox'
 import { parseConfig } from '../../src/config'
 import { ConfigurationError } from '../../src/errors'
-import { isJsonObject } from '../../src/json'
+import { isJsonObject } from '../../src/lib/json'
 import { sized } from '../support/extent'
 import { useLoopbackOnly } from '../support/loopback-only'
 import { inputOf } from '../support/plans'

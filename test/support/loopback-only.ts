@@ -1,5 +1,5 @@
 import net from 'node:net'
-import { isJsonObject } from '../../src/json'
+import { isJsonObject } from '../../src/lib/json'
 
 const local = /^(localhost|::1|127(\.\d{1,3}){3})$/
 

@@ -1,4 +1,4 @@
-import { textsIn } from '../../src/provisioning/plan-values'
+import { textsIn } from '../../src/provisioning/texts-in'
 import { InvalidInput } from '../../src/errors'
 import { changesIn } from '../../src/provisioning/changes'
 

@@ -1,4 +1,4 @@
-import { folderOrder, isPrivileged, levelText } from '../../src/entitlements/folder-permission/folder-level'
+import { folderOrder, isPrivilegedLevel, levelText } from '../../src/entitlements/folder-permission/folder-level'
 import type { FolderLevel } from '../../src/config'
 
 const { isHigher, rank } = folderOrder
@@ -58,6 +58,6 @@ describe('a level', () => {
         ['Edit/Edit', false],
         ['Mine/Mine', false],
     ])('%s is privileged: %s', (text, privileged) => {
-        expect(isPrivileged(level(text))).toBe(privileged)
+        expect(isPrivilegedLevel(level(text))).toBe(privileged)
     })
 })

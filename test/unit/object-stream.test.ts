@@ -4,7 +4,7 @@ import { finished } from 'node:stream/promises'
 import { ResponseStream } from '@sailpoint/connector-sdk'
 import { ObjectStream } from '../../src/aggregation/object-stream'
 import { clock } from '../../src/lib/clock'
-import { Progress } from '../../src/progress'
+import { Progress } from '../../src/lib/progress'
 
 interface Numbered {
     readonly identity: string

@@ -1,4 +1,4 @@
-import { once } from '../../src/once'
+import { once } from '../../src/lib/once'
 
 describe('what is read once', () => {
     it('is not read before it is asked for', () => {

@@ -1,4 +1,4 @@
-import { Progress } from '../../src/progress'
+import { Progress } from '../../src/lib/progress'
 
 describe('progress', () => {
     it('says of each work how much of it is done, until all is', () => {

@@ -1,4 +1,4 @@
-import { isPrivileged, type Member, summaryOf, useOf } from '../../src/usage-report/summary'
+import { isPrivilegedUser, type Member, summaryOf, useOf } from '../../src/usage-report/summary'
 import { rowWith } from './reports'
 
 const summed = (members: readonly Member[], groupNames: ReadonlyMap<string, string> = new Map()) =>
@@ -28,7 +28,7 @@ describe('a privileged user', () => {
         [false, { privilegedFolderPermissions: null }],
         [false, { privilegedFolderPermissions: 1, disabled: true }],
     ])('is it: %s, with %j', (expected, changes) => {
-        expect(isPrivileged(rowWith(changes))).toBe(expected)
+        expect(isPrivilegedUser(rowWith(changes))).toBe(expected)
     })
 })
 

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { isJsonObject } from '../../json'
+import { isJsonObject } from '../../lib/json'
 import { log } from '../../log'
 import { BucketDigests } from './bucket-digests'
 import { DeferredObjects } from './deferred-objects'

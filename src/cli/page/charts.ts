@@ -1,6 +1,6 @@
 import { init, type EChartsOption } from 'echarts'
 import type { UsageReport } from '../../usage-report/report'
-import { isPrivileged, useOf } from '../../usage-report/summary'
+import { isPrivilegedUser, useOf } from '../../usage-report/summary'
 
 /** One figure of the page. */
 export interface Chart {
@@ -91,7 +91,7 @@ function neverCameChart({ rows, header, summary: { privileged } }: UsageReport):
     if (privileged === null) return undefined
     const about = { id: 'never-came', title: 'Privileged, and never came' }
     const never = rows
-        .filter((row) => isPrivileged(row) && useOf(row, header.periodDays) === 'neverSignedIn')
+        .filter((row) => isPrivilegedUser(row) && useOf(row, header.periodDays) === 'neverSignedIn')
         .map(({ userName, displayName, privilegedFolderPermissions }) => ({
             name: displayName ?? userName,
             count: privilegedFolderPermissions ?? 0,

@@ -1,4 +1,4 @@
-import { eachOf } from '../../secret-server/each-of'
+import { askEach } from '../../secret-server/ask-each'
 import { permissionsOnFolder } from '../../secret-server/folder-permissions'
 import type { FolderId, UserId } from '../../secret-server/ids'
 import type { Holding, Touched } from '../kind'
@@ -27,7 +27,7 @@ export async function folderHolding(snapshot: Snapshot, user: UserId | undefined
     ].map((key) => key.folderId)
     const visible = [...new Set(deciding)].filter((id) => tree.get(id) !== undefined)
     const rowsOn = new Map(
-        await eachOf(http, 'permissions of folders', visible, async (id) => [id, await permissionsOnFolder(http, id)])
+        await askEach(http, 'permissions of folders', visible, async (id) => [id, await permissionsOnFolder(http, id)])
     )
     const kind = folderLevels({ rows, tree, rowsOn }, config)
     return {

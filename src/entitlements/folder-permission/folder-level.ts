@@ -18,7 +18,7 @@ export const folderOrder: LevelOrder<FolderLevel> = {
 export const isOwner = (level: Pick<FolderLevel, 'folderRole'>): boolean => level.folderRole === 'Owner'
 
 /** True for a level whose holder may give access on: the Owner half of either side. */
-export const isPrivileged = (level: FolderLevel): boolean => isOwner(level) || level.secretRole === 'Owner'
+export const isPrivilegedLevel = (level: FolderLevel): boolean => isOwner(level) || level.secretRole === 'Owner'
 
 function isNotLower(order: readonly string[], one: string, other: string): boolean {
     if (one === other) return true

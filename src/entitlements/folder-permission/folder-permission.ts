@@ -7,7 +7,7 @@ import type { Entitlement, EntitlementAccess, EntitlementKind } from '../kind'
 import { Memberships } from '../memberships'
 import type { Snapshot } from '../snapshot'
 import { folderHolding } from './folder-holding'
-import { isPrivileged, levelText } from './folder-level'
+import { isPrivilegedLevel, levelText } from './folder-level'
 import { folderPermissionId, parseFolderPermissionId } from './folder-permission-id'
 import { eachFolderRows } from './folder-rows'
 
@@ -84,7 +84,7 @@ function entitlementOf(folder: Folder, level: FolderLevel): Entitlement {
             parentFolderId: folder.parentId === undefined ? null : String(folder.parentId),
             folderRole: level.folderRole,
             secretRole: level.secretRole,
-            privileged: isPrivileged(level),
+            privileged: isPrivilegedLevel(level),
         },
     }
 }

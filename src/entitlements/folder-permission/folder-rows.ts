@@ -1,4 +1,4 @@
-import { eachOf } from '../../secret-server/each-of'
+import { askEach } from '../../secret-server/ask-each'
 import { type FolderPermission, permissionsOnFolder } from '../../secret-server/folder-permissions'
 import type { Folder } from '../../secret-server/folders'
 import type { Snapshot } from '../snapshot'
@@ -9,7 +9,7 @@ export async function eachFolderRows(
     take: (folder: Folder, rows: readonly FolderPermission[]) => void
 ): Promise<void> {
     const governed = (await folders()).governed()
-    await eachOf(http, 'permissions of folders', governed, async (folder) =>
+    await askEach(http, 'permissions of folders', governed, async (folder) =>
         take(folder, await permissionsOnFolder(http, folder.id))
     )
 }

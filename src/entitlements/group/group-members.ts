@@ -1,5 +1,5 @@
 import { log } from '../../log'
-import { eachOf } from '../../secret-server/each-of'
+import { askEach } from '../../secret-server/ask-each'
 import { groupMembers, type GroupSummary } from '../../secret-server/groups'
 import type { VaultHttp } from '../../secret-server/http'
 import type { UserSummary } from '../../secret-server/users'
@@ -24,11 +24,11 @@ export async function membershipsIn(
     }
     const empty = groups.filter(({ memberCount }) => memberCount === 0)
     const filled = groups.filter(({ memberCount }) => memberCount !== 0)
-    const asCounted = await eachOf(http, 'members of groups', filled, readAsCounted)
+    const asCounted = await askEach(http, 'members of groups', filled, readAsCounted)
     const disabled = users.filter(({ enabled }) => !enabled)
     const countsDisabled = disabled.length === 0 || disabled.some(({ id }) => memberships.has(id))
     const areSkipped = asCounted.length > 0 && countsDisabled && asCounted.every((isSo) => isSo)
     if (empty.length > 0) log.info({ groups: empty.length, areSkipped }, 'The vault counts no members of some groups')
-    if (!areSkipped) await eachOf(http, 'members of groups', empty, readAsCounted)
+    if (!areSkipped) await askEach(http, 'members of groups', empty, readAsCounted)
     return memberships
 }

@@ -1,5 +1,5 @@
 import type { Permission } from '@sailpoint/connector-sdk'
-import { addTo } from '../../add-to'
+import { addTo } from '../../lib/add-to'
 import { log } from '../../log'
 import { type FolderPermission, permissionsOfGroup } from '../../secret-server/folder-permissions'
 import type { Folder } from '../../secret-server/folders'

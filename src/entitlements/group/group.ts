@@ -1,6 +1,6 @@
 import type { Permission } from '@sailpoint/connector-sdk'
 import { InvalidInput } from '../../errors'
-import { once } from '../../once'
+import { once } from '../../lib/once'
 import { groupsOfUser, type GroupSummary, listGroups } from '../../secret-server/groups'
 import { type GroupId, idFromText } from '../../secret-server/ids'
 import type { Delta, Entitlement, EntitlementAccess, EntitlementKind, KindPlan } from '../kind'

@@ -1,4 +1,4 @@
-import { addTo } from '../../add-to'
+import { addTo } from '../../lib/add-to'
 import type { GroupId, UserId } from '../../secret-server/ids'
 import type { PersonalHolder } from '../../secret-server/roles'
 import type { UserSummary } from '../../secret-server/users'

@@ -1,6 +1,6 @@
-import { addTo } from '../../add-to'
+import { addTo } from '../../lib/add-to'
 import { log } from '../../log'
-import { eachOf } from '../../secret-server/each-of'
+import { askEach } from '../../secret-server/ask-each'
 import type { GroupId, RoleId, UserId } from '../../secret-server/ids'
 import { personalHolders } from '../../secret-server/roles'
 import type { UserSummary } from '../../secret-server/users'
@@ -31,7 +31,7 @@ export async function holdersOfRoles(
             { users: doubtful.size },
             'Personal groups of role holders can not all be matched to users: these users are asked one by one'
         )
-    await eachOf(snapshot.http, 'roles of users', [...doubtful], async (user) => {
+    await askEach(snapshot.http, 'roles of users', [...doubtful], async (user) => {
         for (const role of await askUser(user)) memberships.add(user, String(role))
     })
     return memberships
@@ -43,7 +43,7 @@ async function holdersByRole(
 ): Promise<{ readonly memberships: Memberships; readonly doubtful: ReadonlySet<UserId> }> {
     const groups = new PersonalGroups(users)
     const rolesOf = new Map<GroupId, string[]>()
-    await eachOf(http, 'holders of roles', roleIds, async (role) => {
+    await askEach(http, 'holders of roles', roleIds, async (role) => {
         const value = String(role)
         for await (const holders of personalHolders(http, role)) {
             for (const holder of holders) {

@@ -1,6 +1,6 @@
 import { InvalidInput } from '../../errors'
-import { once } from '../../once'
-import { eachOf } from '../../secret-server/each-of'
+import { once } from '../../lib/once'
+import { askEach } from '../../secret-server/ask-each'
 import type { RoleId, UserId } from '../../secret-server/ids'
 import { listRoles, permissionsOfRole, type Role, rolesAssigned } from '../../secret-server/roles'
 import type { Delta, Entitlement, EntitlementAccess, EntitlementKind, KindPlan } from '../kind'
@@ -43,7 +43,7 @@ function roleAccess(snapshot: Snapshot): EntitlementAccess {
 
     return {
         async *list() {
-            yield* await eachOf(http, 'roles', await catalogue(), describe)
+            yield* await askEach(http, 'roles', await catalogue(), describe)
         },
 
         async read(id) {

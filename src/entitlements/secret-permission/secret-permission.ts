@@ -1,6 +1,6 @@
 import { InvalidInput } from '../../errors'
-import { once } from '../../once'
-import { eachOf } from '../../secret-server/each-of'
+import { once } from '../../lib/once'
+import { askEach } from '../../secret-server/ask-each'
 import type { UserId } from '../../secret-server/ids'
 import { permissionsOnSecret, secretPermissionsOfUser } from '../../secret-server/secret-permissions'
 import { listSecrets, type SecretSummary } from '../../secret-server/secrets'
@@ -47,7 +47,7 @@ function secretPermissionAccess(snapshot: Snapshot): EntitlementAccess {
     return {
         async *list() {
             const secrets = (await catalogue()).governed()
-            const listed = await eachOf(http, 'permissions of secrets', secrets, entitlementsOf)
+            const listed = await askEach(http, 'permissions of secrets', secrets, entitlementsOf)
             yield* listed.flat()
         },
 
@@ -66,7 +66,7 @@ function secretPermissionAccess(snapshot: Snapshot): EntitlementAccess {
 
         async heldByAll() {
             const memberships = new Memberships()
-            await eachOf(http, 'permissions of secrets', (await catalogue()).shown(), async (secret) => {
+            await askEach(http, 'permissions of secrets', (await catalogue()).shown(), async (secret) => {
                 for (const row of await permissionsOnSecret(http, secret.id))
                     if (row.userId !== undefined) memberships.add(row.userId, secretPermissionId(row))
             })
@@ -92,7 +92,7 @@ async function holdingOf(
     const odd = asked.filter((key) => problemWithSecretRole(key, configuredSecretRoles(config.scope)) !== undefined)
     const deciding = [...new Set(odd.map((key) => key.secretId))].filter((id) => secrets.get(id) !== undefined)
     const rowsOn = new Map(
-        await eachOf(http, 'permissions of secrets', deciding, async (id) => [id, await permissionsOnSecret(http, id)])
+        await askEach(http, 'permissions of secrets', deciding, async (id) => [id, await permissionsOnSecret(http, id)])
     )
     // A vault may also list rows on secrets that inherit, or are inactive.
     const held = rows.filter((row) => {

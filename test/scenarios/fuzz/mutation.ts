@@ -1,4 +1,4 @@
-import { isJsonObject } from '../../../src/json'
+import { isJsonObject } from '../../../src/lib/json'
 import type { Random } from '../random'
 import { oddKeys, oddValue } from './values'
 

@@ -1,6 +1,6 @@
 import { ConnectorError } from '@sailpoint/connector-sdk'
 import type { Vault } from '../../../sandbox'
-import { isJsonObject } from '../../../src/json'
+import { isJsonObject } from '../../../src/lib/json'
 import type { Output } from '../../support/run'
 import { holdingsOf } from '../holdings'
 

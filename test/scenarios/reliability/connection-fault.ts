@@ -3,7 +3,7 @@ import dns, { type LookupAddress } from 'node:dns'
 import http from 'node:http'
 import tls from 'node:tls'
 import type { Sandbox } from '../../../sandbox'
-import { isJsonObject } from '../../../src/json'
+import { isJsonObject } from '../../../src/lib/json'
 
 /** What keeps a connection from being made. */
 export type ConnectionCause = 'refused' | 'unknown name' | 'untrusted'

@@ -1,5 +1,5 @@
 import { inspect } from 'node:util'
-import { isJsonObject } from '../../../src/json'
+import { isJsonObject } from '../../../src/lib/json'
 import type { Attempt } from '../../support/run'
 
 /** All that can be seen of an error: hidden members, its cause, and what its members hold. */

@@ -19,7 +19,7 @@ export const isUntold = (error: unknown): error is Error =>
  * Asks for what is good to know and not needed, user by user. What the vault does not tell is undefined; once it seems
  * that it never does, it is no longer asked.
  */
-export class Asking {
+export class TolerantReads {
     private answers = 0
     private unanswered = 0
     private refusal: Error | undefined

@@ -3,7 +3,7 @@ import type { CurrentUser } from '../secret-server/users'
 import type { ActivityWindow } from './window'
 
 /** What one command needs to look at activity. */
-export interface ActivityView {
+export interface ActivitySource {
     readonly http: VaultHttp
     readonly window: ActivityWindow
     readonly signInsOnly: boolean

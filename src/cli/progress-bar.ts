@@ -3,7 +3,7 @@ import { SingleBar } from 'cli-progress'
 type Stream = NodeJS.WritableStream & { readonly isTTY?: boolean | undefined }
 
 /** How far a run is, on a terminal only; elsewhere every call does nothing. */
-export class Progress {
+export class ProgressBar {
     private bar: SingleBar | undefined
     private answers = 0
 

@@ -1,5 +1,5 @@
 import { setImmediate as turn } from 'node:timers/promises'
-import { mapConcurrently } from '../../src/concurrency'
+import { mapConcurrently } from '../../src/lib/map-concurrently'
 
 /** Work that goes on until the test ends it, which it can for the items that have begun. */
 function heldWork() {

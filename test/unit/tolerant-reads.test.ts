@@ -1,4 +1,4 @@
-import { Asking } from '../../src/activity/asking'
+import { TolerantReads } from '../../src/activity/tolerant-reads'
 import { AccessDenied, RequestRefused, VaultUnreachable } from '../../src/errors'
 import { useWrittenLog } from '../support/written-log'
 
@@ -14,14 +14,14 @@ const lines = () => written.take().map((line) => JSON.parse(line) as { level: st
 
 describe('asking for what is good to know', () => {
     it('gives the answer, and has nothing to report', async () => {
-        const asking = new Asking('daysActive')
+        const asking = new TolerantReads('daysActive')
         await expect(asking.ask(() => Promise.resolve(0))).resolves.toBe(0)
         asking.report()
         expect(lines()).toEqual([])
     })
 
     it('ends where the vault refuses every time', async () => {
-        const asking = new Asking('daysActive')
+        const asking = new TolerantReads('daysActive')
         let asked = 0
         for (let user = 0; user < 100; user += 1)
             await expect(asking.ask(() => ((asked += 1), denied()))).resolves.toBeUndefined()
@@ -30,7 +30,7 @@ describe('asking for what is good to know', () => {
     })
 
     it('goes on where the vault has told something once, though it may refuse many', async () => {
-        const asking = new Asking('daysActive')
+        const asking = new TolerantReads('daysActive')
         await asking.ask(() => Promise.resolve(3))
         for (let user = 0; user < 50; user += 1) await asking.ask(denied)
         await expect(asking.ask(() => Promise.resolve(4))).resolves.toBe(4)
@@ -38,7 +38,7 @@ describe('asking for what is good to know', () => {
     })
 
     it('does not take an empty answer for a proof that the vault tells anything', async () => {
-        const asking = new Asking('daysActive')
+        const asking = new TolerantReads('daysActive')
         await asking.ask(
             () => Promise.resolve(0),
             (days) => days > 0
@@ -48,7 +48,7 @@ describe('asking for what is good to know', () => {
     })
 
     it('names the right that is missing', async () => {
-        const asking = new Asking('daysActive')
+        const asking = new TolerantReads('daysActive')
         await asking.ask(denied)
         asking.report()
         expect(lines()).toEqual([
@@ -60,14 +60,14 @@ describe('asking for what is good to know', () => {
     })
 
     it('takes a call that the vault does not have for no matter of concern', async () => {
-        const asking = new Asking('secretsAccessed')
+        const asking = new TolerantReads('secretsAccessed')
         await asking.ask(absent)
         asking.report()
         expect(lines()).toMatchObject([{ level: 'INFO' }])
     })
 
     it('fails where the vault can not be reached', async () => {
-        const asking = new Asking('daysActive')
+        const asking = new TolerantReads('daysActive')
         const away = new VaultUnreachable('GET /api/v1/users/7/audit', 'ECONNRESET')
         await expect(asking.ask(() => Promise.reject(away))).rejects.toBe(away)
     })
