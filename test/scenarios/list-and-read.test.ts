@@ -29,7 +29,7 @@ const switches: { readonly [Name in keyof Behaviour]?: readonly Behaviour[Name][
     uncountedTotal: ['zero', 'counted'],
 }
 
-const users = sized(10, 24)
+const users = 8
 
 /** A vault with something of every sort that one of the switches is about. */
 function variedVault(): Vault {
@@ -59,7 +59,7 @@ async function catalogueOf(sandbox: Sandbox, config: unknown): Promise<Map<strin
             attribute,
             new Set((await run('std:entitlement:list', { type }, config)).map(({ identity }) => identity))
         )
-    // A disabled role can't be asked for, and secrets in personal folders can't either: the README says so.
+    // Nobody can ask for a disabled role, or for a secret in a personal folder; the README says so.
     for (const role of sandbox.vault.roles.values()) if (!role.enabled) catalogue.get('roles')?.add(String(role.id))
     for (const secret of sandbox.vault.secrets.values()) {
         const folder = sandbox.vault.folders.get(secret.folderId)
