@@ -1,3 +1,4 @@
+import { holdsAny } from '../entitlements/rights'
 import { ListInMotion, SourceError } from '../errors'
 import { log } from '../log'
 import type { Snapshot } from '../entitlements/snapshot'
@@ -27,8 +28,7 @@ export async function findUser(snapshot: Snapshot, id: UserId): Promise<UserSumm
 
 /** Whether the account sees the users of its own teams only; unknown rights count as all. */
 async function isRestrictedByTeams({ self }: Snapshot): Promise<boolean> {
-    const { permissions } = await self()
-    return permissions !== undefined && !permissions.includes('Unrestricted by Teams')
+    return !holdsAny(await self(), ['Unrestricted by Teams'])
 }
 
 /** Says so in the log, where a list may lack users of other teams. */

@@ -63,6 +63,14 @@ export class FolderTree {
         return current?.inheritPermissions ? undefined : current
     }
 
+    /** How many folders lie above a folder. */
+    depthOf(folder: Folder): number {
+        let depth = 0
+        for (let above = folder.parentId; above !== undefined && depth < this.byId.size; depth += 1)
+            above = this.byId.get(above)?.parentId
+        return depth
+    }
+
     /** The folder that defines the permissions of an inheriting one, for a message. */
     whereDefined(folder: Folder): string {
         const defining = this.definingFolder(folder)

@@ -1,7 +1,8 @@
 import { phases, type Step } from '../entitlements/step'
 import { ChangeRefused, SignInRefused, SourceError, TokenRefused } from '../errors'
+import type { FolderPermissionId } from '../secret-server/ids'
 import { partsOf } from './carry-out'
-import { inheritanceEndedBy, rowsHeldBy } from './inheritance'
+import { copiedRows, copiesRows, inheritanceEndedBy } from './ended-inheritance'
 
 /** What became of one step. */
 export interface Outcome {
@@ -17,14 +18,19 @@ type Send = (step: Step) => Promise<void>
  * others. One that may succeed later ends the plan: ISC then repeats all of it, which is safe.
  *
  * @param send Sends the requests behind a step.
+ * @param heldRows Reads the ids of the user's rows on folders from the vault, for steps that end an inheritance.
  * @throws any retryable error, and any that concerns the sign-in, once nothing of its phase is under way any more
  */
-export async function applySteps(steps: readonly Step[], send: Send): Promise<Outcome[]> {
+export async function applySteps(
+    steps: readonly Step[],
+    send: Send,
+    heldRows: () => Promise<readonly FolderPermissionId[]>
+): Promise<Outcome[]> {
     const outcomes: Outcome[] = []
     for (const phase of phases)
         for (const due of byDepth(steps.filter((step) => step.phase === phase))) {
-            const done = outcomes.filter(({ failure }) => failure === undefined).map(({ step }) => step)
-            const ended = await Promise.allSettled(due.map((step) => outcomesOf(step, done, send)))
+            const held = due.some(copiesRows) ? await heldRows() : []
+            const ended = await Promise.allSettled(due.map((step) => outcomesOf(step, held, send)))
             for (const end of ended) {
                 if (end.status === 'rejected') throw end.reason
                 outcomes.push(...end.value)
@@ -40,10 +46,10 @@ function byDepth(steps: readonly Step[]): Step[][] {
     return depths.map((depth) => steps.filter((step) => depthOf(step) === depth))
 }
 
-async function outcomesOf(step: Step, done: readonly Step[], send: Send): Promise<Outcome[]> {
+async function outcomesOf(step: Step, held: readonly FolderPermissionId[], send: Send): Promise<Outcome[]> {
     try {
-        const held = rowsHeldBy(step, done)
-        if (held !== undefined) throw new ChangeRefused(held)
+        const obstacle = copiedRows(step, held)
+        if (obstacle !== undefined) throw new ChangeRefused(obstacle)
         await send(step)
         return [{ step, failure: undefined }]
     } catch (error) {
@@ -51,7 +57,9 @@ async function outcomesOf(step: Step, done: readonly Step[], send: Send): Promis
         const parts = partsOf(step)
         // Sent one by one, an unclear change would be made twice if it was made: it is read back first.
         if (parts.length <= 1 || error.isUnclear) return [{ step, failure: error }]
-        return (await Promise.all(parts.map((part) => outcomesOf(part, done, send)))).flat()
+        const outcomes: Outcome[] = []
+        for (const part of parts) outcomes.push(...(await outcomesOf(part, held, send)))
+        return outcomes
     }
 }
 

@@ -48,14 +48,20 @@ async function domainIdOf(http: VaultHttp, name: string | undefined): Promise<nu
  *
  * @throws ChangeRefused if the name is taken by someone else
  */
-export async function userToAdopt(
-    snapshot: Snapshot,
-    { account, domainId }: UserToCreate
-): Promise<UserSummary | undefined> {
-    const namesakes = await usersNamed(snapshot.http, account.userName)
-    const user = namesakes.find((namesake) => (namesake.domainId ?? localDomain) === domainId)
-    const obstacle = user && (await obstacleToAdoption(snapshot, user, account))
-    if (user === undefined || obstacle === undefined) return user
+export async function userToAdopt(snapshot: Snapshot, plan: UserToCreate): Promise<UserSummary | undefined> {
+    const user = await namesakeOf(snapshot.http, plan)
+    return user && admitted(snapshot, plan, user)
+}
+
+async function namesakeOf(http: VaultHttp, { account, domainId }: UserToCreate): Promise<UserSummary | undefined> {
+    const namesakes = await usersNamed(http, account.userName)
+    return namesakes.find((user) => (user.domainId ?? localDomain) === domainId)
+}
+
+/** @throws ChangeRefused if the user may not be taken over */
+async function admitted(snapshot: Snapshot, { account }: UserToCreate, user: UserSummary): Promise<UserSummary> {
+    const obstacle = await obstacleToAdoption(snapshot, user, account)
+    if (obstacle === undefined) return user
     throw new ChangeRefused(
         `The user name ${account.userName} is taken by user ${user.id} of Secret Server, ${obstacle}`
     )
@@ -87,8 +93,9 @@ async function obstacleToAdoption(
 export type CreatedUser = { readonly id: UserId } | { readonly adopted: UserSummary }
 
 /**
- * Creates a user. A create that failed may have been carried out all the same, so that looking decides. Only one that the
- * vault is done with is sent again if no user is found: while no answer has come, it may still be at work.
+ * Creates a user, and finds it by name and domain: the id in the answer proves nothing. A create that failed may have been
+ * carried out all the same. Only one that the vault is done with is sent again if no user is found: while no answer has
+ * come, the vault may still be at work.
  *
  * @throws ChangeRefused if the vault refuses; any error that may pass
  */
@@ -97,32 +104,34 @@ export async function createOrAdopt(
     plan: UserToCreate,
     mayRepeat = snapshot.config.connection.maxRetries > 0
 ): Promise<CreatedUser> {
-    try {
-        const id = await post(snapshot.http, plan)
-        if (id !== undefined) return { id }
-        throw new InvalidResponse('POST /api/v1/users', 'it holds no id')
-    } catch (error) {
-        const noAnswer = error instanceof VaultUnreachable || error instanceof VaultUnavailable
-        if (noAnswer || isUnclear(error)) {
-            const found = await userToAdopt(snapshot, plan)
-            if (found !== undefined) return { adopted: found }
-        }
-        if (isUnclear(error) && mayRepeat) return createOrAdopt(snapshot, plan, false)
-        throw error instanceof RequestRefused ? refusalOf(error, plan.account) : error
+    const failure = await post(snapshot.http, plan)
+    const noAnswer = failure instanceof VaultUnreachable || failure instanceof VaultUnavailable
+    if (failure !== undefined && !noAnswer && !isUnclear(failure))
+        throw failure instanceof RequestRefused ? refusalOf(failure, plan.account) : failure
+    const found = await namesakeOf(snapshot.http, plan)
+    if (found !== undefined && failure === undefined) {
+        log.info({ user: found.id }, 'User created')
+        return { id: found.id }
     }
+    if (found !== undefined) return { adopted: await admitted(snapshot, plan, found) }
+    if (isUnclear(failure) && mayRepeat) return createOrAdopt(snapshot, plan, false)
+    throw failure ?? new InvalidResponse('POST /api/v1/users', 'it was accepted, but the user is not there')
 }
 
-async function post(http: VaultHttp, { account, domainId }: UserToCreate): Promise<UserId | undefined> {
-    const id = await createUser(http, {
+/** Gives the error with which the vault answered, if it did. */
+async function post(http: VaultHttp, { account, domainId }: UserToCreate): Promise<unknown> {
+    const user = {
         userName: account.userName,
         displayName: account.displayName ?? account.userName,
         password: account.password ?? generatedPassword(),
         ...(account.email === undefined ? {} : { emailAddress: account.email }),
-        enabled: true,
+        enabled: true as const,
         domainId,
-    })
-    log.info({ user: id }, 'User created')
-    return id
+    }
+    return createUser(http, user).then(
+        () => undefined,
+        (error: unknown) => error
+    )
 }
 
 function refusalOf(error: RequestRefused, account: NewAccount): ChangeRefused {

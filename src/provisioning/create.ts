@@ -33,26 +33,35 @@ export async function createFrom(snapshot: Snapshot, attributes: unknown): Promi
     const access = accessIn(attributes)
     const plan = await userToCreate(snapshot, account)
     const found = await userToAdopt(snapshot, plan)
-    if (snapshot.config.connection.dryRun) throw await dryCreate(snapshot, { plan, found, access })
+    if (snapshot.config.connection.dryRun) await dryCreate(snapshot, { plan, found, access })
     const created: CreatedUser = found === undefined ? await createOrAdopt(snapshot, plan) : { adopted: found }
     const id = 'id' in created ? created.id : created.adopted.id
     const changes = 'id' in created ? access : [...ownChanges(account, created.adopted), ...access]
-    if ('adopted' in created) await takeOver(snapshot, created.adopted)
+    if ('adopted' in created) await takeOver(snapshot, created.adopted, found !== undefined)
     const next = snapshot.next()
     const query = { id, admit: written(id), touched: touchedBy(changes), activity: openActivity(next) }
     return provision({ snapshot: next, before: await readAccount(next, query) }, changes)
 }
 
-async function takeOver(snapshot: Snapshot, user: UserSummary): Promise<void> {
+async function takeOver(snapshot: Snapshot, user: UserSummary, wasThere: boolean): Promise<void> {
     if (!user.enabled) await setUser(snapshot, user, { enabled: true }, readUser(user))
-    log.warn({ user: user.id, enabled: !user.enabled }, 'An existing user was taken over; its password stays as it was')
+    if (wasThere)
+        log.warn(
+            { user: user.id, wasEnabled: user.enabled },
+            'An existing user was taken over; its password stays as it was'
+        )
+    else log.info({ user: user.id }, 'User created, although the answer did not tell')
 }
 
-/** The dry run of a create plan, with what the user would be given. */
+/**
+ * Plans what a create would do.
+ *
+ * @throws DryRun if that is anything at all
+ */
 async function dryCreate(
     snapshot: Snapshot,
     { plan, found, access }: { plan: UserToCreate; found: UserSummary | undefined; access: Changes }
-): Promise<Error> {
+): Promise<void> {
     const { account, domainId } = plan
     const changes = found === undefined ? access : [...ownChanges(account, found), ...access]
     const holdings = await readHoldings(snapshot, found?.id, touchedBy(changes))
@@ -61,7 +70,9 @@ async function dryCreate(
     const { userName, displayName = userName, email: emailAddress } = account
     const create: OtherWrite = { action: 'create user', to: { userName, displayName, emailAddress, domainId } }
     const first = found === undefined ? [create] : userSteps(found, { enabled: true })
-    return dryRunOf({ user: found?.id, plan: [...first, ...steps], findings: [...planned.findings, ...findings] })
+    const writes = [...first, ...steps]
+    if (writes.length > 0)
+        throw dryRunOf({ user: found?.id, plan: writes, findings: [...planned.findings, ...findings] })
 }
 
 const personOf = ({ account, domainId }: UserToCreate): Person => ({

@@ -1,7 +1,7 @@
 import { effectsOf, type Finding, type Step } from '../entitlements/step'
 import { ChangeRefused } from '../errors'
 import type { UserId } from '../secret-server/ids'
-import { rowsHeldBy } from './inheritance'
+import { rowsLeftBy } from './ended-inheritance'
 import { failuresOf } from './verify'
 
 /** An account, and whether the connector signs in with it. */
@@ -28,20 +28,24 @@ export function guardedSteps(
     steps: readonly Step[]
 ): { readonly steps: readonly Step[]; readonly findings: readonly Finding[] } {
     const findings: Finding[] = []
-    const allowed = steps.filter((step) => {
-        const reason = obstacleTo(step, steps, account)
-        if (reason !== undefined) findings.push(...failuresOf(step, effectsOf(step), reason))
-        return reason === undefined
+    const without = (wanted: readonly Step[], obstacle: (step: Step) => string | undefined): Step[] =>
+        wanted.filter((step) => {
+            const reason = obstacle(step)
+            if (reason !== undefined) findings.push(...failuresOf(step, effectsOf(step), reason))
+            return reason === undefined
+        })
+    const harmless = without(steps, (step) => stripping(step, account))
+    const allowed = without(harmless, (step) => {
+        const left = rowsLeftBy(harmless, step)
+        return left === undefined ? undefined : `: ${left}`
     })
     return { steps: allowed, findings }
 }
 
-/** How the sentence about what a step was to do goes on; undefined if nothing speaks against it. */
-function obstacleTo(step: Step, steps: readonly Step[], account: Guarded | undefined): string | undefined {
-    if (account?.isOwn && (step.phase === 'revoke' || step.phase === 'change'))
-        return ` is not as asked: account ${refusal(account.id, 'stripped of access')}`
-    const held = rowsHeldBy(step, steps)
-    return held === undefined ? undefined : `: ${held}`
+/** How the sentence about a step goes on that takes access from the connector's own account; undefined for other steps. */
+function stripping(step: Step, account: Guarded | undefined): string | undefined {
+    const isHarmful = account?.isOwn === true && (step.phase === 'revoke' || step.phase === 'change')
+    return isHarmful ? ` is not as asked: account ${refusal(account.id, 'stripped of access')}` : undefined
 }
 
 const refusal = (id: UserId, deed: string): string =>

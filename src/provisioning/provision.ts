@@ -3,6 +3,7 @@ import { type AccountSnapshot, readAccount, written } from '../accounts/read-acc
 import type { Snapshot } from '../entitlements/snapshot'
 import type { Finding } from '../entitlements/step'
 import { ChangeRefused } from '../errors'
+import { permissionsOfUser } from '../secret-server/folder-permissions'
 import { applySteps } from './apply'
 import { carryOut } from './carry-out'
 import type { Change, UnclearChange } from './changes'
@@ -20,7 +21,7 @@ export interface Provisioned {
 }
 
 /** A phase of a command: what it saw of the account, and of the source. */
-export interface Phase {
+export interface PhaseView {
     readonly snapshot: Snapshot
     readonly before: AccountSnapshot
 }
@@ -31,7 +32,7 @@ export interface Phase {
  *
  * @throws any error that may pass, so that ISC repeats the changes; DryRun, if dryRun is on and something was to be written
  */
-export async function provision(phase: Phase, changes: readonly (Change | UnclearChange)[]): Promise<Provisioned> {
+export async function provision(phase: PhaseView, changes: readonly (Change | UnclearChange)[]): Promise<Provisioned> {
     const first = await round(phase, changes)
     const mayRepeat = first.isUnclear && phase.snapshot.config.connection.maxRetries > 0
     const { next, findings } = mayRepeat ? await round(first.next, changes) : first
@@ -55,20 +56,24 @@ export async function provisionOrRefuse(...args: Parameters<typeof provision>): 
 interface Round {
     readonly plan: Plan
     /** What the vault shows afterwards. */
-    readonly next: Phase
+    readonly next: PhaseView
     readonly findings: readonly Finding[]
     /** True if the vault does not show a change whose answer told nothing. */
     readonly isUnclear: boolean
 }
 
-async function round({ snapshot, before }: Phase, changes: readonly (Change | UnclearChange)[]): Promise<Round> {
+async function round({ snapshot, before }: PhaseView, changes: readonly (Change | UnclearChange)[]): Promise<Round> {
     const { user, isOwn, holdings } = before
     const plan = planChanges(changes, user, holdings)
     const { steps, findings } = guardedSteps({ id: user.id, isOwn }, plan.steps)
     const refused = [...plan.findings, ...findings]
     if (steps.length === 0) return { plan, next: { snapshot, before }, findings: refused, isUnclear: false }
     if (snapshot.config.connection.dryRun) throw dryRunOf({ user: user.id, plan: steps, findings: refused })
-    const outcomes = await applySteps(steps, (step) => carryOut(snapshot.http, user.id, step))
+    const outcomes = await applySteps(
+        steps,
+        (step) => carryOut(snapshot.http, user.id, step),
+        async () => (await permissionsOfUser(snapshot.http, user.id)).map((row) => row.id)
+    )
     const next = await reread({ snapshot, before }, changes)
     const unclear = outcomes.filter(({ failure }) => failure?.isUnclear)
     return {
@@ -80,7 +85,10 @@ async function round({ snapshot, before }: Phase, changes: readonly (Change | Un
 }
 
 /** Reads the account from the vault again. Only the activity is what it was, since no plan changes it. */
-async function reread({ snapshot, before }: Phase, changes: readonly (Change | UnclearChange)[]): Promise<Phase> {
+async function reread(
+    { snapshot, before }: PhaseView,
+    changes: readonly (Change | UnclearChange)[]
+): Promise<PhaseView> {
     const next = snapshot.next()
     const { user, activity } = before
     return {

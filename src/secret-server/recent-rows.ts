@@ -89,6 +89,8 @@ async function orderFrom<T>(walk: Walk<T>, head: readonly Page<T>[]): Promise<En
     if (isTold || total === undefined) return { order: isTold ? order : 'none', last: undefined }
     const stride = strideOf(head[0])
     const last = await pageOf(walk, Math.max(stride, total - stride), stride)
+    // A vault that counts too few does not tell where the last page is.
+    if (endIn(last) !== 'end') return { order: 'none', last: undefined }
     return { order: orderOf(datesOf(walk, [...head, last])), last }
 }
 

@@ -107,7 +107,8 @@ async function grantToken(
         return decoded(line, contentOf(line, answer), (content) => grantIn(WireObject.of(content), asked))
     } catch (error) {
         if (answer.status === 404 || answer.status === 405) throw noSignIn(line, answer.status)
-        if (isRefusal(error)) throw new CredentialsRejected(line, answer.status, Date.now() + rest)
+        if (isRefusal(error) || refusing.has(answer.status))
+            throw new CredentialsRejected(line, answer.status, Date.now() + rest)
         // The mismatch that the decoder saw is about a token; its own words are enough.
         throw error instanceof InvalidResponse ? new InvalidResponse(line, 'it holds no access token') : error
     }
@@ -129,6 +130,9 @@ const noSignIn = (line: string, status: number): SignInRefused =>
         `There is nobody to sign in to at ${line} (HTTP ${status}). ` +
             'Check the address in baseUrl, with its virtual directory, or in platformUrl.'
     )
+
+// Some vaults say why in a page of HTML.
+const refusing = new Set([400, 401, 403])
 
 const isRefusal = (error: unknown): boolean =>
     error instanceof RequestRefused || error instanceof AccessDenied || error instanceof TokenRefused

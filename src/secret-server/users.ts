@@ -98,13 +98,9 @@ export const currentUser = (http: VaultHttp): Promise<CurrentUser> =>
         },
     })
 
-/** POST /v1/users; gives the id of the new user, or undefined if the answer does not tell it. */
-export const createUser = (http: VaultHttp, user: NewUser): Promise<UserId | undefined> =>
-    http.send('POST', {
-        path: '/v1/users',
-        body: user,
-        decode: (content) => WireObject.of(content).optionalId<'User'>('id'),
-    })
+/** POST /v1/users. The new user is to be looked for: what the answer holds proves nothing and is not looked at. */
+export const createUser = (http: VaultHttp, user: NewUser): Promise<void> =>
+    http.send('POST', { path: '/v1/users', body: user, decode: () => undefined })
 
 /**
  * PATCH /v1/users/{id}: unlike other PATCHes of this API, its members are not wrapped in `data`. What it answers proves

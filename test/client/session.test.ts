@@ -220,6 +220,14 @@ describe('a sign-in', () => {
         })
     })
 
+    it.each([400, 401, 403])('that is rejected with HTTP %i and a page of HTML rests too', async (status) => {
+        const { connection } = openVault()
+        answer('POST', '/oauth2/token', { status, body: '<html><body>Sign in</body></html>' })
+        await expect(currentUser(openVault(connection))).rejects.toBeInstanceOf(CredentialsRejected)
+        await expect(currentUser(openVault(connection))).rejects.toBeInstanceOf(CredentialsRejected)
+        expect(signIns()).toBe(1)
+    })
+
     it.each([
         ['HTML', '<html><body>Sign in</body></html>'],
         ['JSON without a token', { token_type: 'bearer' }],

@@ -1,3 +1,4 @@
+import { Refusal } from '../../sandbox/answers'
 import { ConnectorErrorType } from '@sailpoint/connector-sdk'
 import type { Sandbox } from '../../sandbox'
 import { truthOf } from '../../sandbox/walkthrough/truth'
@@ -206,5 +207,31 @@ describe('std:account:create does not take over', () => {
         expect(error.message).toContain('dry run: nothing was changed. Held back: change user enabled. ')
         expect(userIn(sand.vault, 'sbauer').enabled).toBe(false)
         expect(writesOf(sand)).toEqual([])
+    })
+})
+
+describe('std:account:create', () => {
+    const sandbox = useSandbox()
+
+    test('finds its user by name and domain, whatever id the answer holds', async () => {
+        const sand = sandbox()
+        const other = userIn(sand.vault, 'mrossi')
+        sand.onRequest = ({ method, path }) => {
+            if (method !== 'POST' || path !== '/api/v1/users') return
+            sand.vault.addUser({ userName: 'nlopez', emailAddress: 'nlopez@example.com' })
+            throw new Refusal(200, { id: other.id })
+        }
+        const plan = { userName: 'nlopez', email: 'nlopez@example.com', groups: '19' }
+        const account = await create(sand, plan)
+        expect(account.identity).toBe(String(userIn(sand.vault, 'nlopez').id))
+        expect(account.attributes.groups).toEqual(['19'])
+        expect(sand.vault.groups.get(19)?.members.has(other.id)).toBe(false)
+    })
+
+    test('gives the account in a dry run where there is nothing to write', async () => {
+        const sand = sandbox()
+        const plan = { userName: 'jdoe', email: 'jdoe@example.com' }
+        const account = await create(sand, plan, { dryRun: true })
+        expect(account.identity).toBe(String(userIn(sand.vault, 'jdoe').id))
     })
 })

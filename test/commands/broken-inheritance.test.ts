@@ -1,12 +1,30 @@
-import type { Fault } from '../../sandbox'
+import type { Fault, Sandbox } from '../../sandbox'
 import { folderIn, levelsIn, userIn } from '../support/company'
 import { failureOf } from '../support/failure'
-import { accountIn, add, remove, saidOf, update } from '../support/plans'
+import { accountIn, add, remove, saidOf, sentTo, update } from '../support/plans'
 import { useSandbox, writesOf } from '../support/sandbox'
 
 const folders = 'folderPermissions'
 const secrets = 'secretPermissions'
 const config = { breakInheritance: true, manageSecretPermissions: true }
+
+const failed: Fault = { kind: 'answer', status: 500, body: '{"message":"An error has occurred."}', processed: true }
+
+/** All folders as the vault lists them, but for their paths. */
+const withoutPaths = ({ vault }: Sandbox): Fault => ({
+    kind: 'answer',
+    status: 200,
+    body: JSON.stringify({
+        records: [...vault.folders.values()].map((folder) => ({
+            id: folder.id,
+            folderName: folder.name,
+            parentFolderId: folder.parentFolderId,
+            inheritPermissions: folder.inheritPermissions,
+        })),
+        hasNext: false,
+        total: vault.folders.size,
+    }),
+})
 
 // HR (9), from which Contracts (10) inherits; IT (4), from which Network (8) and Servers (5) inherit, and from that
 // Production (6). The secret Signing service (10) is in Contracts, Bank portal (1) in Finance (1).
@@ -84,6 +102,36 @@ describe('a plan that ends inheritances', () => {
         expect(folderIn(sand.vault, '\\HR\\Contracts').inheritPermissions).toBe(true)
     })
 
+    test.each(['refuse', 'update', 'secondRow'] as const)(
+        'refuses where what is above was answered as gone and is not, in a vault where a second row would be: %s',
+        async (duplicatePermission) => {
+            const sand = holdingOnHr()
+            sand.behaviour.duplicatePermission = duplicatePermission
+            const fault: Fault = { kind: 'answer', status: 200, body: '{"success":true}' }
+            sand.faults.add({ on: /^DELETE .*\/folder-permissions\/\d+$/, fault })
+            const error = await failureOf(update(sand, 'jdoe', hrPlan, config))
+            expect(error.message).toContain('10:View/View: Edit/Edit is held there already')
+            expect(folderIn(sand.vault, '\\HR\\Contracts').inheritPermissions).toBe(true)
+        }
+    )
+
+    test('grants where what is above is gone although its removal was answered with HTTP 500', async () => {
+        const sand = holdingOnHr()
+        sand.faults.add({ on: /^DELETE .*\/folder-permissions\/\d+$/, fault: failed, times: 1 })
+        const account = await update(sand, 'jdoe', hrPlan, config)
+        expect(account.results).toBeUndefined()
+        expect(account.attributes.folderPermissions).toEqual(['10:View/View', '3:Add Secret/View'])
+    })
+
+    test('gives what is below before what is above where the vault tells no paths', async () => {
+        const sand = sandbox()
+        const changes = [add(folders, ['8:View/View', '5:Edit/Edit', '6:View/View'])]
+        sand.faults.add({ on: /^GET .*\/folders$/, times: 1, fault: withoutPaths(sand) })
+        await update(sand, 'jdoe', changes, config)
+        const posted = sentTo(sand).map(({ body }) => (body as { folderId: number }).folderId)
+        expect(posted.indexOf(6)).toBeLessThan(posted.indexOf(5))
+    })
+
     test('does not refuse in a dry run what it would do', async () => {
         const sand = holdingOnHr()
         const error = await failureOf(update(sand, 'jdoe', hrPlan, { ...config, dryRun: true }))
@@ -107,8 +155,6 @@ describe('a plan that ends inheritances', () => {
         }
     )
 })
-
-const failed: Fault = { kind: 'answer', status: 500, body: '{"message":"An error has occurred."}', processed: true }
 
 describe.each(['refuse', 'update', 'secondRow'] as const)(
     'a grant that ends an inheritance, in a vault that would treat a second row like this: %s',

@@ -112,7 +112,9 @@ describe('where it is not known whether the vault acted', () => {
             if (method === 'POST' && path === '/api/v1/users') throw new Refusal(200, {})
         }
         const error = await failureOf(create(sand, { userName: 'nlopez' }))
-        expect(error.message).toContain("answer to POST /api/v1/users can't be used: it holds no id")
+        expect(error.message).toContain(
+            "answer to POST /api/v1/users can't be used: it was accepted, but the user is not there"
+        )
         expect(sand.vault.userNamed('nlopez')).toBeUndefined()
     })
 

@@ -84,6 +84,17 @@ describe('the account that the connector signs in with', () => {
         expect(writesOf(sand)).toEqual([expect.stringMatching(/^PUT \/api\/v1\/folder-permissions\/\d+$/)])
     })
 
+    test('is refused in a dry run what it would be refused, and what depends on that', async () => {
+        const { sand, userId } = holding()
+        sand.vault.grantFolder({ folderId: 9, userId, folderRole: 'Edit', secretRole: 'Edit' })
+        const changes = [remove('folderPermissions', '9:Edit/Edit'), add('folderPermissions', '10:View/View')]
+        const config = { breakInheritance: true, manageRoles: false }
+        const really = await failureOf(update(sand, own, changes, config))
+        const dry = await failureOf(update(sand, own, changes, { ...config, dryRun: true }))
+        expect(dry.message).toBe(really.message)
+        expect(really.message).toContain('10:View/View: Edit/Edit is held there already')
+    })
+
     test('may be asked to lose what it does not hold', async () => {
         const { sand } = holding()
         const account = await update(sand, own, [remove('groups', '17')])

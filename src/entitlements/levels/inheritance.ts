@@ -18,7 +18,7 @@ export function heldByInheritance(
     const defining = tree.definingFolder(folder)
     const inherited = rows.filter((row) => row.folderId === defining?.id && levelIn(row) !== undefined)
     return {
-        depth: folder.path.split('\\').length,
+        depth: 1 + tree.depthOf(folder),
         unless: inherited.map((row) => row.id),
         message:
             `${inherited.map(levelIn).join(' and ')} is held there already, inherited from ` +

@@ -53,7 +53,9 @@ export function levelChange<Level, Row extends Level>(
         if (ends.length === 0) {
             const row = removed.find((candidate) => isSame(candidate, asked)) ?? removed[0]
             ends = [{ row, level: asked }]
-        } else if (!ends.some(({ level }) => isSame(level, asked) || order.isHigher(level, asked))) {
+        } else if (ends.some(({ level }) => isSame(level, asked))) {
+            ends = ends.filter(({ level }) => !order.isHigher(asked, level))
+        } else if (!ends.some(({ level }) => order.isHigher(level, asked))) {
             const lower = ends.filter(({ level }) => order.isHigher(asked, level))
             ends = ends.flatMap((end) => {
                 if (!lower.includes(end)) return [end]
@@ -69,7 +71,11 @@ export function levelChange<Level, Row extends Level>(
     return {
         levels: ends.map((end) => end.level),
         writes,
-        deleted: removed.filter((row) => !taken.includes(row)),
+        // A lower row is left where a level was raised before, and the row could not be removed then.
+        deleted: [
+            ...removed.filter((row) => !taken.includes(row)),
+            ...replaced.filter((row) => replacing(row) === undefined),
+        ],
         notes: wanted.add.flatMap((asked) => noteOn(order, asked, { ends, writes })),
     }
 }

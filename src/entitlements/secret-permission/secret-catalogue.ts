@@ -25,7 +25,7 @@ export class SecretCatalogue {
     }
 
     governs(secret: SecretSummary): boolean {
-        return !secret.inheritsPermissions && this.covers(secret)
+        return !secret.inheritsPermissions && this.covers(secret) && !this.isPersonal(secret)
     }
 
     /** The secrets whose holders are shown. */
@@ -42,6 +42,12 @@ export class SecretCatalogue {
     covers(secret: SecretSummary): boolean {
         const folder = this.folderOf(secret)
         return folder === undefined ? this.tree.coversAll : this.tree.covers(folder)
+    }
+
+    /** True for a secret in a personal folder, whose permissions nobody may change. */
+    isPersonal(secret: SecretSummary): boolean {
+        const folder = this.folderOf(secret)
+        return folder !== undefined && this.tree.isPersonal(folder)
     }
 
     /** The path by which people know a secret: its folder's and its name. */
