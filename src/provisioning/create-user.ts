@@ -119,7 +119,7 @@ export async function createOrAdopt(
 }
 
 /** Gives the error with which the vault answered, if it did. */
-async function post(http: VaultHttp, { account, domainId }: UserToCreate): Promise<unknown> {
+async function post(http: VaultHttp, { account, domainId }: UserToCreate): Promise<Error | undefined> {
     const user = {
         userName: account.userName,
         displayName: account.displayName ?? account.userName,
@@ -130,7 +130,10 @@ async function post(http: VaultHttp, { account, domainId }: UserToCreate): Promi
     }
     return createUser(http, user).then(
         () => undefined,
-        (error: unknown) => error
+        (error: unknown) => {
+            if (error instanceof Error) return error
+            throw error
+        }
     )
 }
 
