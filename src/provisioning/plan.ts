@@ -64,7 +64,7 @@ function deltaOf(changes: readonly Change[], held: readonly string[]): Delta {
     const add = new Set<string>()
     const remove = new Set<string>()
     for (const { op, values } of changes) {
-        if (op === 'Set') held.filter((value) => !values.includes(value)).forEach((value) => remove.add(value))
+        if (op === 'Set') held.forEach((value) => remove.add(value))
         for (const value of values) (op === 'Remove' ? remove : add).add(value)
     }
     return { add: [...add], remove: [...remove].filter((value) => !add.has(value)) }
@@ -74,9 +74,9 @@ function deltaOf(changes: readonly Change[], held: readonly string[]): Delta {
 export const touchedBy =
     (changes: readonly (Change | UnclearChange)[]) =>
     (attribute: string): Touched => {
-        const clear = changes.filter((change) => change.attribute === attribute && 'op' in change)
+        const clear = changes.filter((change) => change.attribute === attribute).filter((change) => 'op' in change)
         return {
-            values: clear.flatMap((change) => ('op' in change ? change.values : [])),
-            held: clear.some((change) => 'op' in change && change.op === 'Set'),
+            values: clear.flatMap((change) => change.values),
+            held: clear.some((change) => change.op === 'Set'),
         }
     }

@@ -28,6 +28,18 @@ describe('the account that the connector signs in with', () => {
         expect(() => refuseOwnAccount({ id, isOwn: false }, 'disabled')).not.toThrow()
     })
 
+    it('gets no other level in place of one that it has', () => {
+        const level = { folderRole: 'View', secretRole: 'View' }
+        const change: Step = {
+            action: 'change folder permission',
+            ...{ phase: 'change', why: 'asked for', folder: idOf(9), permission: idOf<'FolderPermission'>(21) },
+            ...{ from: level, to: level, breakInheritance: false, replaces: [] },
+            effects: [{ attribute: 'folderPermissions', value: '5', present: true }],
+        }
+        const { steps, findings } = guardedSteps({ id, isOwn: true }, [change])
+        expect([steps, findings.map(({ value }) => value)]).toEqual([[], ['5']])
+    })
+
     it('loses no access, but gets other access and attributes', () => {
         const steps = [rename, step('revoke', 2), step('grant', 5)]
         expect(guardedSteps({ id, isOwn: true }, steps)).toEqual({
@@ -78,6 +90,21 @@ describe('a row that would end an inheritance', () => {
                 message: `folderPermissions 10:View/View: ${message}`,
             },
         ])
+    })
+
+    it('is refused if the same plan gives that level another form, which is still there', () => {
+        const change: Step = {
+            ...removal,
+            action: 'change folder permission',
+            ...{ phase: 'change', to: level, replaces: [] },
+        }
+        expect(guardedSteps({ id, isOwn: false }, [change, grant]).steps).toEqual([change])
+    })
+
+    it('is refused if only some of several such levels are removed', () => {
+        const unless = [idOf<'FolderPermission'>(21), idOf<'FolderPermission'>(22)]
+        const two: Step = { ...grant, endsInheritance: { depth: 3, unless, message } }
+        expect(guardedSteps({ id, isOwn: false }, [removal, two]).steps).toEqual([removal])
     })
 
     it('is allowed if the same plan removes that level', () => {

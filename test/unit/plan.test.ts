@@ -1,5 +1,6 @@
 import type { Change } from '../../src/provisioning/changes'
-import type { Holding } from '../../src/entitlements/kind'
+import type { Delta, Holding } from '../../src/entitlements/kind'
+import type { Finding, Step } from '../../src/entitlements/step'
 import { planChanges, touchedBy } from '../../src/provisioning/plan'
 import type { UserSummary } from '../../src/secret-server/users'
 import { idOf } from '../support/ids'
@@ -199,6 +200,68 @@ describe('a plan for a kind that is switched off', () => {
         ])
         expect(deltas.size).toBe(0)
         expect([...attributes]).toEqual([attribute])
+    })
+})
+
+describe('a change that is not clear', () => {
+    const problem = 'The plan holds a change of it that is not Add, Remove or Set.'
+
+    it('of entitlements is told, and does not hold up the clear ones', () => {
+        const made = planChanges([{ attribute: 'groups', problem }, change('Add', 'groups', '7')], userWith(), held)
+        expect(made).toEqual({
+            steps: [],
+            findings: [{ level: 'ERROR', attribute: 'groups', message: problem }],
+            deltas: new Map([['groups', { add: ['7'], remove: [] }]]),
+            attributes: new Set(['groups']),
+        })
+    })
+
+    it('of an attribute is told, and holds up the clear ones', () => {
+        const changes = [change('Set', 'displayName', 'A'), { attribute: 'displayName', problem }]
+        expect(planChanges(changes, userWith(), held)).toEqual({
+            steps: [],
+            findings: [{ level: 'ERROR', attribute: 'displayName', message: problem }],
+            deltas: new Map(),
+            attributes: new Set(['displayName']),
+        })
+    })
+})
+
+describe('the plans of the kinds', () => {
+    const step = (attribute: string, phase: 'revoke' | 'grant'): Step => ({
+        action: phase === 'grant' ? 'assign roles' : 'unassign roles',
+        ...{ phase, why: 'asked for', roles: [idOf(3)], effects: [{ attribute, value: '3', present: true }] },
+    })
+    const finding = (attribute: string): Finding => ({ level: 'WARN', attribute, message: 'x' })
+
+    it('come together in the order of their phases, behind the attributes', () => {
+        const holdings = new Map(
+            ['groups', 'roles'].map((attribute) => [
+                attribute,
+                {
+                    values: [],
+                    plan: ({ add }: Delta) => ({
+                        steps: add.length === 0 ? [] : [step(attribute, 'grant'), step(attribute, 'revoke')],
+                        findings: [finding(attribute)],
+                    }),
+                },
+            ])
+        )
+        const changes = [
+            change('Add', 'roles', '3'),
+            change('Add', 'groups', '3'),
+            change('Set', 'displayName', 'A'),
+            change('Set', 'id', '9'),
+        ]
+        const { steps, findings } = planChanges(changes, userWith(), holdings)
+        expect(steps.slice(1)).toEqual([
+            step('roles', 'revoke'),
+            step('groups', 'revoke'),
+            step('roles', 'grant'),
+            step('groups', 'grant'),
+        ])
+        expect(steps[0]).toMatchObject({ action: 'change user', to: { displayName: 'A' } })
+        expect(findings.map(({ attribute }) => attribute)).toEqual(['id', 'roles', 'groups'])
     })
 })
 

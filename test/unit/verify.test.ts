@@ -73,7 +73,7 @@ describe('what is found after a plan', () => {
     })
 
     it('names attributes as accounts do, and does not repeat their values, which are personal', () => {
-        expect(findingsAfter([attributes({ displayName: 'Anna Berg', emailAddress: 'a@b' })], after)).toEqual([
+        expect(findingsAfter([attributes({ displayName: 'Anna Berg', emailAddress: 'a@b' })], after)).toStrictEqual([
             {
                 level: 'ERROR',
                 attribute: 'displayName',

@@ -1,0 +1,65 @@
+import { differing, hasValues, userSteps } from '../../src/provisioning/user-step'
+import type { UserChanges } from '../../src/secret-server/users'
+import { userWith } from '../support/users'
+
+const user = userWith({ displayName: 'Anna Berg', emailAddress: 'a@b', enabled: false, isLockedOut: true })
+const nameless = userWith({ displayName: null, emailAddress: null })
+
+const other: Required<UserChanges> = { displayName: 'Anna', emailAddress: 'c@d', enabled: true, isLockedOut: false }
+
+describe('values that a user is to have', () => {
+    it('differ where the user has others', () => {
+        expect(differing(user, other)).toStrictEqual(other)
+    })
+
+    it.each([{ displayName: 'Anna' }, { emailAddress: 'c@d' }, { enabled: true }, { isLockedOut: false } as const])(
+        'differ alone where only they are wanted: %j',
+        (wanted) => {
+            expect(differing(user, wanted)).toStrictEqual(wanted)
+            expect(hasValues(user, wanted)).toBe(false)
+        }
+    )
+
+    it.each([
+        [user, { displayName: 'Anna Berg', emailAddress: 'a@b', enabled: false }],
+        [userWith(), { enabled: true, isLockedOut: false } as const],
+        [nameless, { displayName: '', emailAddress: '' }],
+        [user, {}],
+    ])('do not differ where the user has them, or nothing in place of an empty text', (one, wanted) => {
+        expect(differing(one, wanted)).toStrictEqual({})
+        expect(hasValues(one, wanted)).toBe(true)
+    })
+})
+
+describe('the steps to them', () => {
+    it('are one that says what was and what is to be', () => {
+        expect(userSteps(user, other)).toStrictEqual([
+            {
+                action: 'change user',
+                phase: 'attributes',
+                why: 'asked for',
+                from: { displayName: 'Anna Berg', emailAddress: 'a@b', enabled: false, isLockedOut: true },
+                to: other,
+            },
+        ])
+    })
+
+    it.each([
+        [{ displayName: 'Anna' }, { displayName: 'Anna Berg' }],
+        [{ emailAddress: '' }, { emailAddress: 'a@b' }],
+        [{ enabled: true }, { enabled: false }],
+        [{ isLockedOut: false } as const, { isLockedOut: true }],
+    ])('say nothing of other values: %j', (to, from) => {
+        expect(userSteps(user, to)).toStrictEqual([
+            { action: 'change user', phase: 'attributes', why: 'asked for', from, to },
+        ])
+    })
+
+    it('leave out what the user has already', () => {
+        expect(userSteps(user, { displayName: 'Anna Berg', enabled: true })).toMatchObject([{ to: { enabled: true } }])
+    })
+
+    it('are none where the user has all of them', () => {
+        expect(userSteps(user, { displayName: 'Anna Berg' })).toEqual([])
+    })
+})
