@@ -1,7 +1,15 @@
-import { AccessDenied, VaultUnavailable } from '../../src/errors'
-import { readMayPass, retrying, type RetryPolicy } from '../../src/secret-server/retry'
+import { AccessDenied, InvalidResponse, VaultFailed, VaultUnavailable, VaultUnreachable } from '../../src/errors'
+import {
+    longestWait,
+    readMayPass,
+    retrying,
+    type RetryPolicy,
+    signInMayPass,
+    writeMayPass,
+} from '../../src/secret-server/retry'
 import { useClock } from '../support/clock'
 import { failureOf } from '../support/failure'
+import { useWrittenLog } from '../support/written-log'
 
 // Time passes only in pauses, and where an attempt takes some.
 useClock('2026-06-17T12:00:00Z')
@@ -101,5 +109,97 @@ describe('the pause before a repetition', () => {
         })
         expect(first).toBeGreaterThanOrEqual(5_100)
         expect(first).toBeLessThan(5_200)
+    })
+})
+
+describe('the last moment of a repetition', () => {
+    /** How often an attempt ran that failed with this. */
+    const attemptsOf = async (failure: Error, changes: Partial<RetryPolicy>): Promise<number> => {
+        const attempt = jest.fn(() => Promise.reject(failure))
+        await failureOf(retrying(policy({ maxRetries: 1, firstDelay: 100, ...changes }), readMayPass, attempt))
+        return attempt.mock.calls.length
+    }
+    const busyFor = (wait: number): VaultUnavailable => new VaultUnavailable('GET /x', 429, wait)
+
+    it.each([
+        [longestWait, 2],
+        [longestWait + 1, 1],
+    ])('comes with a wait of %i ms: %i attempts', async (wait, attempts) => {
+        expect(await attemptsOf(busyFor(wait), {})).toBe(attempts)
+    })
+
+    it.each([
+        [5_200, 2],
+        [5_199, 1],
+    ])('leaves time for the wait and the longest delay: with %i ms %i attempts', async (left, attempts) => {
+        expect(await attemptsOf(busyFor(5_000), { giveUpAt: Date.now() + left })).toBe(attempts)
+    })
+
+    it.each([
+        [10_000, 2],
+        [9_999, 1],
+    ])('leaves time for no more than ten seconds of delay: with %i ms %i attempts', async (left, attempts) => {
+        expect(await attemptsOf(busy(), { firstDelay: 9_000, giveUpAt: Date.now() + left })).toBe(attempts)
+    })
+
+    it('leaves time for a first delay beyond that', async () => {
+        const changes = { firstDelay: 15_000, giveUpAt: Date.now() + 14_999 }
+        expect(await attemptsOf(busy(), changes)).toBe(1)
+    })
+})
+
+describe('a repetition', () => {
+    const written = useWrittenLog()
+
+    it('is told and logged with what the vault asked to wait', async () => {
+        written.take()
+        const repeating = jest.fn()
+        const failure = new VaultUnavailable('GET /x', 503, 7_000)
+        await failureOf(retrying(policy({ maxRetries: 2, repeating }), readMayPass, () => Promise.reject(failure)))
+        expect(repeating).toHaveBeenCalledTimes(2)
+        const lines = written.take().join('\n')
+        expect(lines).toContain('"attempt":1')
+        expect(lines).toContain('"attempt":2')
+        expect(lines).toContain('"retryAfter":7000')
+        expect(lines).toContain(`${failure.message} Trying again.`)
+    })
+
+    it('comes after the pause', async () => {
+        const order: string[] = []
+        const sleep = (): Promise<void> => Promise.resolve(void order.push('pause'))
+        const attempt = (): Promise<never> => {
+            order.push('attempt')
+            return Promise.reject(busy())
+        }
+        await failureOf(retrying(policy({ maxRetries: 1, sleep }), readMayPass, attempt))
+        expect(order).toEqual(['attempt', 'pause', 'attempt'])
+    })
+})
+
+describe('an attempt may be repeated', () => {
+    const line = 'GET /x'
+    const failures = {
+        'never sent': new VaultUnreachable(line, 'ECONNREFUSED'),
+        'cut off': new VaultUnreachable(line, 'ECONNRESET'),
+        'turned away': new VaultUnavailable(line, 429, undefined),
+        busy: new VaultUnavailable(line, 503, undefined),
+        failed: new VaultFailed(line, 500),
+        unusable: new InvalidResponse(line, 'x'),
+        denied: new AccessDenied(line, 403, 'x'),
+        'a fault of our own': new TypeError('x'),
+    }
+    const namesOf = (mayPass: (error: unknown) => boolean): string[] =>
+        Object.entries(failures).flatMap(([name, failure]) => (mayPass(failure) ? [name] : []))
+
+    it('to read, after all that can pass', () => {
+        expect(namesOf(readMayPass)).toEqual(['never sent', 'cut off', 'turned away', 'busy', 'failed', 'unusable'])
+    })
+
+    it('to write, if the vault certainly did not act', () => {
+        expect(namesOf(writeMayPass)).toEqual(['never sent', 'turned away'])
+    })
+
+    it('to sign in, if no answer came', () => {
+        expect(namesOf(signInMayPass)).toEqual(['never sent', 'cut off', 'turned away', 'busy'])
     })
 })
