@@ -6,5 +6,7 @@ module.exports = {
         '<rootDir>/test/unit/**/*.test.ts',
         '<rootDir>/test/client/{paging,arbitrary-pages,answers,retry,groups-and-roles,carry-out}.test.ts',
     ],
+    testEnvironment: require.resolve('./test/support/first-failure.cjs'),
+    testSequencer: require.resolve('./test/support/quick-first.cjs'),
     reporters: ['default'],
 }
