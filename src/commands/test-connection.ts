@@ -15,6 +15,9 @@ export const testConnection: StdTestConnectionHandler = provisioningCommand(asyn
     const health = await readHealth(snapshot.http)
     if (!health.healthy) log.warn('The vault reports that it is not healthy')
     if (health.readOnly) log.warn('The vault is in read-only mode: it can be aggregated, but not provisioned')
+    // For the log alone: a vault that does not tell it is no worse. Nobody waits for it until all else is proven.
+    const telling = versionIfTold(snapshot.http)
+    telling.catch(() => undefined)
     const account = await checkRights(snapshot)
     await warnIfRestricted(snapshot)
     // What is missing for it is a line in the log, since accounts do without.
@@ -23,8 +26,7 @@ export const testConnection: StdTestConnectionHandler = provisioningCommand(asyn
         log.warn(
             "The connector's account is no application account: it takes a licence, and someone could log in with it"
         )
-    // For the log alone: a vault that does not tell it is no worse.
-    const version = await versionIfTold(snapshot.http)
+    const version = await telling
     if (version !== null && snapshot.config.scope.manageRoles && isOlder(version, oldestForRoles))
         log.warn(
             { vaultVersion: version, needed: oldestForRoles },

@@ -46,17 +46,20 @@ async function domainIdOf(http: VaultHttp, name: string | undefined): Promise<nu
  * The user of that name and domain, to be taken over; undefined if there is none. So a create that is repeated, since its
  * outcome got lost or its entitlements failed, never makes a second user.
  *
+ * @param namesakes Users of that name in whatever domain; asked for unless given.
  * @throws ChangeRefused if the name is taken by someone else
  */
-export async function userToAdopt(snapshot: Snapshot, plan: UserToCreate): Promise<UserSummary | undefined> {
-    const user = await namesakeOf(snapshot.http, plan)
+export async function userToAdopt(
+    snapshot: Snapshot,
+    plan: UserToCreate,
+    namesakes = usersNamed(snapshot.http, plan.account.userName)
+): Promise<UserSummary | undefined> {
+    const user = ofDomain(await namesakes, plan)
     return user && admitted(snapshot, plan, user)
 }
 
-async function namesakeOf(http: VaultHttp, { account, domainId }: UserToCreate): Promise<UserSummary | undefined> {
-    const namesakes = await usersNamed(http, account.userName)
-    return namesakes.find((user) => (user.domainId ?? localDomain) === domainId)
-}
+const ofDomain = (namesakes: readonly UserSummary[], { domainId }: UserToCreate): UserSummary | undefined =>
+    namesakes.find((user) => (user.domainId ?? localDomain) === domainId)
 
 /** @throws ChangeRefused if the user may not be taken over */
 async function admitted(snapshot: Snapshot, { account }: UserToCreate, user: UserSummary): Promise<UserSummary> {
@@ -108,7 +111,7 @@ export async function createOrAdopt(
     const noAnswer = failure instanceof VaultUnreachable || failure instanceof VaultUnavailable
     if (failure !== undefined && !noAnswer && !isUnclear(failure))
         throw failure instanceof RequestRefused ? refusalOf(failure, plan.account) : failure
-    const found = await namesakeOf(snapshot.http, plan)
+    const found = ofDomain(await usersNamed(snapshot.http, plan.account.userName), plan)
     if (found !== undefined && failure === undefined) {
         log.info({ user: found.id }, 'User created')
         return { id: found.id }

@@ -5,7 +5,7 @@ import type { Snapshot } from '../entitlements/snapshot'
 import { InvalidInput } from '../errors'
 import { isJsonObject } from '../lib/json'
 import { log } from '../log'
-import type { UserSummary } from '../secret-server/users'
+import { type UserSummary, usersNamed } from '../secret-server/users'
 import type { Person } from './attributes'
 import { type Change, changeOf, type UnclearChange } from './changes'
 import { type CreatedUser, createOrAdopt, userToAdopt, userToCreate, type UserToCreate } from './create-user'
@@ -31,8 +31,11 @@ export async function createFrom(snapshot: Snapshot, attributes: unknown): Promi
     if (!isJsonObject(attributes)) throw new InvalidInput('The plan holds no attributes.')
     const account = newAccountIn(attributes)
     const access = accessIn(attributes)
+    const namesakes = usersNamed(snapshot.http, account.userName)
+    // That there is no such domain is a better reason than whatever comes of asking for the name.
+    namesakes.catch(() => undefined)
     const plan = await userToCreate(snapshot, account)
-    const found = await userToAdopt(snapshot, plan)
+    const found = await userToAdopt(snapshot, plan, namesakes)
     if (snapshot.config.connection.dryRun) await dryCreate(snapshot, { plan, found, access })
     const created: CreatedUser = found === undefined ? await createOrAdopt(snapshot, plan) : { adopted: found }
     const id = 'id' in created ? created.id : created.adopted.id
