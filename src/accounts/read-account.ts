@@ -48,10 +48,12 @@ const nothing: Touched = { values: [], held: false }
  * @throws what `admit` throws, whatever else goes wrong; RightMissing; any error of the vault
  */
 export async function readAccount(snapshot: Snapshot, query: AccountQuery): Promise<AccountSnapshot> {
+    // The user comes first in the queue for the vault, since the activity waits for it.
+    const finding = findUser(snapshot, query.id)
     const reading = Promise.all([readHoldings(snapshot, query.id, query.touched), snapshot.self()])
     // That there is no such user is a better reason than whatever comes of asking what it holds.
     reading.catch(() => undefined)
-    const user = query.admit(await findUser(snapshot, query.id))
+    const user = query.admit(await finding)
     const [[named = user], activity] = await Promise.all([
         withDomainNames(snapshot.http, [user]),
         query.activity?.of(user),

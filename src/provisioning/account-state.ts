@@ -32,12 +32,14 @@ export const unlock = (snapshot: Snapshot, id: UserId): Promise<Account> =>
     setState(snapshot, id, { isLockedOut: false })
 
 async function setState(snapshot: Snapshot, id: UserId, wanted: UserChanges): Promise<Account> {
-    const activity = openActivity(snapshot)
     const admit = switchable(id, snapshot.config.scope)
-    const before = await readAccount(snapshot, { id, admit, activity })
+    const before = await readAccount(snapshot, { id, admit, activity: openActivity(snapshot) })
     if (wanted.enabled === false) refuseOwnAccount({ id, isOwn: before.isOwn }, 'disabled')
     if (hasValues(before.user, wanted)) return before.account
-    const read = (next: Snapshot) => readAccount(next, { id, admit: written(id), activity })
+    // Nobody signs in by it, so that the activity is what it was.
+    const { activity } = before
+    const known = activity && { of: () => Promise.resolve(activity) }
+    const read = (next: Snapshot) => readAccount(next, { id, admit: written(id), activity: known })
     return (await setUser(snapshot, before.user, wanted, read)).account
 }
 
