@@ -1,3 +1,4 @@
+import { depthText } from './depth-limits'
 import { limitsOf } from './limits'
 import { aggregationOf, farDelay, gain, megabytes, type Results, timePerCall } from './results'
 
@@ -9,7 +10,7 @@ const table = (head: readonly string[], rows: readonly (readonly string[])[]): s
 
 /** docs/performance.md, whole. */
 export function performanceDocument(results: Results): string {
-    const { machine, day, memory, provisioning } = results
+    const { machine, day, memory, provisioning, depths } = results
     return `# Performance
 
 Written by \`npm run bench\` on ${day}, on ${machine.processor}, ${machine.cores} cores, ${megabytes(machine.memory)}, ${machine.system}, Node ${machine.node}.
@@ -100,6 +101,41 @@ ${table(
         seconds(update.milliseconds),
     ])
 )}
+
+## Depth
+
+The depth of a command is the number of requests that wait for one another, in the longest chain of them. It is measured as
+the time of the command divided by the time of a request, here ${depths.latency} ms: the least of ${depths.runs} runs, in a
+process that has run a command before, so that a token is at hand. A chain never takes less than the sum of its requests, and
+the work of the connector and of the vault comes on top. So the quotient, in brackets, is rounded down. Measured on
+${depths.day} by \`npm run bench -- --depth\`, at S with 300 secrets, where each list is one page.
+
+${table(
+    ['Command', 'At most', 'Depth', 'With secret permissions'],
+    depths.commands.map(({ what, limit, usual, withSecrets }) => [
+        what,
+        String(limit),
+        depthText(usual, limit),
+        depthText(withSecrets, limit),
+    ])
+)}
+
+"Everything at once" is an update with all kinds of steps: both names, an entitlement of each kind that goes and one that
+comes, and a lower level on a folder.
+
+What more adds:
+
+- **Pages.** The first page of a list tells how many there are, and up to 8 requests are under way at a time. So a list of
+  P pages adds ⌈(P − 1) / 8⌉ each time that it is read, and lists that are read side by side share the 8. A list that the
+  vault does not sort is read page by page, which adds P − 1. An account's own groups, roles and rows are asked for unsorted
+  first, so that more than one page of them costs 1 more. A command that changes an account reads before and after.
+- **Secret permissions.** Reading an account takes 8 requests, and 10 where secret permissions are managed. With
+  maxConcurrency at 8, as it is unless set, two of the 10 wait until others are answered. An update reads twice, so that this
+  adds 2; with maxConcurrency at 10 it adds nothing.
+- **Activity.** Where accounts show it, the connection test takes 1 more. Reading, changing or creating an account takes 1 more
+  as well, unless secret permissions are managed: what they wait for takes as long. An audit of several pages takes more.
+- **Inheritance.** Ending the inheritance of several folders takes one more for each level of depth among them, and a change
+  of level that replaces several rows one for each further row.
 `
 }
 

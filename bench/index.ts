@@ -1,18 +1,15 @@
-import { readFileSync, writeFileSync } from 'node:fs'
 import { cpus, release, totalmem, type } from 'node:os'
-import { join } from 'node:path'
 import { parseArgs } from 'node:util'
-import { format, resolveConfig } from 'prettier'
 import { type Aggregation, measureAggregation, type ObviousPace } from './aggregation'
-import { chartOf } from './chart'
-import { performanceDocument, readmeParagraph } from './document'
+import { type Depths, measureDepths } from './depth'
+import { depthLines } from './depth-limits'
 import { limitsOf } from './limits'
 import { measureMemory, type Memory } from './memory'
 import { measureProvisioning } from './provisioning'
 import { farDelay, gain, type Results } from './results'
 import { sizes } from './sizes'
+import { writeResults, writtenResults } from './write'
 
-const root = join(__dirname, '..')
 const say = (line: string): void => void process.stdout.write(`${line}\n`)
 
 function machine(): Results['machine'] {
@@ -27,7 +24,8 @@ function machine(): Results['machine'] {
 }
 
 async function main(): Promise<void> {
-    const { values } = parseArgs({ options: { sizes: { type: 'string' } } })
+    const { values } = parseArgs({ options: { sizes: { type: 'string' }, depth: { type: 'boolean' } } })
+    if (values.depth) return writeResults({ ...writtenResults(), depths: await depths() })
     const wanted = values.sizes?.split(',')
     const chosen = sizes.filter(({ name }) => wanted === undefined || wanted.includes(name))
     const aggregations: Aggregation[] = []
@@ -48,33 +46,20 @@ async function main(): Promise<void> {
     }
     const [medium] = chosen.filter(({ name }) => name === 'M')
     const provisioning = medium === undefined ? [] : await measureProvisioning(medium, farDelay)
-    const day = new Date().toISOString().slice(0, 10)
-    const results: Results = { day, machine: machine(), aggregations, memory, provisioning }
     if (chosen.length < sizes.length) return say('Only a run of all sizes is written to docs/performance.md.')
-    await write(results)
+    const day = new Date().toISOString().slice(0, 10)
+    const results = { day, machine: machine(), aggregations, memory, provisioning, depths: await depths() }
+    for (const { what, wanted: limit, measured, isMet } of limitsOf(results))
+        say(`${isMet ? 'met   ' : 'MISSED'} ${what}: ${measured}, ${limit}`)
+    await writeResults(results)
 }
 
-async function write(results: Results): Promise<void> {
-    for (const { what, wanted, measured, isMet } of limitsOf(results))
-        say(`${isMet ? 'met   ' : 'MISSED'} ${what}: ${measured}, ${wanted}`)
-    writeFileSync(join(root, 'bench', 'results.json'), `${JSON.stringify(results, null, 4)}\n`)
-    writeFileSync(join(root, 'docs', 'performance.svg'), chartOf(results))
-    await writeMarkdown('docs/performance.md', performanceDocument(results))
-    const readme = readFileSync(join(root, 'README.md'), 'utf8')
-    await writeMarkdown('README.md', withParagraph(readme, readmeParagraph(results)))
-}
-
-async function writeMarkdown(path: string, text: string): Promise<void> {
-    const file = join(root, path)
-    const options = await resolveConfig(file)
-    writeFileSync(file, await format(text, { ...options, parser: 'markdown' }))
-}
-
-const paragraph = /(?<=<!-- written by npm run bench -->\n\n)[^]*?(?=\n\n##)/
-
-function withParagraph(text: string, written: string): string {
-    if (!paragraph.test(text)) throw new Error('README has no place for what the bench has to say')
-    return text.replace(paragraph, () => written)
+async function depths(): Promise<Depths> {
+    const [small] = sizes
+    if (small === undefined) throw new Error('There is no size to measure')
+    const measured = await measureDepths(small, say)
+    for (const line of depthLines(measured)) say(line)
+    return measured
 }
 
 main().catch((error: unknown) => {

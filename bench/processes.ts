@@ -1,6 +1,14 @@
 import { type ChildProcess, fork } from 'node:child_process'
 import { join } from 'node:path'
-import type { ConnectorOrder, LeanOrder, Measured, VaultOrder, VaultReport, VaultRequest } from './children/messages'
+import type {
+    ConnectorOrder,
+    Grantable,
+    LeanOrder,
+    Measured,
+    VaultOrder,
+    VaultReport,
+    VaultRequest,
+} from './children/messages'
 import type { Size } from './sizes'
 
 // What the platform gives a connector.
@@ -30,18 +38,30 @@ function stop(child: ChildProcess): void {
 export class VaultProcess {
     private constructor(
         private readonly child: ChildProcess,
-        readonly config: VaultReport['config'],
-        readonly grantable: VaultReport['grantable']
+        private readonly report: VaultReport
     ) {}
 
-    static async start({ seed, emptyGroups }: Size, delay: number): Promise<VaultProcess> {
+    static async start(
+        { seed, emptyGroups }: Pick<Size, 'seed' | 'emptyGroups'>,
+        delay: number
+    ): Promise<VaultProcess> {
         const child = fork(join(children, 'vault.ts'), { execArgv: ['--import', 'tsx'] })
-        const { config, grantable } = await answerOf<VaultReport>(child, {
-            sizes: seed,
-            emptyGroups,
-            delay,
-        } satisfies VaultOrder)
-        return new VaultProcess(child, config, grantable)
+        const order: VaultOrder = { sizes: seed, emptyGroups, delay }
+        return new VaultProcess(child, await answerOf<VaultReport>(child, order))
+    }
+
+    /** Source configuration of the connector's account. */
+    get config(): VaultReport['config'] {
+        return this.report.config
+    }
+
+    get grantable(): Grantable {
+        return this.report.grantable
+    }
+
+    /** Local users that were locked out at the start. */
+    get locked(): readonly number[] {
+        return this.report.locked
     }
 
     /** What it was asked since this was last asked of it. */

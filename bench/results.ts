@@ -1,4 +1,5 @@
 import type { Aggregation } from './aggregation'
+import type { Depths } from './depth'
 import type { Memory } from './memory'
 import type { Provisioning } from './provisioning'
 
@@ -16,6 +17,7 @@ export interface Results {
     readonly aggregations: readonly Aggregation[]
     readonly memory: readonly Memory[]
     readonly provisioning: readonly Provisioning[]
+    readonly depths: Depths
 }
 
 export const megabyte = 1024 * 1024

@@ -12,13 +12,24 @@ export interface VaultRequest {
     readonly method: string
     readonly path: string
     readonly query: string
+    /** When it reached the API, by the clock of the vault's process; undefined for a sign-in. */
+    readonly at: number | undefined
+}
+
+/** What any local user may be given, by ids. */
+export interface Grantable {
+    readonly groups: readonly number[]
+    readonly roles: readonly number[]
+    readonly folders: readonly number[]
+    readonly secrets: readonly number[]
 }
 
 export interface VaultReport {
     /** Source configuration of the connector's account. */
     readonly config: Readonly<Record<string, unknown>>
-    /** What any local user may be given. */
-    readonly grantable: { readonly groups: readonly number[]; readonly folders: readonly number[] }
+    readonly grantable: Grantable
+    /** Local users that are locked out. */
+    readonly locked: readonly number[]
     /** Since the last report. */
     readonly requests: readonly VaultRequest[]
 }

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { isAbove } from '../../bench/depth-limits'
 import { performanceDocument, readmeParagraph } from '../../bench/document'
 import { limitsOf } from '../../bench/limits'
 import results from '../../bench/results.json'
@@ -24,5 +25,13 @@ describe('what is said of performance', () => {
     test('names each limit that is missed', () => {
         const missed = limitsOf(measured).filter(({ isMet }) => !isMet)
         expect(textOf('docs/performance.md').split('**missed**').length - 1).toBe(missed.length)
+    })
+
+    test('names each depth that is above its limit', () => {
+        const { commands } = measured.depths
+        const above = commands.flatMap(({ limit, usual, withSecrets }) =>
+            [usual, withSecrets].filter((quotient) => isAbove(quotient, limit))
+        )
+        expect(textOf('docs/performance.md').split(', above**').length - 1).toBe(above.length)
     })
 })

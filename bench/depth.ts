@@ -1,0 +1,112 @@
+import type { VaultRequest } from './children/messages'
+import { type DepthCommand, depthCommands, heldAtFirst, type Subject } from './depth-commands'
+import { depthOf } from './depth-limits'
+import { ConnectorProcess, VaultProcess } from './processes'
+import type { Size } from './sizes'
+
+// Long beside all that is not waiting, of which there is more where processors are shared.
+const latency = 150
+
+const runs = 3
+
+type Say = (line: string) => void
+
+/** How many requests of a command wait for one another. */
+export interface Depth {
+    readonly what: string
+    readonly limit: number
+    /** The least time of all runs, divided by that of a request; null where a source has no such command. */
+    readonly usual: number | null
+    /** The same in a source that manages secret permissions too. */
+    readonly withSecrets: number | null
+}
+
+export interface Depths {
+    /** ISO 8601 day. */
+    readonly day: string
+    /** Milliseconds that a request takes. */
+    readonly latency: number
+    readonly runs: number
+    readonly commands: readonly Depth[]
+}
+
+/** Prints the requests of each command that is above its limit. */
+export async function measureDepths(size: Size, say: Say): Promise<Depths> {
+    const usual = await quotients(size, false, say)
+    const withSecrets = await quotients(size, true, say)
+    const commands = depthCommands.map(({ what, limit }) => ({
+        ...{ what, limit },
+        usual: usual.get(what) ?? null,
+        withSecrets: withSecrets.get(what) ?? null,
+    }))
+    return { day: new Date().toISOString().slice(0, 10), latency, runs, commands }
+}
+
+interface World {
+    readonly vault: VaultProcess
+    readonly connector: ConnectorProcess
+}
+
+async function quotients(
+    { seed, emptyGroups }: Size,
+    hasSecrets: boolean,
+    say: Say
+): Promise<ReadonlyMap<string, number>> {
+    const sizes = { ...seed, secrets: 300, secretPermissions: 200 }
+    const vault = await VaultProcess.start({ seed: sizes, emptyGroups }, latency)
+    const connector = new ConnectorProcess({ ...vault.config, manageSecretPermissions: hasSecrets })
+    const least = new Map<string, Measurement>()
+    try {
+        for (let run = 1; run <= runs; run += 1) {
+            const subject = await newSubject({ vault, connector }, run, hasSecrets)
+            for (const command of depthCommands.filter(({ isOfSecrets }) => hasSecrets || !isOfSecrets)) {
+                const measured = await measure({ vault, connector }, command, subject)
+                const before = least.get(command.what)
+                if (before === undefined || measured.quotient < before.quotient) least.set(command.what, measured)
+            }
+        }
+    } finally {
+        connector.stop()
+        vault.stop()
+    }
+    for (const { what, limit } of depthCommands) {
+        const { quotient, requests } = least.get(what) ?? { quotient: 0, requests: [] }
+        if (depthOf(quotient) > limit) say([`${what} is above ${limit}:`, ...inOrder(requests)].join('\n    '))
+    }
+    return new Map([...least].map(([what, { quotient }]) => [what, quotient]))
+}
+
+/** The command that makes the user is the one that was run before, so that a token is at hand. */
+async function newSubject({ vault, connector }: World, run: number, hasSecrets: boolean): Promise<Subject> {
+    const { grantable } = vault
+    const attributes = { userName: `subject-${run}`, ...heldAtFirst(grantable) }
+    const { identity } = await connector.run('std:account:create', { attributes })
+    const locked = vault.locked[run - 1]
+    if (identity === null || locked === undefined) throw new Error('The vault has nobody to measure with')
+    return { id: identity, locked: String(locked), round: String(run), grantable, hasSecrets }
+}
+
+interface Measurement {
+    readonly quotient: number
+    readonly requests: readonly VaultRequest[]
+}
+
+async function measure(
+    { vault, connector }: World,
+    { what, type, input }: DepthCommand,
+    subject: Subject
+): Promise<Measurement> {
+    await vault.requests()
+    const { milliseconds, findings } = await connector.run(type, input(subject))
+    if (findings > 0) throw new Error(`${what} did not do all that was asked`)
+    return { quotient: Math.round((10 * milliseconds) / latency) / 10, requests: await vault.requests() }
+}
+
+/** When each request began, in milliseconds after the first, and when its answer could be there at the earliest. */
+function inOrder(requests: readonly VaultRequest[]): string[] {
+    const start = requests[0]?.at ?? 0
+    return requests.map(({ method, path, query, at = 0 }) => {
+        const began = Math.round(at - start)
+        return `${began} to ${began + latency} ms: ${method} ${path} ${query}`
+    })
+}
