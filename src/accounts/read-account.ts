@@ -17,8 +17,6 @@ export type Holdings = ReadonlyMap<string, Holding>
 /** One account as a snapshot shows it, with all that planning changes of it needs. Does not change. */
 export interface AccountSnapshot {
     readonly user: UserSummary
-    /** Whether the connector signs in with it. */
-    readonly isOwn: boolean
     readonly holdings: Holdings
     /** Undefined unless accounts are to show it. */
     readonly activity: Activity | undefined
@@ -50,7 +48,7 @@ const nothing: Touched = { values: [], held: false }
 export async function readAccount(snapshot: Snapshot, query: AccountQuery): Promise<AccountSnapshot> {
     // The user comes first in the queue for the vault, since the activity waits for it.
     const finding = findUser(snapshot, query.id)
-    const reading = Promise.all([readHoldings(snapshot, query.id, query.touched), snapshot.self()])
+    const reading = readHoldings(snapshot, query.id, query.touched)
     // That there is no such user is a better reason than whatever comes of asking what it holds.
     reading.catch(() => undefined)
     const user = query.admit(await finding)
@@ -58,9 +56,9 @@ export async function readAccount(snapshot: Snapshot, query: AccountQuery): Prom
         withDomainNames(snapshot.http, [user]),
         query.activity?.of(user),
     ])
-    const [holdings, self] = await reading
+    const holdings = await reading
     const held = { get: (attribute: string) => holdings.get(attribute)?.values }
-    return { user: named, isOwn: self.id === user.id, holdings, activity, account: accountOf(named, held, activity) }
+    return { user: named, holdings, activity, account: accountOf(named, held, activity) }
 }
 
 /** Reads what a user holds of each kind; for a user that is yet to be created, what planning its access needs. */

@@ -12,12 +12,13 @@ import { accountId } from './object-id'
 export const accountUpdate: StdAccountUpdateHandler = provisioningCommand(async (snapshot, input, send) => {
     const changes = changesIn(input.changes)
     const id = accountId(input)
-    const before = await readAccount(snapshot, {
+    const query = {
         id,
         admit: changeable(id, snapshot.config.scope),
         touched: touchedBy(changes),
         activity: openActivity(snapshot),
-    })
-    const { account, findings } = await provisionOrRefuse({ snapshot, before }, changes)
+    }
+    const [before, self] = await Promise.all([readAccount(snapshot, query), snapshot.self()])
+    const { account, findings } = await provisionOrRefuse({ snapshot, before, isOwn: self.id === id }, changes)
     await send({ ...account, ...(findings.length > 0 ? { results: resultsOf(findings) } : {}) })
 })

@@ -33,8 +33,11 @@ export const unlock = (snapshot: Snapshot, id: UserId): Promise<Account> =>
 
 async function setState(snapshot: Snapshot, id: UserId, wanted: UserChanges): Promise<Account> {
     const admit = switchable(id, snapshot.config.scope)
-    const before = await readAccount(snapshot, { id, admit, activity: openActivity(snapshot) })
-    if (wanted.enabled === false) refuseOwnAccount({ id, isOwn: before.isOwn }, 'disabled')
+    const [before, self] = await Promise.all([
+        readAccount(snapshot, { id, admit, activity: openActivity(snapshot) }),
+        wanted.enabled === false ? snapshot.self() : undefined,
+    ])
+    if (self !== undefined) refuseOwnAccount({ id, isOwn: self.id === id }, 'disabled')
     if (hasValues(before.user, wanted)) return before.account
     // Nobody signs in by it, so that the activity is what it was.
     const { activity } = before

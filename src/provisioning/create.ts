@@ -43,7 +43,7 @@ export async function createFrom(snapshot: Snapshot, attributes: unknown): Promi
     if ('adopted' in created) await takeOver(snapshot, created.adopted, found !== undefined)
     const next = snapshot.next()
     const query = { id, admit: written(id), touched: touchedBy(changes), activity: openActivity(next) }
-    return provision({ snapshot: next, before: await readAccount(next, query) }, changes)
+    return provision({ snapshot: next, before: await readAccount(next, query), isOwn: false }, changes)
 }
 
 async function takeOver(snapshot: Snapshot, user: UserSummary, wasThere: boolean): Promise<void> {

@@ -24,6 +24,8 @@ export interface Provisioned {
 export interface PhaseView {
     readonly snapshot: Snapshot
     readonly before: AccountSnapshot
+    /** Whether the connector signs in with the account. */
+    readonly isOwn: boolean
 }
 
 /**
@@ -62,20 +64,24 @@ interface Round {
     readonly isUnclear: boolean
 }
 
-async function round({ snapshot, before }: PhaseView, changes: readonly (Change | UnclearChange)[]): Promise<Round> {
-    const { user, isOwn, holdings } = before
+async function round(
+    { snapshot, before, isOwn }: PhaseView,
+    changes: readonly (Change | UnclearChange)[]
+): Promise<Round> {
+    const { user, holdings } = before
     const plan = planChanges(changes, user, holdings)
     const { steps, findings } = guardedSteps({ id: user.id, isOwn }, plan.steps)
     const refused = [...plan.findings, ...findings]
-    if (steps.length === 0) return { plan, next: { snapshot, before }, findings: refused, isUnclear: false }
+    if (steps.length === 0) return { plan, next: { snapshot, before, isOwn }, findings: refused, isUnclear: false }
     if (snapshot.config.connection.dryRun) throw dryRunOf({ user: user.id, plan: steps, findings: refused })
     const outcomes = await applySteps(
         steps,
         (step) => carryOut(snapshot.http, user.id, step),
         async () => (await permissionsOfUser(snapshot.http, user.id)).map((row) => row.id)
     )
-    const next = await reread({ snapshot, before }, changes)
     const unclear = outcomes.filter(({ failure }) => failure?.isUnclear)
+    // Only a second round plans anything on the account as it is read now.
+    const next = await reread({ snapshot, before, isOwn }, unclear.length > 0 ? changes : [])
     return {
         plan,
         next,
@@ -86,13 +92,14 @@ async function round({ snapshot, before }: PhaseView, changes: readonly (Change 
 
 /** Reads the account from the vault again. Only the activity is what it was, since no plan changes it. */
 async function reread(
-    { snapshot, before }: PhaseView,
+    { snapshot, before, isOwn }: PhaseView,
     changes: readonly (Change | UnclearChange)[]
 ): Promise<PhaseView> {
     const next = snapshot.next()
     const { user, activity } = before
     return {
         snapshot: next,
+        isOwn,
         before: await readAccount(next, {
             id: user.id,
             admit: written(user.id),

@@ -71,11 +71,9 @@ describe('std:account:read', () => {
             'GET /api/v1/folder-permissions',
             'GET /api/v1/folders',
             'GET /api/v1/groups',
-            'GET /api/v1/roles',
             'GET /api/v1/users',
             'GET /api/v1/users/3/groups',
             'GET /api/v1/users/3/roles-assigned',
-            'GET /api/v1/users/current',
         ])
     })
 })

@@ -226,7 +226,7 @@ describe('a folder that inherits', () => {
                 breakInheritance: true,
                 effects: [effect('4:View/View', true)],
                 endsInheritance: {
-                    depth: 3,
+                    depth: 2,
                     unless: [],
                     message: ' is held there already, inherited from \\HR (folder 3); change it there.',
                 },
@@ -239,7 +239,7 @@ describe('a folder that inherits', () => {
         expect(planOf({ add: ['5:Owner/Owner'] }, { breakInheritance: true, held }).steps).toMatchObject([
             {
                 endsInheritance: {
-                    depth: 4,
+                    depth: 3,
                     unless: [90, 92],
                     message:
                         'View/View and Edit/List is held there already, inherited from \\HR (folder 3); ' +

@@ -249,13 +249,14 @@ describe('a secret that inherits', () => {
 })
 
 describe('a secret outside the folders of the source', () => {
-    const reason = 'the secret lies outside the folders of this source'
+    const outside = 'the secret lies outside the folders of this source'
+    const personal = "the secret lies in a personal folder, whose permissions can't be changed"
 
     it.each([
-        ['is in a personal folder', '60', []],
-        ['is in another folder than the roots', '50', ['\\hr']],
-        ['is in no folder where there are roots', '53', ['\\hr']],
-    ])('takes no new row and loses none if it %s', (_, id, folderRoots) => {
+        ['is in a personal folder', '60', [], personal],
+        ['is in another folder than the roots', '50', ['\\hr'], outside],
+        ['is in no folder where there are roots', '53', ['\\hr'], outside],
+    ])('takes no new row and loses none if it %s', (_, id, folderRoots, reason) => {
         expect(planOf({ add: [`${id}:View`] }, { folderRoots })).toEqual({
             steps: [],
             findings: [finding(`${id}:View`, reason)],

@@ -10,7 +10,7 @@ const failure = new AccessDenied('POST /api/v1/users/7/groups', 400, '"Administe
 
 const user = userWith({ displayName: 'Anna B.', emailAddress: null })
 const after = {
-    ...{ user, isOwn: false, holdings: new Map(), activity: undefined },
+    ...{ user, holdings: new Map(), activity: undefined },
     account: accountOf(user, new Map([['groups', ['2', '5']]])),
 }
 

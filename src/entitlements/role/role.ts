@@ -58,8 +58,12 @@ function roleAccess(snapshot: Snapshot): EntitlementAccess {
             return (await holdersOfRoles(snapshot, reading, assignedTo)).heldBy
         },
 
-        async heldBy(user) {
-            const [held, known] = await Promise.all([user === undefined ? [] : assignedTo(user), catalogue()])
+        async heldBy(user, touched) {
+            const isTouched = touched.held || touched.values.length > 0
+            const [held, known] = await Promise.all([
+                user === undefined ? [] : assignedTo(user),
+                isTouched ? catalogue() : [],
+            ])
             return {
                 values: sorted(held.map(String)),
                 plan: (delta) => planRoles(new Set(held), new Set(known.map((role) => role.id)), delta),
