@@ -12,8 +12,8 @@ import { waitOf } from './retry-after'
 import type { HttpAnswer } from './transport'
 import { WireMismatch } from './wire'
 
-// Ended tokens are told from missing rights by this text alone; any other 403 is about rights
-// (observed by Delinea's own tooling).
+// Only this text tells an ended token from a missing right. Any other 403 is about rights. Delinea's own tooling
+// relies on the same text.
 const staleToken = 'Authentication failed or expired token.'
 
 const busy = new Set([408, 429, 502, 503, 504])
@@ -26,16 +26,20 @@ const adviceFor: Readonly<Record<string, string>> = {
 }
 
 /**
- * The JSON of a successful answer.
+ * Gives the parsed JSON of a successful answer.
  *
- * @throws TokenRefused, AccessDenied, RequestRefused, VaultUnavailable, VaultFailed or InvalidResponse
+ * @param line Verb and path of the request, for error messages.
+ * @throws TokenRefused, AccessDenied, RequestRefused or UnknownRoute for a refusal; VaultUnavailable or VaultFailed for
+ * a vault that is busy or broken; InvalidResponse for an answer that is not JSON, that redirects, or that says success:
+ * false
  */
 export function contentOf(line: string, answer: HttpAnswer): unknown {
     const { status } = answer
     const unavailable = unavailabilityIn(line, answer)
     if (unavailable !== undefined) throw unavailable
     if (status >= 500) throw new VaultFailed(line, status)
-    if (status >= 300 && status < 400) throw new InvalidResponse(line, `it redirects elsewhere (HTTP ${status})`)
+    if (status >= 300 && status < 400)
+        throw new InvalidResponse(line, `it redirects to another address (HTTP ${status})`)
     const content = jsonIn(answer.body)
     if (status >= 400) throw refusal(line, answer, content)
     if (content === undefined) throw new InvalidResponse(line, `it is not JSON (HTTP ${status})`)
@@ -43,11 +47,15 @@ export function contentOf(line: string, answer: HttpAnswer): unknown {
     return content
 }
 
-/** What an answer says of a vault that is busy or away; undefined if it says something else. */
+/** Gives the error for a status that means "try again later" (408, 429, 502, 503, 504), else undefined. */
 export const unavailabilityIn = (line: string, { status, retryAfter }: HttpAnswer): VaultUnavailable | undefined =>
     busy.has(status) ? new VaultUnavailable(line, status, waitOf(retryAfter)) : undefined
 
-/** Decodes what the vault sent, once, at the border. */
+/**
+ * Turns the parsed JSON of an answer into a typed value.
+ *
+ * @throws InvalidResponse in place of the decoder's WireMismatch; names the request and the wrong member
+ */
 export function decoded<T>(line: string, content: unknown, decode: (content: unknown) => T): T {
     try {
         return decode(content)
@@ -58,12 +66,13 @@ export function decoded<T>(line: string, content: unknown, decode: (content: unk
 }
 
 function refusal(line: string, { status, body }: HttpAnswer, content: unknown): Error {
-    // A token that is none is refused in many ways; whatever else can't be read may be a refusal of any kind, cut short.
+    // A 401 is about the token, whatever its body. For any other status, a body that is not JSON may be a refusal of
+    // the vault that was cut short, or a page from a proxy. It proves nothing.
     if (status !== 401 && content === undefined && (body !== '' || status === 404))
-        return new InvalidResponse(line, `it is not what the API says (HTTP ${status})`)
+        return new InvalidResponse(line, `it is not an error of the API in JSON (HTTP ${status})`)
     const said = isJsonObject(content) ? content : {}
     if (status !== 401 && (isOdd(said['errorCode']) || isOdd(said['message'])))
-        return new InvalidResponse(line, `its reason is not a text (HTTP ${status})`)
+        return new InvalidResponse(line, `its error code or message is not a text (HTTP ${status})`)
     const saysStale = (status === 400 || status === 403) && said['message'] === staleToken
     if (status === 401 || saysStale) return new TokenRefused(line)
     const code = codeIn(said)
@@ -88,31 +97,32 @@ const rights: readonly (readonly [pattern: RegExp, right: string])[] = [
     [/^GET /, '"View Users"'],
 ]
 
-/** The role permission that a request needs, as the vault calls it. */
+/** Gives the role permission that a request needs, by the vault's name for it. The first matching pattern counts. */
 const rightFor = (line: string): string => rights.find(([pattern]) => pattern.test(line))?.[1] ?? '"Administer Users"'
 
-// ASP.NET's words for an address without a handler (inferred from the framework).
+// ASP.NET answers with these words if no handler has the address. Inferred from the framework, not observed.
 const isUnknownRoute = (said: Readonly<Record<string, unknown>>): boolean =>
     typeof said['message'] === 'string' && said['message'].startsWith('No HTTP resource was found')
 
-/** Observed as 400 and as 403; a 403 that names another code is about that, as its twin with 400 would be. */
+/** Vaults deny access with 400 and with 403 (observed). A 403 that names another code means that code. */
 const isDenied = (status: number, code: string | undefined, said: Readonly<Record<string, unknown>>): boolean =>
     code === 'API_AccessDenied' || (code === undefined && (status === 403 || said['message'] === 'Access Denied'))
 
 const isOdd = (text: unknown): boolean => text !== undefined && text !== null && typeof text !== 'string'
 
-/** Some handlers put the code into message (observed for API_PermissionsAreInherited). */
+/** Some handlers put the error code into `message` (observed for API_PermissionsAreInherited). */
 function codeIn(said: Readonly<Record<string, unknown>>): string | undefined {
     const candidates = [said['errorCode'], said['message']]
     return candidates.find((text): text is string => typeof text === 'string' && /^API_\w{1,80}$/.test(text))
 }
 
 function generalAdvice(status: number): string {
-    if (status === 404 || status === 405) return 'Check that baseUrl is the address of the vault, and its version.'
-    return 'The vault finds something wrong with the values of the request, or with what they lead to.'
+    if (status === 404 || status === 405)
+        return 'Check that baseUrl is the address of the vault, and that the version of the vault offers this call.'
+    return "Check the values in the request and the objects that they name; the vault's own log may say more."
 }
 
 const isName = (text: string): boolean => /^[\w.[\]]{1,60}$/.test(text)
 
-// Every "status" answer of the API can say so under HTTP 200.
+// Writes can fail under HTTP 200: their answer then says success: false.
 const isUnsuccessful = (content: unknown): boolean => isJsonObject(content) && content['success'] === false

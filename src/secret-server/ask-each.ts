@@ -2,8 +2,11 @@ import { mapConcurrently } from '../lib/map-concurrently'
 import type { VaultHttp } from './http'
 
 /**
- * Asks the vault about each of many things, with as many requests under way as it takes at a time, and lets the log tell
- * how many of them are done. Results come in the order of the items; after a failure nothing further is asked.
+ * Sends a request for each item, up to `maxConcurrency` at a time, and counts the finished ones for the progress log.
+ *
+ * @param what Name of the work in the progress log, in the plural.
+ * @returns the results in the order of the items
+ * @throws the first error of `ask`; no further item is asked after it
  */
 export async function askEach<Item, Result>(
     { connection, progress }: VaultHttp,

@@ -1,10 +1,15 @@
 /**
- * Milliseconds by which rows may stand out of order: several web servers write audits, each by its own clock. Reading
- * goes this much further back than it has to.
+ * Milliseconds by which two rows may be out of order. Several web servers write audits, each by its own clock, so the
+ * connector reads this much further back than the window needs.
  */
 export const disorder = 10 * 60_000
 
-/** In which order the dates of a list come, as far as they tell; `unclear` if all are of about the same time. */
+/**
+ * Gives the order of a list by the dates of its rows.
+ *
+ * @param dates Milliseconds since the epoch, in the order of the list.
+ * @returns `unclear` if all dates lie within the tolerated disorder; `none` if they rise and fall by more than that
+ */
 export function orderOf(dates: readonly number[]): 'newestFirst' | 'oldestFirst' | 'unclear' | 'none' {
     let [rise, fall] = [0, 0]
     let [lowest, highest] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY]
@@ -18,13 +23,13 @@ export function orderOf(dates: readonly number[]): 'newestFirst' | 'oldestFirst'
     return fall > disorder ? 'newestFirst' : 'unclear'
 }
 
-/** A reading that goes from the newest row of a list into the past. */
+/** Follows the reading of a list from its newest row into the past, and tells when to stop. */
 export class Descent {
     private newest = Number.NEGATIVE_INFINITY
     private oldest = Number.POSITIVE_INFINITY
     private isSteady = true
 
-    /** @param since Milliseconds since the epoch, before which nothing is of interest. */
+    /** @param since Milliseconds since the epoch; older rows are not needed. */
     constructor(private readonly since: number) {}
 
     follow(dates: readonly number[]): void {
@@ -35,12 +40,15 @@ export class Descent {
         }
     }
 
-    /** True once whatever comes is older. Rows that once came out of order may do so again, so that all are read then. */
+    /**
+     * True once all further rows are older than `since`. Never true after a row came out of order by more than the
+     * tolerance: another one may follow, so the whole list is read.
+     */
     isOver(): boolean {
         return this.isSteady && this.oldest < this.since - disorder
     }
 
-    /** How many times as much as was read is still to come, if rows stay as dense as they were. */
+    /** Estimates the unread part of the window as a multiple of the part that was read. Assumes evenly spread rows. */
     get toCome(): number {
         const read = this.newest - this.oldest
         return this.isSteady && read > 0 ? (this.oldest - this.since) / read : 0

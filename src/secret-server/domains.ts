@@ -7,7 +7,7 @@ export interface Domain {
     readonly name: string
 }
 
-/** GET /v1/domains, without what may stand there for local users (-1). */
+/** GET /v1/domains. Leaves out the entry with id -1 or 0 that a vault may list for local users, and unnamed domains. */
 export async function listDomains(http: VaultHttp): Promise<Domain[]> {
     const domains = await allOf(http, {
         route: '/v1/domains',

@@ -9,9 +9,9 @@ import type { WireObject } from './wire'
 export interface FolderPermission extends FolderLevel {
     readonly id: FolderPermissionId
     readonly folderId: FolderId
-    /** Undefined for a group's row: the vault says 0 or null there. */
+    /** Undefined in a group's row, where the vault sends 0 or null. */
     readonly userId: UserId | undefined
-    /** In a user's row this may be the user's personal group. */
+    /** In a user's row, this may be the user's personal group. */
     readonly groupId: GroupId | undefined
 }
 
@@ -23,34 +23,39 @@ const permissionList = (query: NonNullable<PagedList<unknown>['query']>): PagedL
     isShort: true,
     decode: permissionIn,
     key: (row) => row.id,
-    // Some vaults repeat a row for what inherits it.
+    // Some vaults repeat a row under the same id for each folder that inherits it.
     identity: (row) => `${row.id} ${row.folderId}`,
 })
 
-/** Everyone's rows on one folder; for an inheriting folder these are an ancestor's. */
+/** GET /v1/folder-permissions: the rows of all users and groups on one folder. An inheriting folder shows copies. */
 export async function permissionsOnFolder(http: VaultHttp, id: FolderId): Promise<FolderPermission[]> {
     const rows = await allOf(http, permissionList({ 'filter.folderId': id }))
     return rows.filter((row) => row.folderId === id)
 }
 
-/** A user's own rows; whether the filter also finds the user's groups is unknown, so group rows are dropped. */
+/**
+ * GET /v1/folder-permissions: a user's own rows on all folders. It is not documented whether the filter also finds rows
+ * of the user's groups, so group rows are dropped.
+ */
 export async function permissionsOfUser(http: VaultHttp, id: UserId): Promise<FolderPermission[]> {
     const rows = await allOf(http, permissionList({ 'filter.userId': id }))
     return rows.filter((row) => row.userId === id)
 }
 
-/** A group's own rows. */
+/** GET /v1/folder-permissions: a group's own rows on all folders. */
 export async function permissionsOfGroup(http: VaultHttp, id: GroupId): Promise<FolderPermission[]> {
     const rows = await allOf(http, permissionList({ 'filter.groupId': id }))
     return rows.filter((row) => row.userId === undefined && row.groupId === id)
 }
 
-/** What a write says of inheritance; the vault's own default is to break it. */
+/** Sent with every write, because a vault breaks the folder's inheritance if a request leaves this out. */
 export interface Inheritance {
     readonly breakInheritance: boolean
 }
 
-/** POST /v1/folder-permissions: a row for a user who has none on this folder. */
+/**
+ * POST /v1/folder-permissions: adds a row for a user who has none on this folder. Gives nothing; read back to verify.
+ */
 export const grantFolder = (
     http: VaultHttp,
     row: { readonly folderId: FolderId; readonly userId: UserId } & FolderLevel & Inheritance
@@ -66,7 +71,7 @@ export const grantFolder = (
         decode: () => undefined,
     })
 
-/** PUT /v1/folder-permissions/{id}: another level on a row that exists. */
+/** PUT /v1/folder-permissions/{id}: changes the level of an existing row. */
 export const changeFolderLevel = (
     http: VaultHttp,
     row: { readonly id: FolderPermissionId; readonly folderId: FolderId } & FolderLevel & Inheritance
@@ -77,7 +82,7 @@ export const changeFolderLevel = (
         decode: () => undefined,
     })
 
-/** DELETE /v1/folder-permissions/{id}. */
+/** DELETE /v1/folder-permissions/{id}: removes a row. */
 export const revokeFolder = (http: VaultHttp, row: { readonly id: FolderPermissionId } & Inheritance): Promise<void> =>
     http.send('DELETE', {
         path: `/v1/folder-permissions/${row.id}`,
@@ -97,7 +102,7 @@ function permissionIn(row: WireObject): FolderPermission {
         userId: row.optionalId('userId'),
         groupId: row.optionalId('groupId'),
         folderRole: row.text('folderAccessRoleName'),
-        // Null where a row gives no access to secrets.
+        // The vault sends null if a row gives no access to secrets.
         secretRole: row.optionalText('secretAccessRoleName') ?? 'None',
     }
 }

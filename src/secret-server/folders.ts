@@ -4,11 +4,11 @@ import type { PagedList } from './page'
 import { allOf } from './paging'
 import type { WireObject } from './wire'
 
-/** A folder; only those on which the connector's account has View are ever seen. */
+/** A row of GET /v1/folders. The vault lists only folders on which the connector's account has at least View. */
 export interface Folder {
     readonly id: FolderId
     readonly name: string
-    /** With backslashes and a leading one. */
+    /** Separated by backslashes, with a leading backslash: `\Finance\Payroll`. */
     readonly path: string
     /** Undefined for a root folder. */
     readonly parentId: FolderId | undefined
@@ -24,7 +24,7 @@ const folderList: PagedList<Folder> = {
     decode: folderIn,
 }
 
-/** All visible folders in one sweep: what a parent filter means differs between versions. */
+/** GET /v1/folders: all visible folders. Sends no parent filter, because its meaning differs between versions. */
 export const listFolders = (http: VaultHttp): Promise<readonly Folder[]> => allOf(http, folderList)
 
 function folderIn(row: WireObject): Folder {

@@ -2,21 +2,21 @@ import { CommandEnded } from '../errors'
 import { clock } from '../lib/clock'
 import { longestWait } from './retry'
 
-/** A time in which no task starts, and what failed so that it began. */
+/** A time in which no task starts, and the error that made it begin. */
 interface Pause {
     /** Milliseconds since the epoch. */
     readonly until: number
     readonly reason: Error
 }
 
-/** Lets at most `width` tasks run at a time; the others wait in the order in which they came. */
+/** Lets at most `width` tasks run at a time. The others wait in the order of their arrival. */
 export class Gate {
     private free: number
     private readonly end = new AbortController()
     private readonly waiting: (() => void)[] = []
     private pause: Pause | undefined
 
-    /** @param giveUpAt milliseconds since the epoch beyond which nothing waits for the end of a pause */
+    /** @param giveUpAt Milliseconds since the epoch. A task does not wait for a pause that ends later. */
     constructor(
         width: number,
         private readonly giveUpAt = Number.POSITIVE_INFINITY
@@ -25,7 +25,9 @@ export class Gate {
     }
 
     /**
-     * @throws the reason of a pause that ends too late; CommandEnded once the gate is closed; whatever the task throws
+     * Runs a task once it is its turn and no pause is on.
+     *
+     * @throws the reason of a pause that ends too late; CommandEnded once the gate is closed; any error of the task
      */
     async run<T>(task: () => Promise<T>): Promise<T> {
         if (this.free > 0) this.free -= 1
@@ -41,25 +43,28 @@ export class Gate {
         }
     }
 
-    /** Starts no further task for so many milliseconds: what tells one call to slow down means all of them. */
+    /** Starts no further task for that time. A vault that tells one request to slow down means all of them. */
     pauseFor(milliseconds: number, reason: Error): void {
         const until = Date.now() + milliseconds
         if (this.pause === undefined || until > this.pause.until) this.pause = { until, reason }
     }
 
-    /** Starts nothing any more: what still waits when a command ends, waits for nobody. */
+    /** Starts no task any more. Rejects the tasks that still wait with CommandEnded. */
     close(): void {
         this.end.abort()
     }
 
-    /** Waits unless the gate is closed meanwhile. */
+    /** Waits. Rejects with CommandEnded as soon as the gate is closed. */
     async sleep(milliseconds: number): Promise<void> {
         await clock.sleep(milliseconds, this.end.signal).catch(() => {
             throw new CommandEnded()
         })
     }
 
-    /** One round for each answer that made the pause longer meanwhile; there are no more of them than repetitions. */
+    /**
+     * Each answer that lengthens the pause adds one round. Requests are repeated a limited number of times, so this
+     * ends.
+     */
     private async pauseToPass(): Promise<void> {
         for (let pause = this.pause; pause !== undefined; pause = this.pause) {
             const left = pause.until - Date.now()

@@ -3,18 +3,18 @@ import type { GroupId, UserId } from './ids'
 import { allOf } from './paging'
 import type { WireObject } from './wire'
 
-/** A row of GET /v1/groups; disabled ("deleted") groups and personal groups are not among them. */
+/** A row of GET /v1/groups. The vault leaves out disabled ("deleted") groups and personal groups. */
 export interface GroupSummary {
     readonly id: GroupId
     readonly name: string
     readonly domainName: string | null
-    /** Owned by a directory or the platform: its members can't be changed in the vault. */
+    /** True if a directory or the Delinea Platform owns the group. The vault then refuses to change its members. */
     readonly synchronized: boolean
-    /** As the vault counts them; whether disabled users count is not documented. */
+    /** The vault's own count. It is not documented whether disabled users are counted. */
     readonly memberCount: number | undefined
 }
 
-/** All enabled groups. */
+/** GET /v1/groups: all enabled groups. */
 export async function listGroups(http: VaultHttp): Promise<GroupSummary[]> {
     const groups = await allOf(http, {
         route: '/v1/groups',
@@ -26,7 +26,7 @@ export async function listGroups(http: VaultHttp): Promise<GroupSummary[]> {
     return groups.filter((group) => group.enabled)
 }
 
-/** The ids of a group's members, disabled users included. */
+/** GET /v1/groups/{id}/users: the ids of a group's members, including disabled users. */
 export const groupMembers = (http: VaultHttp, id: GroupId): Promise<readonly UserId[]> =>
     allOf(http, {
         route: '/v1/groups/{id}/users',
@@ -37,7 +37,7 @@ export const groupMembers = (http: VaultHttp, id: GroupId): Promise<readonly Use
         key: (id) => id,
     })
 
-/** GET /v1/users/{id}/groups: a user's groups. Some vaults may show the personal group and disabled groups among them. */
+/** GET /v1/users/{id}/groups: a user's groups. Some vaults may include the personal group and disabled groups. */
 export const groupsOfUser = (http: VaultHttp, id: UserId): Promise<readonly GroupId[]> =>
     allOf(http, {
         route: '/v1/users/{id}/groups',
@@ -48,11 +48,14 @@ export const groupsOfUser = (http: VaultHttp, id: UserId): Promise<readonly Grou
         key: (id) => id,
     })
 
-/** Adds a user to groups; a group that already holds the user is no error. */
+/** POST /v1/users/{id}/groups: adds a user to groups. The vault accepts groups that already hold the user. */
 export const addToGroups = (http: VaultHttp, id: UserId, groupIds: readonly GroupId[]): Promise<void> =>
     http.send('POST', { path: `/v1/users/${id}/groups`, body: { groupIds }, decode: () => undefined })
 
-/** Removes a user from groups; unlike the role twin, this DELETE takes its ids from the query. */
+/**
+ * DELETE /v1/users/{id}/groups: removes a user from groups. Takes the ids from the query, while DELETE of roles takes a
+ * body.
+ */
 export const removeFromGroups = (http: VaultHttp, id: UserId, groupIds: readonly GroupId[]): Promise<void> =>
     http.send('DELETE', { path: `/v1/users/${id}/groups`, query: { groupIds }, decode: () => undefined })
 

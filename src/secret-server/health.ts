@@ -2,20 +2,20 @@ import { contentOf, decoded } from './answer'
 import type { HttpAnswer } from './transport'
 import { WireObject } from './wire'
 
-/** Reads without a token. */
+/** Sends a GET without a token. */
 interface OpenReader {
     getOpenly<T>(path: string, read: (line: string, answer: HttpAnswer) => T): Promise<T>
 }
 
-/** What GET /v1/healthcheck says of a vault. */
+/** The state that GET /v1/healthcheck reports. */
 export interface Health {
     readonly healthy: boolean
-    /** A replica or a vault in maintenance: it can be read, but not changed. */
+    /** True for a replica and for a vault in maintenance. Such a vault answers reads and refuses changes. */
     readonly readOnly: boolean
 }
 
 /**
- * Proves, without a token, that a vault answers at the base URL. Old builds say the bare word "Healthy".
+ * Proves, without a token, that a vault answers at the base URL. Old builds answer with the bare word "Healthy".
  *
  * @throws InvalidResponse if something other than a vault answers
  */

@@ -12,22 +12,22 @@ import { renewed, type Session, signIn } from './sign-in'
 import { type HttpAnswer, type Method, Transport } from './transport'
 
 export interface HttpOptions {
-    /** Milliseconds since the epoch after which failed requests are not repeated any more. */
+    /** Milliseconds since the epoch after which failed requests are not repeated. */
     readonly giveUpAt?: number
-    /** Milliseconds since the epoch after which no request goes out any more. */
+    /** Milliseconds since the epoch after which no request goes out. */
     readonly endBy?: number
     /** Milliseconds before the first repetition. */
     readonly firstDelay?: number
-    /** Told of each answer of the API, whatever it says. */
+    /** Called after each answer of the API, also after an error. */
     readonly onAnswer?: () => void
 }
 
 /**
- * The vault's REST API: gate, retry, sign-in, request, decoding and errors, for one command.
- * Callers see only decoded answers or one of the errors of ../errors.
+ * The client of the vault's REST API, for one command. It signs in, limits the requests under way, repeats failed ones
+ * and decodes answers. Every method gives a decoded answer or throws one of the errors of ../errors.
  */
 export class VaultHttp {
-    /** Lists that refused to be sorted, so that it is asked of each only once. */
+    /** Routes of lists that the vault refused to sort, so that the connector asks each only once. */
     readonly unsortable = new Set<string>()
     readonly progress = new Progress()
     private readonly gate: Gate
@@ -35,7 +35,7 @@ export class VaultHttp {
     private readonly session: SharedSession
     private readonly policy: RetryPolicy
     private signingIn: Promise<Session> | undefined
-    /** Why the sign-in failed for good: one command does not try it twice, since each try may count towards a lock-out. */
+    /** Why the sign-in failed for good. The command does not try again, since each try may count towards a lock-out. */
     private rejection: Error | undefined
 
     constructor(
@@ -62,9 +62,9 @@ export class VaultHttp {
     }
 
     /**
-     * Sends a change. In a dry run it is logged instead.
+     * Sends a change. In a dry run, the change is logged and not sent.
      *
-     * @throws DryRun if dryRun is on
+     * @throws DryRun if dryRun is on; VaultReadOnly if the vault refuses because it is in read-only mode
      */
     send<T>(method: Exclude<Method, 'GET'>, request: ApiRequest<T>): Promise<T> {
         if (this.connection.dryRun) {
@@ -72,7 +72,8 @@ export class VaultHttp {
             return Promise.reject(new DryRun([lineOf(method, request.path)]))
         }
         return this.call(method, request).catch(async (error: unknown) => {
-            // What a vault in read-only mode answers to a write is not documented: 503, or a refusal like any other.
+            // It is not documented how a vault in read-only mode refuses a write. It may answer 503, or 400 without a
+            // code.
             const mayBeReadOnly =
                 (error instanceof RequestRefused && error.status === 400 && error.code === undefined) ||
                 (error instanceof VaultUnavailable && error.status === 503)
@@ -89,13 +90,16 @@ export class VaultHttp {
         )
     }
 
-    /** Ends the connections; the session stays for the next command. */
+    /** Closes the connections and rejects waiting requests. The session stays for the next command. */
     close(): void {
         this.gate.close()
         this.transport.close()
     }
 
-    /** A read that needs no token. Where the vault is found through the platform, signing in comes first all the same. */
+    /**
+     * Reads without a token. With a sign-in at the Platform it signs in first, since only the Platform knows the
+     * address.
+     */
     async getOpenly<T>(path: string, read: (line: string, answer: HttpAnswer) => T): Promise<T> {
         const { signIn, baseUrl } = this.connection
         const vaultUrl = signIn.type === 'platform' ? (await this.signedIn()).baseUrl : baseUrl
@@ -111,7 +115,7 @@ export class VaultHttp {
             return await this.attempts(method, request, session)
         } catch (error) {
             if (!(error instanceof TokenRefused)) throw error
-            // A refused token means that nothing was done, so that even a write may go out again.
+            // The vault refused the token before it did anything, so even a write may go out again.
             this.session.forget(session)
             const another = await this.signedIn()
             return this.attempts(method, request, another).catch((again: unknown) => {
@@ -121,7 +125,10 @@ export class VaultHttp {
         }
     }
 
-    /** Each try is shared with other commands that wait for the same session; how often it is made, each decides itself. */
+    /**
+     * Commands that wait for the same session share each attempt. Each command decides by itself how often to repeat
+     * it.
+     */
     private signedIn(): Promise<Session> {
         const attempt = async (timeLeft: () => number): Promise<Session> => {
             if (this.rejection !== undefined) throw this.rejection
@@ -136,11 +143,11 @@ export class VaultHttp {
         return this.signingIn
     }
 
-    /** Over connections of its own: other commands may wait for the same session, and must not lose it as this one ends. */
+    /** Uses its own connections: the end of this command must not break a sign-in for which other commands wait. */
     private async open(timeLeft: () => number, expired: Session | undefined): Promise<Session> {
         const transport = new Transport(this.connection)
         try {
-            // Signing in may take two requests, which share the time of one.
+            // Signing in may take two requests. They share the time limit of one.
             const endBy = Date.now() + timeLeft()
             const target = { ...this.connection, timeLeft: () => Math.max(1_000, endBy - Date.now()) }
             return (await renewed(transport, target, expired)) ?? (await signIn(transport, target))
@@ -158,7 +165,7 @@ export class VaultHttp {
         })
     }
 
-    /** Within the gate, so that nobody slips out between the answer that says to wait and the pause. */
+    /** Called while the request still holds its place in the gate, so that no other request starts before the pause. */
     private slowDownAfter(line: string, answer: HttpAnswer): void {
         const busy = unavailabilityIn(line, answer)
         if (busy?.status === 429) this.gate.pauseFor(busy.retryAfter ?? 2 * this.policy.firstDelay, busy)

@@ -3,23 +3,25 @@ import type { VaultHttp } from './http'
 import { endIn, type KeyedList, lineOfList, type Page } from './page'
 import { type PageReader, PagesAhead } from './page-reader'
 
-// Pages one after the other that bring nothing new. Each removal of a whole page from a list that is being read makes one.
+// Consecutive pages without a new record. Each removal of a page's worth of records during the reading causes one.
 const mostIdle = 100
 
-// Pages one after the other, at different places, that begin with the same record.
+// Consecutive pages at different positions that begin with the same record.
 const mostRepeats = 4
 
-/** The vault took the sort field, but did not sort by it. */
+/** The vault accepted the sort field, but did not sort by it. */
 export class NotInOrder extends Error {}
 
 /**
- * The records of a sorted list from its first page on, each once, whatever is added, removed or changed meanwhile.
+ * Yields the records of a sorted list, each exactly once, even if records are added, removed or changed during the
+ * reading.
  *
- * Each page begins with the last record of the one before it. One that begins later shows that records moved up, so that
- * some may stand before it: then the page before is read again, until the pages meet.
+ * Each page is requested so that it begins with the last record of the page before it. If it begins with a later
+ * record, records have moved towards the head of the list, and unread records may precede this page. The reader then
+ * goes back until two pages overlap.
  *
- * @throws NotInOrder if a page does not ascend; InvalidResponse if the list has no end; ListInMotion if its pages do not fit
- * together
+ * @throws NotInOrder if the keys of a page do not ascend; InvalidResponse if the list does not end; ListInMotion if the
+ * pages contradict each other
  */
 export async function* inOrder<T>(
     { connection }: VaultHttp,
@@ -34,13 +36,13 @@ export async function* inOrder<T>(
     }
 }
 
-/** How far a list was read. */
+/** Keeps how far a list was read. */
 class Reading<T> {
-    /** True once the list is proven to have ended. */
+    /** True once the end of the list is proven. */
     isOver = false
-    /** Where the next page is to begin. */
+    /** The position at which the next page has to begin. */
     nextSkip = 0
-    /** The highest key that was read. */
+    /** The highest key that was read so far. */
     private last = Number.NEGATIVE_INFINITY
     private idle = 0
     private repeats = 0
@@ -51,25 +53,29 @@ class Reading<T> {
         private readonly stride: number
     ) {}
 
-    /** The records of a page that were not read yet. */
+    /** Gives the records of a page that were not read before. */
     take(page: Page<T>): readonly T[] {
         const keys = page.records.map(this.list.key)
         const [first] = keys
         if (keys.some((key, index) => index > 0 && key <= (keys[index - 1] ?? 0))) throw new NotInOrder()
-        // Nothing can stand between what was read and a page that begins within it.
+        // A page that begins with a known record leaves no gap.
         const meets = page.skip === 0 || (first !== undefined && first <= this.last)
         const fresh = meets ? page.records.slice(keys.filter((key) => key <= this.last).length) : []
         if (meets) this.last = Math.max(this.last, ...keys.slice(-1))
         this.countRepeats(page, keys)
         this.countIdle(page, fresh.length)
         this.isOver = meets && this.repeats === 0 && isLast(page, fresh.length)
-        // With the last record of this page, but never at the same place again without need.
+        // The next page begins with the last record of this one. A page that brought nothing new moves at least one
+        // further.
         const step = Math.max(page.records.length - 1, fresh.length > 0 ? 0 : 1)
         this.nextSkip = meets ? page.skip + step : Math.max(0, page.skip - this.stride)
         return fresh
     }
 
-    /** A vault that does not heed `skip` gives pages that all begin alike. Records that were added before do so for a while. */
+    /**
+     * Detects a vault that ignores `skip`: its pages all begin with the same record. Records that are added at the head
+     * of the list have the same effect for a few pages.
+     */
     private countRepeats({ skip }: Page<T>, keys: readonly number[]): void {
         const first = keys.length > 1 ? keys[0] : undefined
         const isRepeated = this.before !== undefined && skip > this.before.skip && first === this.before.first
@@ -88,7 +94,10 @@ class Reading<T> {
     }
 }
 
-/** A list whose end the vault leaves open, or denies, has ended once a further page brings its last record alone. */
+/**
+ * If the vault does not say where the list ends, or contradicts itself, a further page with only the last record proves
+ * it.
+ */
 function isLast(page: Page<unknown>, fresh: number): boolean {
     const end = endIn(page)
     const isBehind = fresh === 0 && page.records.length <= 1

@@ -2,20 +2,20 @@ import { InvalidResponse } from '../errors'
 import type { VaultHttp } from './http'
 import { lineOfList, type Page, pageAt, type PagedList } from './page'
 
-// More than any list of a vault holds: design §7 reckons with 200,000 users.
+// More than any list of a vault holds. The largest vaults that the connector is built for have 200,000 users.
 const mostRecords = 1_000_000
 
 /**
- * How many requests the reading of a list may take, however often parts of it are read again. No answer of the vault can
- * raise it above that of a list with a million records.
+ * Gives the number of requests after which the reading of a list counts as endless. It includes parts that are read
+ * again. A wrong total from the vault can't raise it above the number for a list of a million records.
  *
- * @param total As the vault counted; undefined if it did not.
- * @param stride Records that a page brings.
+ * @param total The vault's count of the records; undefined if it sent none.
+ * @param stride Records per page.
  */
 export const mostRequests = (total: number | undefined, stride: number): number =>
     1_000 + 5 * Math.ceil(Math.min(total ?? mostRecords, mostRecords) / Math.max(1, stride))
 
-/** Asks for pages of one list, and for no more of them than `mostRequests`. */
+/** Requests the pages of one list, up to `mostRequests` of them. */
 export class PageReader<T> {
     private readonly most: number
     private asked = 0
@@ -29,7 +29,12 @@ export class PageReader<T> {
         this.most = mostRequests(first.total, first.records.length)
     }
 
-    /** The page at `skip`, with one record more than others: it begins with the last record of the page before. */
+    /**
+     * Requests the page at `skip`. It asks for one record more than `pageSize`, because the first record repeats the
+     * last one of the page before.
+     *
+     * @throws InvalidResponse once the list has taken `mostRequests`
+     */
     async page(skip: number): Promise<Page<T>> {
         if (this.asked >= this.most) throw new InvalidResponse(lineOfList(this.list), 'it has no end')
         this.asked += 1
@@ -38,7 +43,7 @@ export class PageReader<T> {
     }
 }
 
-/** The pages after the first, fetched side by side where the vault counts, and given in order. */
+/** Fetches the pages after the first, several at a time if the vault sends a total, and gives them in order. */
 export class PagesAhead<T> {
     private coming: { readonly skip: number; readonly page: Promise<Page<T>> }[] = []
 
@@ -48,9 +53,9 @@ export class PagesAhead<T> {
         private width: number
     ) {}
 
-    /** The page at `skip`. Those that are expected after it come along. */
+    /** Gives the page at `skip`, and requests the pages that are expected after it. */
     next(skip: number): Promise<Page<T>> {
-        // What was fetched for other places does not fit any more: the list has moved, and is read page by page from here.
+        // The list has moved, so the pages that were fetched ahead do not fit. From here on it is read page by page.
         if (this.coming.length > 0 && this.coming[0]?.skip !== skip) {
             this.coming = []
             this.width = 1
@@ -61,7 +66,7 @@ export class PagesAhead<T> {
             at += stride
             if (at !== skip && at + 1 >= (this.first.total ?? 0)) break
             const page = this.reader.page(at)
-            // Whoever waits for it learns of a failure; a reader that stopped before does not need to.
+            // The reader may stop before it awaits this page. Without a handler, a failure would then end the process.
             page.catch(() => undefined)
             this.coming.push({ skip: at, page })
         }

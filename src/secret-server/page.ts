@@ -4,28 +4,37 @@ import { WireMismatch, WireObject } from './wire'
 
 /** A list of the API that comes in pages. */
 export interface PagedList<T> {
-    /** The path with ids as names, such as /v1/groups/{id}/users; what is learned of a list is kept under it. */
+    /**
+     * The path with a placeholder for ids, such as /v1/groups/{id}/users. Whether a list can be sorted is kept by
+     * route.
+     */
     readonly route: string
     readonly path: string
     readonly query?: Query
-    /** The member to sort by. */
+    /** The member that the vault is asked to sort by. */
     readonly sortBy: string
-    /** That member, where it is a number that no two records share: it then proves that shifting pages lost nothing. */
+    /**
+     * Gives the value of `sortBy`, if it is a unique number. Only with it can a sorted reading prove that it lost
+     * nothing.
+     */
     readonly key?: (record: T) => number
-    /** What tells records apart where some vaults repeat the key; the key unless given. */
+    /** Identifies a record in lists in which some vaults repeat the key. Defaults to the key. */
     readonly identity?: (record: T) => string
-    /** Seldom more than a page, so that sorting is asked for only if it is: some vaults refuse to, at the cost of a call. */
+    /**
+     * The list seldom exceeds one page. Its first page is requested unsorted, because some vaults refuse to sort, which
+     * would cost a second call.
+     */
     readonly isShort?: true
-    /** One client saw a search of this list without a match answered by 404. */
+    /** A vault may answer 404 if nothing matches (seen by one other client). */
     readonly mayBe404?: true
     readonly decode: (item: WireObject) => T
 }
 
 export interface Page<T> {
     readonly records: readonly T[]
-    /** The place of its first record in the list, as it was when the vault answered. */
+    /** Position of the first record in the list, at the time of the answer. */
     readonly skip: number
-    /** All that match, as the vault counted them with this page; undefined where it does not count. */
+    /** The number of records in the whole list, as sent with this page. Undefined if the vault sends none. */
     readonly total: number | undefined
     readonly hasNext: boolean
 }
@@ -36,29 +45,33 @@ export interface PageRequest {
     readonly isSorted: boolean
 }
 
-/** A list that can prove its completeness by its keys. */
+/** A list whose keys can prove that it was read completely. */
 export type KeyedList<T> = PagedList<T> & Required<Pick<PagedList<T>, 'key'>>
 
 export const isKeyed = <T>(list: PagedList<T>): list is KeyedList<T> => list.key !== undefined
 
-/** What tells a record from all others of its list. */
+/** Gives the value that identifies a record within its list. */
 export const identityIn = <T>({ key, identity }: KeyedList<T>, record: T): string | number =>
     identity === undefined ? key(record) : identity(record)
 
-/** Whether a page is the last of its list. Where the vault does not count, only an empty page behind the last one proves it. */
+/** Tells whether a page is the last of its list. Without a total, only an empty page proves the end. */
 export function endIn({ skip, records, total, hasNext }: Page<unknown>): 'end' | 'more' | 'unknown' {
     const reached = skip + records.length
-    // A total below what was read is none: some vaults say 0 where they do not count.
+    // A total below the number of records read is ignored: some vaults send 0 if they do not count.
     const isCounted = total !== undefined && total >= reached
     if (!hasNext && isCounted && total === reached) return 'end'
     if (hasNext || (isCounted && total > reached)) return 'more'
     return records.length === 0 ? 'end' : 'unknown'
 }
 
-/** How errors call the reading of a list. */
+/** Names the reading of a list in errors. */
 export const lineOfList = ({ path }: Pick<PagedList<unknown>, 'path'>): string => `GET /api${path}`
 
-/** One page. `nextSkip` is not looked at: it is set even on the last page (observed). */
+/**
+ * Requests one page. Ignores `nextSkip` of the answer, which is set even on the last page (observed).
+ *
+ * @throws InvalidResponse if the answer is not a page
+ */
 export const pageAt = <T>(
     http: VaultHttp,
     list: PagedList<T>,

@@ -6,17 +6,17 @@ import { endIn, identityIn, isKeyed, type KeyedList, type Page, pageAt, type Pag
 import { PageReader } from './page-reader'
 import { inAnyOrder } from './unordered-pages'
 
-/** The first page of a list, and whether the vault took the sort field. */
+/** The first page of a list, and whether the vault accepted the sort field. */
 interface FirstPage<T> {
     readonly page: Page<T>
     readonly isSorted: boolean
 }
 
 /**
- * The records of a list, page by page and each once, although the list may change between two pages.
+ * Yields the records of a list page by page, each exactly once, even if the list changes between two pages.
  *
- * @throws InvalidResponse if a page is not a page, or the list has no end; ListInMotion if it can't be proven that nothing
- * is missing
+ * @throws InvalidResponse if an answer is not a page, or the list does not end; ListInMotion if the connector can't
+ * prove that no record is missing
  */
 export async function* pages<T>(http: VaultHttp, list: PagedList<T>): AsyncGenerator<readonly T[]> {
     const first = await wholeOrFirstPage(http, list)
@@ -24,10 +24,14 @@ export async function* pages<T>(http: VaultHttp, list: PagedList<T>): AsyncGener
     else yield* pagesFrom(http, list, first)
 }
 
-/** All records of a list. */
+/**
+ * Gives all records of a list.
+ *
+ * @throws as `pages`
+ */
 export async function allOf<T>(http: VaultHttp, list: PagedList<T>): Promise<readonly T[]> {
     const first = await wholeOrFirstPage(http, list)
-    // Thousands of lists, such as the members of a group, end here.
+    // Thousands of short lists, such as the members of a group, end here without the cost of a generator.
     if (endIn(first.page) === 'end') return first.page.records
     const records: T[] = []
     for await (const some of pagesFrom(http, list, first)) for (const record of some) records.push(record)
@@ -43,7 +47,7 @@ async function* pagesFrom<T>(
     else yield await inAnyOrder(http, list, { isSorted, first: page })
 }
 
-/** A short list is asked for as it is, and only if that is not all of it, sorted like any other. */
+/** Requests a short list unsorted. If one page does not hold all of it, requests it again, sorted. */
 async function wholeOrFirstPage<T>(http: VaultHttp, list: PagedList<T>): Promise<FirstPage<T>> {
     if (list.isShort) {
         const page = await pageAt(http, list, { ...firstOf(http), isSorted: false })
@@ -72,14 +76,16 @@ async function* keyed<T>(http: VaultHttp, list: KeyedList<T>, first: Page<T>): A
 
 const firstOf = (http: VaultHttp) => ({ skip: 0, take: http.connection.pageSize })
 
-/** Which members can be sorted by is not published: a list that refuses is read in the order of the vault. */
+/**
+ * Delinea does not publish the members that lists can be sorted by. If the vault refuses, the list is read unsorted.
+ */
 async function firstPage<T>(http: VaultHttp, list: PagedList<T>): Promise<FirstPage<T>> {
     if (!http.unsortable.has(list.route)) {
         try {
             return { page: await pageAt(http, list, { ...firstOf(http), isSorted: true }), isSorted: true }
         } catch (error) {
             if (list.mayBe404 && isNotFound(error)) return { page: await secondAnswer(http, list), isSorted: true }
-            // A name that it does not know may also make the vault fail.
+            // A vault may answer an unknown sort field with 400, or fail with a 5xx.
             if (!(error instanceof RequestRefused && error.status === 400) && !(error instanceof VaultFailed))
                 throw error
         }
@@ -92,7 +98,7 @@ async function firstPage<T>(http: VaultHttp, list: PagedList<T>): Promise<FirstP
 const isNotFound = (error: unknown): boolean =>
     error instanceof RequestRefused && error.status === 404 && !(error instanceof UnknownRoute)
 
-/** An empty list is not believed for a 404 that something on the way may have said, once. */
+/** A 404 may come from a proxy. It counts as an empty list only if a second request gets it too. */
 async function secondAnswer<T>(http: VaultHttp, list: PagedList<T>): Promise<Page<T>> {
     try {
         return await pageAt(http, list, { ...firstOf(http), isSorted: true })
@@ -103,6 +109,6 @@ async function secondAnswer<T>(http: VaultHttp, list: PagedList<T>): Promise<Pag
 }
 
 function unsorted(http: VaultHttp, { route }: Pick<PagedList<unknown>, 'route'>): void {
-    if (!http.unsortable.has(route)) log.info({ route }, 'This list can not be sorted by its ids')
+    if (!http.unsortable.has(route)) log.info({ route }, 'The vault does not sort this list')
     http.unsortable.add(route)
 }

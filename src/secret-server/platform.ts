@@ -4,7 +4,7 @@ import { contentOf, decoded } from './answer'
 import type { Transport } from './transport'
 import { WireObject } from './wire'
 
-// Where Delinea hosts vaults, as its own clients list them.
+// The domains under which Delinea hosts vaults, as listed in its own clients.
 const vaultDomains = [
     'secretservercloud.com',
     'secretservercloud.eu',
@@ -25,12 +25,15 @@ interface Vault {
 }
 
 /**
- * The base URL of a Delinea Platform tenant's default vault.
+ * Reads the base URL of a Delinea Platform tenant's default vault (GET /vaultbroker/api/vaults).
  *
- * The answer is data, not configuration: the token goes only to https addresses of the tenant itself, of Delinea's vault
- * domains, or of the host that the administrator entered as baseUrl.
+ * The connector sends its token to this address, so it does not trust every answer. It accepts only https addresses on
+ * the tenant's own host, under Delinea's vault domains, or on the host of baseUrl. Plain http is for loopback addresses
+ * alone.
  *
- * @throws SignInRefused if the tenant has no active default vault; InvalidResponse if its address is not trusted
+ * @returns the address without trailing slash
+ * @throws SignInRefused if the tenant has no active default vault, or hides it; InvalidResponse if the address is not
+ * trusted
  */
 export async function vaultOfPlatform(
     transport: Transport,
@@ -45,11 +48,15 @@ export async function vaultOfPlatform(
         timeout: tenant.timeout,
     })
     if (answer.status === 403)
-        throw new SignInRefused('The Delinea Platform tenant does not tell its vaults to this service user (HTTP 403).')
+        throw new SignInRefused(
+            'The Delinea Platform tenant does not show its vaults to this service user (HTTP 403). Give the service user access to the vault.'
+        )
     const vaults = decoded(line, contentOf(line, answer), (content) => WireObject.of(content).list('vaults', vaultIn))
     const vault = vaults.find((candidate) => candidate.isDefault && candidate.isActive)
     if (vault?.url === undefined || vault.url === null)
-        throw new SignInRefused('The Delinea Platform tenant names no active default vault for this service user.')
+        throw new SignInRefused(
+            'The Delinea Platform tenant has no active default vault for this service user. Mark a vault as default in the tenant.'
+        )
     return trusted(vault.url, [tenant.platformUrl, tenant.baseUrl])
 }
 
@@ -73,8 +80,8 @@ function trusted(address: string, known: readonly string[]): string {
     if (!secure || !plain || !isKnown)
         throw new InvalidResponse(
             line,
-            "the vault's address is not https under a domain of Delinea or of baseUrl",
-            "Enter the vault's own address as baseUrl, or correct it in the tenant."
+            "the vault's address is not https on the tenant, under a domain of Delinea, or on the host of baseUrl",
+            "Enter the vault's own address as baseUrl, or correct the address in the tenant."
         )
     return `${url.origin}${url.pathname}`.replace(/\/+$/, '')
 }

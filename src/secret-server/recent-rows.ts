@@ -5,12 +5,12 @@ import type { VaultHttp } from './http'
 import { endIn, lineOfList, type Page, pageAt, type PagedList } from './page'
 import { mostRequests } from './page-reader'
 
-// So many rows that come in an order do not do so by chance.
+// With this many rows, an order by date is hardly a coincidence.
 const tellingRows = 8
 
-/** A list to which the vault only adds rows, each with its date: audits. */
+/** A list of dated rows to which the vault only adds, such as an audit. */
 export interface DatedList<T> extends Omit<PagedList<T>, 'key' | 'identity' | 'isShort' | 'mayBe404'> {
-    /** Milliseconds since the epoch; undefined for a row without a date that can be read. */
+    /** Milliseconds since the epoch. Undefined if the row's date can't be parsed. */
     readonly dateOf: (row: T) => number | undefined
 }
 
@@ -21,13 +21,16 @@ interface Walk<T> {
 }
 
 /**
- * The rows of a list from the newest back to a time, page by page, with some that are older, and some twice.
+ * Yields the rows of a list page by page, from the newest back to a time. May also yield some older rows, and some rows
+ * twice.
  *
- * The order of audits is not published, so that the dates themselves tell it. From whichever end the newest rows are
- * read, what is added meanwhile never hides a row: added at the head it moves the others down, into the pages that are
- * still to come, and added at the end it moves none. Where there is no order, everything is read.
+ * Delinea does not publish the order of audits, so the connector infers it from the dates. Rows that the vault adds
+ * during the reading never hide others: rows added at the head push the others into pages that are still to be read,
+ * and rows added at the end move nothing. A list without an order by date is read completely.
  *
- * @throws InvalidResponse if the list has no end; ListInMotion if it ends before all that the vault counts
+ * @param since Milliseconds since the epoch.
+ * @throws InvalidResponse if the list does not end; ListInMotion if it ends before the number of rows that the vault
+ * counts
  */
 export async function* recentPages<T>(
     http: VaultHttp,
@@ -47,7 +50,7 @@ async function* towardsThePast<T>(walk: Walk<T>, head: readonly Page<T>[]): Asyn
     else if (order === 'oldestFirst' && last !== undefined) yield* backward(walk, head, last)
     else if (sorted !== undefined) yield* forward(sorted.walk, sorted.head)
     else {
-        log.info({ route: walk.list.route }, 'This list is in no order of its dates: all of it is read')
+        log.info({ route: walk.list.route }, 'This list is not ordered by date, so the connector reads all of it')
         yield* forward(entire(walk), head)
     }
 }
@@ -61,7 +64,7 @@ async function pageOf<T>({ http, list }: Walk<T>, skip: number, take = http.conn
     return page
 }
 
-/** The first pages, until they hold enough rows to tell an order, or all that there are. */
+/** Reads the first pages, until they hold enough rows to infer an order, or the whole list. */
 async function headOf<T>(walk: Walk<T>): Promise<Page<T>[]> {
     let page = await pageOf(walk, 0)
     const head = [page]
@@ -77,11 +80,14 @@ const datesOf = <T>({ list }: Walk<T>, pages: readonly Page<T>[]): number[] =>
 
 interface Ends<T> {
     readonly order: ReturnType<typeof orderOf>
-    /** The last page, where it was needed to tell, or will be read first. */
+    /** The last page, if it was needed to infer the order. A list with the oldest rows first is read from there. */
     readonly last: Page<T> | undefined
 }
 
-/** The head may be of one moment, and that of a list whose newest rows come last is not where to begin. */
+/**
+ * Infers the order from the head and, if needed, from the last page. The head alone may be too close in time to show an
+ * order. If the oldest rows come first, the reading has to begin with the last page anyway.
+ */
 async function orderFrom<T>(walk: Walk<T>, head: readonly Page<T>[]): Promise<Ends<T>> {
     const order = orderOf(datesOf(walk, head))
     const total = head.at(-1)?.total
@@ -94,10 +100,14 @@ async function orderFrom<T>(walk: Walk<T>, head: readonly Page<T>[]): Promise<En
     return { order: orderOf(datesOf(walk, [...head, last])), last }
 }
 
-/** The rows a page that the vault really gives: it may have a limit of its own. */
+/** The number of rows per page that the vault gives. It may be lower than pageSize. */
 const strideOf = (page: Page<unknown> | undefined): number => page?.records.length ?? 0
 
-/** Where the vault's own order is none, sorting is asked for: whether audits can be sorted is not published either. */
+/**
+ * Asks the vault to sort a list that has no order of its own. Delinea does not publish whether audits can be sorted.
+ *
+ * @returns undefined if the vault does not sort the list
+ */
 async function sortedHead<T>({ http, list, since }: Walk<T>): Promise<{ walk: Walk<T>; head: Page<T>[] } | undefined> {
     if (http.unsortable.has(list.route)) return undefined
     const sort = { 'sortBy[0].name': list.sortBy, 'sortBy[0].direction': 'Desc' }
@@ -112,14 +122,14 @@ async function sortedHead<T>({ http, list, since }: Walk<T>): Promise<{ walk: Wa
     return undefined
 }
 
-/** From the first page on, several at a time where the window is expected to need them. */
+/** Reads from the first page on. Requests several pages at a time if the window is expected to need them. */
 async function* forward<T>(walk: Walk<T>, head: readonly Page<T>[]): AsyncGenerator<readonly T[]> {
     const stride = strideOf(head[0])
     const descent = new Descent(walk.since)
     let [pages, reached, count] = [head, 0, 0]
     for (;;) {
         for (const page of pages) {
-            // A page that is shorter than the first leaves a gap before those that were asked for with it.
+            // The page before was shorter than expected, so this one begins behind a gap. Request again from the gap.
             if (page.skip > reached) break
             descent.follow(datesOf(walk, [page]))
             yield page.records
@@ -136,7 +146,9 @@ async function* forward<T>(walk: Walk<T>, head: readonly Page<T>[]): AsyncGenera
     }
 }
 
-/** From the last page backwards; a list that gives less than it counts is read as a whole. */
+/**
+ * Reads from the last page backwards. If a page is shorter than expected, reads the whole list from the front instead.
+ */
 async function* backward<T>(walk: Walk<T>, head: readonly Page<T>[], last: Page<T>): AsyncGenerator<readonly T[]> {
     const stride = strideOf(head[0])
     const descent = new Descent(walk.since)
@@ -159,7 +171,7 @@ async function* backward<T>(walk: Walk<T>, head: readonly Page<T>[], last: Page<
     }
 }
 
-/** @throws InvalidResponse if more pages were read than the list can have */
+/** @throws InvalidResponse if more pages were read than the list can have. */
 function proveBounded<T>({ list }: Walk<T>, count: number, [first]: readonly Page<T>[]): void {
     if (count > mostRequests(first?.total, first?.records.length ?? 1))
         throw new InvalidResponse(lineOfList(list), 'it has no end')
@@ -168,7 +180,7 @@ function proveBounded<T>({ list }: Walk<T>, count: number, [first]: readonly Pag
 const series = (first: number, step: number, length: number): number[] =>
     Array.from({ length }, (_item, index) => first + index * step)
 
-/** How many pages to ask for at once: no more than are expected, since those beyond the window are for nothing. */
+/** Gives the number of pages to request at once: at most as many as the window is expected to need. */
 function widthFor<T>({ http, since }: Walk<T>, descent: Descent, pagesRead: number): number {
     const { maxConcurrency } = http.connection
     if (since === Number.NEGATIVE_INFINITY) return maxConcurrency

@@ -1,11 +1,11 @@
 import type { HttpRequest, Method } from './transport'
 
-/** Query parameters; an array repeats its key, as the API wants it, and undefined leaves it out. */
+/** Query parameters. The API takes an array as a repeated key. A parameter with the value undefined is not sent. */
 export type Query = Readonly<
     Record<string, string | number | boolean | readonly number[] | readonly string[] | undefined>
 >
 
-/** One call of the API, by its path below /api. */
+/** One call of the API. `path` begins below /api. `decode` turns the parsed JSON of the answer into the result. */
 export interface ApiRequest<T> {
     readonly path: string
     readonly query?: Query
@@ -13,18 +13,19 @@ export interface ApiRequest<T> {
     readonly decode: (content: unknown) => T
 }
 
-/** Where a request goes, as whom, and how many milliseconds it may take once its turn comes. */
+/** The vault and the headers for a request, and its time limit. */
 export interface Destination {
     /** Without trailing slash. */
     readonly vaultUrl: string
     readonly headers: Readonly<Record<string, string>>
+    /** Milliseconds that the request may take, counted from the call of this function. */
     readonly timeLeft: () => number
 }
 
-/** How errors and logs call a request: what its query asks for may be personal. */
+/** Names a request in errors and logs. Leaves out the query, which may hold personal data. */
 export const lineOf = (method: Method, path: string): string => `${method} /api${path}`
 
-/** The HTTP request of one API call. */
+/** Builds the HTTP request of one API call. */
 export function requestOf(
     method: Method,
     { path, query, body }: Pick<ApiRequest<unknown>, 'path' | 'query' | 'body'>,

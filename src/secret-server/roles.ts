@@ -12,7 +12,9 @@ export interface Role {
     readonly enabled: boolean
 }
 
-/** A personal group that holds a role: how the vault keeps the role assignments of a single user. */
+/**
+ * A personal group that holds a role. The vault stores the direct assignments of a user in the user's personal group.
+ */
 export interface PersonalHolder {
     readonly groupId: GroupId
     readonly name: string | null
@@ -25,7 +27,7 @@ interface HolderRow extends PersonalHolder {
     readonly personal: boolean
 }
 
-/** All roles, disabled ones included. */
+/** GET /v1/roles: all roles, including disabled ones. */
 export const listRoles = (http: VaultHttp): Promise<readonly Role[]> =>
     allOf(http, {
         route: '/v1/roles',
@@ -36,7 +38,7 @@ export const listRoles = (http: VaultHttp): Promise<readonly Role[]> =>
         key: (role) => role.id,
     })
 
-/** The names of the role permissions that a role holds. */
+/** GET /v1/roles/{id}/permissions: the names of the role permissions that a role holds. */
 export const permissionsOfRole = (http: VaultHttp, id: RoleId): Promise<readonly string[]> =>
     allOf(http, {
         route: '/v1/roles/{id}/permissions',
@@ -47,8 +49,8 @@ export const permissionsOfRole = (http: VaultHttp, id: RoleId): Promise<readonly
     })
 
 /**
- * The users that hold a role themselves, by their personal groups, page by page; holders through real groups are left
- * out.
+ * GET /v1/roles/{id}/groups: the personal groups of the users who hold a role directly, page by page. Leaves out real
+ * groups, through which other users hold the role.
  */
 export async function* personalHolders(http: VaultHttp, id: RoleId): AsyncGenerator<readonly PersonalHolder[]> {
     const list: PagedList<HolderRow> = {
@@ -62,15 +64,15 @@ export async function* personalHolders(http: VaultHttp, id: RoleId): AsyncGenera
     for await (const holders of pages(http, list)) yield holders.filter((holder) => holder.personal)
 }
 
-/** A role that a user has, by an assignment of its own or through a group. */
+/** A role that a user has, directly or through a group. */
 export interface AssignedRole {
     readonly id: RoleId
     readonly isDirect: boolean
 }
 
 /**
- * The roles that a user has. GET /v1/users/{id}/roles-assigned (10.9.32 and later) is the only
- * call that tells direct ones from those that come through groups.
+ * GET /v1/users/{id}/roles-assigned (10.9.32 and later): the roles that a user has. Only this call distinguishes direct
+ * assignments from roles that come through groups.
  */
 export const rolesAssigned = (http: VaultHttp, id: UserId): Promise<readonly AssignedRole[]> =>
     allOf(http, {
@@ -82,11 +84,13 @@ export const rolesAssigned = (http: VaultHttp, id: UserId): Promise<readonly Ass
         key: (role) => role.id,
     })
 
-/** Assigns roles besides those that the user has. */
+/** POST /v1/users/{id}/roles: assigns roles, and leaves the roles that the user already has. */
 export const addRoles = (http: VaultHttp, id: UserId, roleIds: readonly RoleId[]): Promise<void> =>
     http.send('POST', { path: `/v1/users/${id}/roles`, body: { roleIds }, decode: () => undefined })
 
-/** Takes roles away; this DELETE carries its ids in a JSON body, unlike its group twin. */
+/**
+ * DELETE /v1/users/{id}/roles: unassigns roles. Takes the ids from a JSON body, while DELETE of groups takes the query.
+ */
 export const removeRoles = (http: VaultHttp, id: UserId, roleIds: readonly RoleId[]): Promise<void> =>
     http.send('DELETE', { path: `/v1/users/${id}/roles`, body: { roleIds }, decode: () => undefined })
 

@@ -3,17 +3,21 @@ import type { SecretId, UserId } from './ids'
 import { time } from './time'
 import { inAnyOrder } from './unordered-pages'
 
-/** That a user has used a secret; which one is no more than its id, and what it holds is never asked for. */
+/** One secret that a user has used, by its id alone. The connector never asks for the secret's values. */
 export interface SecretUse {
     readonly secretId: SecretId
-    /** Of the last time, in milliseconds since the epoch; undefined where the vault's date can't be read. */
+    /** Time of the last use, in milliseconds since the epoch. Undefined if the vault's date can't be parsed. */
     readonly lastAt: number | undefined
 }
 
 /** The first version with GET /v1/users/{id}/secret-activity. */
 export const oldestForSecretActivity = '11.7'
 
-/** GET /v1/users/{id}/secret-activity: the secrets that a user has used, each with the last time. */
+/**
+ * GET /v1/users/{id}/secret-activity: the secrets that a user has used, each with the time of the last use.
+ *
+ * @throws RequestRefused with status 404 on vaults older than `oldestForSecretActivity`
+ */
 export const secretUsesOf = (http: VaultHttp, id: UserId): Promise<readonly SecretUse[]> =>
     inAnyOrder(
         http,

@@ -8,7 +8,7 @@ import type { WireObject } from './wire'
 export interface SecretPermission {
     readonly id: SecretPermissionId
     readonly secretId: SecretId
-    /** Undefined for a group's row. */
+    /** Undefined in a group's row. */
     readonly userId: UserId | undefined
     readonly secretRole: string
 }
@@ -21,23 +21,25 @@ const permissionList = (query: NonNullable<PagedList<unknown>['query']>): PagedL
     isShort: true,
     decode: permissionIn,
     key: (row) => row.id,
-    // Some vaults repeat a row for what inherits it.
+    // Some vaults repeat a row under the same id for each secret that inherits it.
     identity: (row) => `${row.id} ${row.secretId}`,
 })
 
-/** Everyone's rows on one secret. */
+/** GET /v1/secret-permissions: the rows of all users and groups on one secret. */
 export async function permissionsOnSecret(http: VaultHttp, id: SecretId): Promise<SecretPermission[]> {
     const rows = await allOf(http, permissionList({ 'filter.secretId': id }))
     return rows.filter((row) => row.secretId === id)
 }
 
-/** A user's own rows. */
+/** GET /v1/secret-permissions: a user's own rows on all secrets. */
 export async function secretPermissionsOfUser(http: VaultHttp, id: UserId): Promise<SecretPermission[]> {
     const rows = await allOf(http, permissionList({ 'filter.userId': id }))
     return rows.filter((row) => row.userId === id)
 }
 
-/** POST /v1/secret-permissions. On a secret that inherits this ends the inheritance, and no flag says otherwise. */
+/**
+ * POST /v1/secret-permissions: adds a row. On a secret that inherits, this ends the inheritance; no flag prevents it.
+ */
 export const grantSecret = (
     http: VaultHttp,
     row: { readonly secretId: SecretId; readonly userId: UserId; readonly secretRole: string }
@@ -48,7 +50,7 @@ export const grantSecret = (
         decode: () => undefined,
     })
 
-/** PUT /v1/secret-permissions/{id}: another level on a row that exists. */
+/** PUT /v1/secret-permissions/{id}: changes the level of an existing row. */
 export const changeSecretLevel = (
     http: VaultHttp,
     row: { readonly id: SecretPermissionId; readonly secretId: SecretId; readonly secretRole: string }
@@ -59,7 +61,7 @@ export const changeSecretLevel = (
         decode: () => undefined,
     })
 
-/** DELETE /v1/secret-permissions/{id}. */
+/** DELETE /v1/secret-permissions/{id}: removes a row. */
 export const revokeSecret = (http: VaultHttp, id: SecretPermissionId): Promise<void> =>
     http.send('DELETE', { path: `/v1/secret-permissions/${id}`, decode: () => undefined })
 

@@ -2,19 +2,20 @@ import type { VaultHttp } from './http'
 import type { FolderId, SecretId } from './ids'
 import { allOf } from './paging'
 
-/** A row of GET /v2/secrets: what a secret is, never what it holds. */
+/** A row of GET /v2/secrets. It describes a secret and holds none of its values. */
 export interface SecretSummary {
     readonly id: SecretId
     readonly name: string
-    /** Undefined for a secret that is in no folder. */
+    /** Undefined if the secret is in no folder. */
     readonly folderId: FolderId | undefined
     readonly inheritsPermissions: boolean
 }
 
 /**
- * GET /v2/secrets: the summaries of all active secrets that the connector's account can list. The list is read whole, as all
- * lists are, although GET /v1/secrets/{id}/summary gives a single one. GET /v2/secrets/{id} gives the values of a secret and
- * is never asked for.
+ * GET /v2/secrets: the summaries of all active secrets that the connector's account can list.
+ *
+ * The connector reads the whole list even for a single secret, so that it never needs a call by secret id. In
+ * particular it never sends GET /v2/secrets/{id}, which would return the values.
  */
 export const listSecrets = (http: VaultHttp): Promise<readonly SecretSummary[]> =>
     allOf(http, {

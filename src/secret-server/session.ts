@@ -3,16 +3,17 @@ import type { Connection } from '../config'
 import { CredentialsRejected } from '../errors'
 import type { Session } from './sign-in'
 
-/** The session of one vault account, shared by all callers: one sign-in at a time, whatever the parallelism. */
+/** The session of one vault account. All commands of the process share it, so at most one sign-in runs at a time. */
 export class SharedSession {
     private session: Session | undefined
     private rejection: CredentialsRejected | undefined
     private opening: Promise<Session> | undefined
 
     /**
-     * The session in use, or the one that `signIn` opens, which is told of one that ran out.
+     * Gives the current session, or opens a new one with `signIn`.
      *
-     * @throws CredentialsRejected, without a request, until the rejected credentials have rested; whatever `signIn` throws
+     * @param signIn Receives the session that ran out, so that it can use its refresh token.
+     * @throws CredentialsRejected, without a request, while the vault's last rejection is recent; any error of `signIn`
      */
     get(signIn: (expired: Session | undefined) => Promise<Session>): Promise<Session> {
         if (this.session !== undefined && this.session.renewAt > Date.now()) return Promise.resolve(this.session)
@@ -31,16 +32,19 @@ export class SharedSession {
         }
     }
 
-    /** Drops a session whose token was refused, unless another caller has replaced it already. */
+    /** Drops a session whose token was refused. Does nothing if another caller has replaced the session already. */
     forget(refused: Session): void {
         if (this.session === refused) this.session = undefined
     }
 }
 
-// The only thing of a source that outlives a command: a warm process then need not sign in again, nor be rejected again.
+// Nothing else of a source outlives a command. ISC keeps a process warm, which can then reuse the token, and which does
+// not send rejected credentials a second time.
 const sessions = new Map<string, SharedSession>()
 
-/** The session of exactly this sign-in configuration: another password or vault never shares it. */
+/**
+ * Gives the session of exactly this sign-in configuration. Another password, vault or certificate gets another session.
+ */
 export function sharedSession({ baseUrl, signIn, caCertificate }: Connection): SharedSession {
     const key = createHash('sha256')
         .update(JSON.stringify([baseUrl, signIn, caCertificate]))

@@ -1,6 +1,6 @@
 /**
- * Texts that stand in very many records, such as the name of a domain: kept once. Parsing makes a new one for each
- * record, and a large vault has some hundred thousand of them.
+ * Returns a function that gives the same string object for equal texts, such as the name of a domain. JSON parsing
+ * makes a new string for each record, and a large vault has some hundred thousand records.
  */
 export function sharedTexts(): (text: string | null) => string | null {
     const known = new Map<string, string>()

@@ -15,34 +15,34 @@ import type { Transport } from './transport'
 import { vaultOfPlatform } from './platform'
 import { WireObject } from './wire'
 
-// Milliseconds for which rejected credentials rest. ISC runs many commands in that time, and each would count towards the
-// vault's lock-out.
+// Milliseconds for which rejected credentials are not sent again. ISC runs many commands in that time, and each attempt
+// would count towards the vault's lock-out.
 const rest = 5 * 60_000
 
-/** A bearer token and the vault that it opens. */
+/** A bearer token and the vault that accepts it. */
 export interface Session {
     readonly accessToken: string
     /** Without trailing slash. */
     readonly baseUrl: string
-    /** Milliseconds since the epoch from which on a new token is better fetched. */
+    /** Milliseconds since the epoch after which the connector fetches a new token, shortly before this one ends. */
     readonly renewAt: number
-    /** Good for one renewal; only where the vault gives such tokens to web services. */
+    /** Good for one renewal. Undefined unless the vault issues refresh tokens to web services. */
     readonly refreshToken: string | undefined
 }
 
-/** What sign-in needs of a connection. */
+/** The part of a connection that a sign-in needs. */
 export interface SignInTarget {
     readonly baseUrl: string
     readonly signIn: PasswordSignIn | PlatformSignIn
-    /** Milliseconds that a request may take from now. */
+    /** Milliseconds that a request may take, counted from the call of this function. */
     readonly timeLeft: () => number
 }
 
 /**
- * Signs in, with one try.
+ * Signs in with one attempt: at the vault (POST /oauth2/token), or at the Delinea Platform, which also names the vault.
  *
- * @throws CredentialsRejected; SignInRefused if nobody takes sign-ins there; VaultUnreachable, VaultUnavailable or
- * InvalidResponse
+ * @throws CredentialsRejected if the credentials are refused; SignInRefused if the address takes no sign-ins;
+ * VaultUnreachable, VaultUnavailable, VaultFailed or InvalidResponse
  */
 export async function signIn(transport: Transport, target: SignInTarget): Promise<Session> {
     const { baseUrl, timeLeft } = target
@@ -66,8 +66,11 @@ export async function signIn(transport: Transport, target: SignInTarget): Promis
 }
 
 /**
- * The session after one that ran out, by its refresh token; undefined where there is none, or where the vault does not
- * take it, as it may for many reasons (used, too old, one too many): a full sign-in is always possible instead.
+ * Opens a new session with the refresh token of one that ran out (POST /oauth2/token).
+ *
+ * @returns undefined if there is no refresh token, or if the vault refuses it for any reason, such as its age or an
+ * earlier use; the caller then signs in with the credentials
+ * @throws VaultUnavailable if the vault is busy
  */
 export async function renewed(
     transport: Transport,
@@ -80,7 +83,7 @@ export async function renewed(
         return { ...(await grantToken(transport, `${baseUrl}/oauth2/token`, form, timeLeft())), baseUrl }
     } catch (error) {
         if (!(error instanceof SourceError) || error instanceof VaultUnavailable) throw error
-        log.info('The vault did not renew its token; signing in anew')
+        log.info('The vault did not renew the token, so the connector signs in again')
         return undefined
     }
 }
@@ -116,7 +119,7 @@ async function grantToken(
 
 function grantIn(content: WireObject, asked: number): Grant {
     const accessToken = content.text('access_token')
-    // The vault's default session is 20 minutes; a token without a stated life is held for half of that.
+    // A vault's session lasts 20 minutes by default. A token without a stated life is used for half of that.
     const life = 1000 * (content.optionalInteger('expires_in') ?? 600)
     return {
         accessToken,
@@ -127,8 +130,8 @@ function grantIn(content: WireObject, asked: number): Grant {
 
 const noSignIn = (line: string, status: number): SignInRefused =>
     new SignInRefused(
-        `There is nobody to sign in to at ${line} (HTTP ${status}). ` +
-            'Check the address in baseUrl, with its virtual directory, or in platformUrl.'
+        `The address does not take sign-ins: ${line} was answered with HTTP ${status}. ` +
+            'Check baseUrl, including its virtual directory, or platformUrl.'
     )
 
 // Some vaults say why in a page of HTML.

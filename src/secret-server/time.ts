@@ -1,6 +1,8 @@
 /**
- * A time of the vault as ISO 8601 in UTC. Reads come without a zone and mean UTC; the year 1 is .NET's smallest date
- * and means never (both observed).
+ * Converts a time of the vault to ISO 8601 in UTC. The vault sends UTC without a zone, and sends the year 1, .NET's
+ * smallest date, for "never" (both observed).
+ *
+ * @returns null for "never", for null, and for a text that is no date
  */
 export function time(text: string | null): string | null {
     if (text === null || text.startsWith('0001-')) return null

@@ -9,40 +9,41 @@ import { clock } from '../lib/clock'
 
 export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
 
-/** One HTTP request, ready to send. `line` is how errors and logs call it: verb and path, without query or host. */
+/** One HTTP request, ready to send. `line` names it in errors and logs: verb and path, without query or host. */
 export interface HttpRequest {
     readonly line: string
     readonly method: Method
     readonly url: string
     readonly headers: Readonly<Record<string, string>>
     readonly body?: string
-    /** Milliseconds until it is given up. */
+    /** Milliseconds for the whole exchange. */
     readonly timeout: number
 }
 
-/** What came back, whatever its status, with the body as it was. */
+/** An answer of any status, with its undecoded body. */
 export interface HttpAnswer {
     readonly status: number
     readonly retryAfter: string | undefined
     readonly body: string
 }
 
-// Bodies go out and come in as they are: what an answer says is decoded at the border of each resource.
+// axios must not touch the bodies: the file of each resource decodes its own answers.
 const client = axios.create({ transformRequest: [], transformResponse: [] })
 
-// After so long a pause a connection is probed for the first time. It is what axios sets for each request: with another
-// value, Node sets it back after each, and these system calls take 2 % of an aggregation (measured).
+// Milliseconds until the first keep-alive probe of an idle connection. This is the value that axios sets for each
+// request. With another value Node would reset it after each request, and these system calls take 2 % of an aggregation
+// (measured).
 const keepAliveMsecs = 60_000
 
 const userAgent = `${packageJson.name}/${packageJson.version}`
 
-/** Sends requests over kept-alive connections. Certificates are always verified, redirects never followed. */
+/** Sends HTTP requests over kept-alive connections. Always verifies certificates, and never follows redirects. */
 export class Transport {
     private readonly httpAgent: http.Agent
     private readonly httpsAgent: https.Agent
 
     constructor(options: { readonly maxConcurrency: number; readonly caCertificate: string | undefined }) {
-        // Said outright, since a variable of the environment can make the contrary the default.
+        // rejectUnauthorized is set explicitly, because NODE_TLS_REJECT_UNAUTHORIZED can change its default.
         const agentOptions = {
             keepAlive: true,
             keepAliveMsecs,
@@ -53,7 +54,7 @@ export class Transport {
         this.httpsAgent = new https.Agent({ ...agentOptions, ...trustIn(options.caCertificate) })
     }
 
-    /** @throws VaultUnreachable if no complete answer came */
+    /** @throws VaultUnreachable if no complete answer came within the time limit. */
     async send(request: HttpRequest): Promise<HttpAnswer> {
         const patience = new AbortController()
         const cancel = clock.after(request.timeout, () => patience.abort())
@@ -65,13 +66,14 @@ export class Transport {
                 data: request.body,
                 httpAgent: this.httpAgent,
                 httpsAgent: this.httpsAgent,
-                // The token must not travel through a proxy that some variable of the environment names.
+                // The token must not go through a proxy that an environment variable names.
                 proxy: false,
-                // A redirect would carry the token to another host, or lead to a login page.
+                // A redirect could send the token to another host, or lead to a login page.
                 maxRedirects: 0,
-                // A signal bounds the whole exchange; axios' own time-out only bounds silence.
+                // The signal limits the whole exchange. The time-out of axios only limits the silence between two
+                // packets.
                 signal: patience.signal,
-                // As a text it would be decoded piece by piece, at twice the cost.
+                // With text, axios decodes each chunk by itself, which costs twice as much.
                 responseType: 'arraybuffer',
                 validateStatus: () => true,
             })
@@ -88,7 +90,7 @@ export class Transport {
         }
     }
 
-    /** Ends the kept-alive connections. */
+    /** Closes the kept-alive connections. */
     close(): void {
         this.httpAgent.destroy()
         this.httpsAgent.destroy()
@@ -97,13 +99,16 @@ export class Transport {
 
 const textOf = (data: unknown): string => (Buffer.isBuffer(data) ? data.toString('utf8').replace(/^\uFEFF/, '') : '')
 
-/** Made once for all connections: reading the public authorities takes some twenty milliseconds. */
+/** Made once for all connections, because reading the public certificate authorities takes about 20 ms. */
 function trustIn(caCertificate: string | undefined): { readonly secureContext?: SecureContext } {
     if (caCertificate === undefined) return {}
     return { secureContext: createSecureContext({ ca: [...rootCertificates, caCertificate] }) }
 }
 
-/** Node names the system call that failed: reading and writing come after connecting. */
+/**
+ * True if a connection was open. Node names the failed system call, and `read` and `write` follow a successful
+ * `connect`.
+ */
 const wasConnected = (error: unknown): boolean =>
     isAxiosError(error) && isJsonObject(error.cause) && ['read', 'write'].includes(String(error.cause['syscall']))
 

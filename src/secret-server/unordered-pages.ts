@@ -7,10 +7,11 @@ import { PageReader } from './page-reader'
 const mostReadings = 3
 
 /**
- * All records of a list whose order is unknown. Nothing but stillness proves that no page lost a record: while the pages
- * do not meet, or disagree with what the vault counts, it is read again as a whole.
+ * Gives all records of a list whose order is unknown. Only a list that did not change during the reading is certainly
+ * complete. If two consecutive pages do not overlap, or their number differs from the vault's count, the list is read
+ * again.
  *
- * @throws ListInMotion if it does not come to rest; InvalidResponse if it has no end
+ * @throws ListInMotion if the list changes during each of three readings; InvalidResponse if it does not end
  */
 export async function inAnyOrder<T>(
     http: VaultHttp,
@@ -28,7 +29,7 @@ export async function inAnyOrder<T>(
     throw new ListInMotion(lineOfList(list), `its pages do not fit together after ${mostReadings} readings`)
 }
 
-/** The records of pages that fit together; undefined as soon as they do not. */
+/** Gives the records of one reading. Undefined as soon as its pages do not fit together. */
 async function stillRecords<T>(
     reader: PageReader<T>,
     first: Page<T>,

@@ -4,13 +4,13 @@ import { type DatedList, recentPages } from './recent-rows'
 import { time } from './time'
 import type { WireObject } from './wire'
 
-/** A row of the audits of users. */
+/** A row of an audit of users. */
 export interface UserAudit {
-    /** In the vault's own words, of which there is no list. */
+    /** The vault's own name of the action. Delinea publishes no list of these names. */
     readonly action: string | null
-    /** Milliseconds since the epoch; undefined where the vault's date can't be read. */
+    /** Milliseconds since the epoch. Undefined if the vault's date can't be parsed. */
     readonly at: number | undefined
-    /** Whom it is about; undefined where the vault does not tell. */
+    /** The user whom the action affected. Undefined if the vault does not say. */
     readonly userId: UserId | undefined
 }
 
@@ -23,11 +23,20 @@ const audits = (list: Pick<DatedList<UserAudit>, 'route' | 'path' | 'query'>): D
     decode: auditIn,
 })
 
-/** GET /v1/users/{id}/audit: what happened to one user since a time, newest page first. */
+/**
+ * GET /v1/users/{id}/audit: the audit of one user, newest page first.
+ *
+ * @param since Milliseconds since the epoch; some rows may be older.
+ */
 export const auditsOfUser = (http: VaultHttp, id: UserId, since: number): Audits =>
     recentPages(http, audits({ route: '/v1/users/{id}/audit', path: `/v1/users/${id}/audit` }), since)
 
-/** GET /v1/users/action/audit: the same of all users, where the vault lets these actions be told; none means any. */
+/**
+ * GET /v1/users/action/audit: the audit of all users, newest page first.
+ *
+ * @param actions The vault's names of the wanted actions; an empty list asks for all actions.
+ * @param since Milliseconds since the epoch; some rows may be older.
+ */
 export const auditsOfActions = (http: VaultHttp, actions: readonly string[], since: number): Audits =>
     recentPages(
         http,
@@ -40,7 +49,7 @@ function auditIn(row: WireObject): UserAudit {
     return {
         action: row.optionalText('action'),
         at: recorded === null ? undefined : Date.parse(recorded),
-        // A sign-in is done by the user whom it is about, so that either will do.
+        // In a sign-in, the acting user and the affected user are the same.
         userId: row.optionalId('userIdAffected') ?? row.optionalId('userId'),
     }
 }

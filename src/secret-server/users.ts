@@ -6,7 +6,7 @@ import { sharedTexts } from './shared-texts'
 import { time } from './time'
 import { WireObject } from './wire'
 
-/** A row of GET /v1/users: all that an account shows, which the single GET does not (it lacks domainName). */
+/** A row of GET /v1/users. GET /v1/users/{id} is not used, because it lacks domainName. */
 export interface UserSummary {
     readonly id: UserId
     readonly userName: string
@@ -15,18 +15,19 @@ export interface UserSummary {
     readonly enabled: boolean
     readonly isLockedOut: boolean
     readonly isApplicationAccount: boolean
-    /** Undefined for local users: the vault says -1, 0 or null. */
+    /** Undefined for local users, for whom the vault sends -1, 0 or null. */
     readonly domainId: number | undefined
     readonly domainName: string | null
     readonly externalUserSource: string | null
     readonly platformIntegrationType: string | null
     readonly twoFactorMethod: string | null
-    /** ISO 8601 in UTC, or null. */
+    /** ISO 8601 in UTC. */
     readonly created: string | null
+    /** ISO 8601 in UTC; null if the user never signed in. */
     readonly lastLogin: string | null
 }
 
-/** What POST /v1/users takes; `domainId` is -1 for a local user. */
+/** The body of POST /v1/users. `domainId` is -1 for a local user. */
 export interface NewUser {
     readonly userName: string
     readonly displayName: string
@@ -36,7 +37,7 @@ export interface NewUser {
     readonly domainId: number
 }
 
-/** The members that this connector changes. */
+/** The members of a user that the connector can change. */
 export type UserChanges = {
     readonly displayName?: string
     readonly emailAddress?: string
@@ -44,10 +45,10 @@ export type UserChanges = {
     readonly isLockedOut?: false
 }
 
-/** The account that the connector signs in with, and the role permissions that it holds. */
+/** The account with which the connector signs in, and its role permissions. */
 export interface CurrentUser {
     readonly id: UserId
-    /** Undefined where the vault does not tell. */
+    /** Undefined if the vault does not send them. */
     readonly permissions: readonly string[] | undefined
 }
 
@@ -65,10 +66,13 @@ const fewUsers = (query: PagedList<UserSummary>['query']): PagedList<UserSummary
     isShort: true,
 })
 
-/** All users, disabled ones included. */
+/** GET /v1/users: all users, including disabled ones. */
 export const listUsers = (http: VaultHttp): Promise<readonly UserSummary[]> => allOf(http, userList({}))
 
-/** The users of these ids that exist and are visible; absence here is the only proof that a user is gone. */
+/**
+ * GET /v1/users with `filter.userIds`: the users with these ids that exist and are visible. A user that this list lacks
+ * is gone, if the list is not filtered by rights. No other call proves that, since the vault answers both cases alike.
+ */
 export async function usersById(http: VaultHttp, ids: readonly UserId[]): Promise<UserSummary[]> {
     const wanted = new Set(ids)
     const users: UserSummary[] = []
@@ -79,13 +83,16 @@ export async function usersById(http: VaultHttp, ids: readonly UserId[]): Promis
     return users
 }
 
-/** Users whose name is exactly this, in whatever domain; the vault only offers a "contains" search. */
+/**
+ * GET /v1/users with `filter.searchText`: the users of this name in any domain, regardless of case. The vault's search
+ * also finds parts of names, so the result is filtered here.
+ */
 export async function usersNamed(http: VaultHttp, userName: string): Promise<UserSummary[]> {
     const found = await allOf(http, fewUsers({ 'filter.searchText': userName }))
     return found.filter((user) => user.userName.toLowerCase() === userName.toLowerCase())
 }
 
-/** GET /v1/users/current: the cheapest proof that a token works. */
+/** GET /v1/users/current: the account with which the connector signs in. */
 export const currentUser = (http: VaultHttp): Promise<CurrentUser> =>
     http.get({
         path: '/v1/users/current',
@@ -103,8 +110,8 @@ export const createUser = (http: VaultHttp, user: NewUser): Promise<void> =>
     http.send('POST', { path: '/v1/users', body: user, decode: () => undefined })
 
 /**
- * PATCH /v1/users/{id}: unlike other PATCHes of this API, its members are not wrapped in `data`. What it answers proves
- * nothing and is not looked at.
+ * PATCH /v1/users/{id}: changes members of a user. Other PATCH calls of this API wrap their members in `data`; this one
+ * does not. The answer proves nothing, so it is ignored; read the user again to verify.
  */
 export const patchUser = (http: VaultHttp, id: UserId, changes: UserChanges): Promise<void> =>
     http.send('PATCH', {
@@ -115,7 +122,7 @@ export const patchUser = (http: VaultHttp, id: UserId, changes: UserChanges): Pr
         decode: () => undefined,
     })
 
-/** POST /v1/users/{id}/password-reset: an administrator's reset, for local users; wrapped in `data`, unlike the PATCH. */
+/** POST /v1/users/{id}/password-reset: sets the password of a local user. The body is wrapped in `data`. */
 export const resetPassword = (http: VaultHttp, id: UserId, password: string): Promise<void> =>
     http.send('POST', {
         path: `/v1/users/${id}/password-reset`,

@@ -2,7 +2,10 @@ import { SourceError } from '../errors'
 import type { VaultHttp } from './http'
 import { WireObject } from './wire'
 
-/** GET /v1/version; null where the vault hides it. Real vaults wrap it in `model`, unlike what the API says. */
+/**
+ * GET /v1/version: null if the vault hides its version. Real vaults wrap it in `model`, which the API does not
+ * document.
+ */
 export const readVersion = (http: VaultHttp): Promise<string | null> =>
     http.get({
         path: '/v1/version',
@@ -13,9 +16,9 @@ export const readVersion = (http: VaultHttp): Promise<string | null> =>
     })
 
 /**
- * The same for those who can go on without it: null also where the vault refuses to tell.
+ * Reads the version for callers that can do without it. Gives null if the vault hides it or refuses to answer.
  *
- * @throws whatever may pass
+ * @throws errors that may pass, such as VaultUnreachable and VaultUnavailable
  */
 export const versionIfTold = (http: VaultHttp): Promise<string | null> =>
     readVersion(http).catch((error: unknown) => {
@@ -23,7 +26,9 @@ export const versionIfTold = (http: VaultHttp): Promise<string | null> =>
         throw error
     })
 
-/** Whether a version such as "11.2.000002" comes before another; a version that is no series of numbers does not. */
+/**
+ * True if a version such as "11.2.000002" comes before the other. False for a version that is not a series of numbers.
+ */
 export function isOlder(version: string, other: string): boolean {
     const [left, right] = [version, other].map((text) => text.split('.').map(Number))
     const differs = right?.findIndex((part, index) => part !== (left?.[index] ?? 0)) ?? -1

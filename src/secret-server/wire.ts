@@ -1,10 +1,14 @@
 import { isJsonObject } from '../lib/json'
 import { type Id, isId } from './ids'
 
-/** Thrown while an answer is decoded; names the member and what it should be, never its value. */
+/** Says that a member of an answer has the wrong type. The message names the member and never shows its value. */
 export class WireMismatch extends Error {}
 
-/** Reads the members of one JSON object of the vault; what is not as the API promises throws WireMismatch. */
+/**
+ * Reads the members of one JSON object of the vault by name.
+ *
+ * @throws WireMismatch from every method but optionalObject, if the member does not have the type that the API promises
+ */
 export class WireObject {
     private constructor(private readonly members: Readonly<Record<string, unknown>>) {}
 
@@ -19,7 +23,7 @@ export class WireObject {
         return value
     }
 
-    /** An id, or undefined where the vault says null, 0 or -1 for none. */
+    /** An id. Undefined if the member is absent, null, 0 or -1, with which the vault says "none". */
     optionalId<Kind extends string>(name: string): Id<Kind> | undefined {
         const value = this.members[name]
         const isNone = value === undefined || value === null || (Number.isInteger(value) && Number(value) <= 0)
@@ -32,7 +36,7 @@ export class WireObject {
         return value
     }
 
-    /** A text, or null where it is absent, null or empty. */
+    /** A text. Null if the member is absent, null or empty. */
     optionalText(name: string): string | null {
         const value = this.members[name]
         if (value === undefined || value === null || value === '') return null
@@ -46,7 +50,7 @@ export class WireObject {
         return value
     }
 
-    /** A flag that older versions leave out. */
+    /** A flag. Undefined if the member is absent or null, as in answers of older versions. */
     optionalFlag(name: string): boolean | undefined {
         const value = this.members[name]
         return value === undefined || value === null ? undefined : this.flag(name)
@@ -65,7 +69,7 @@ export class WireObject {
         return value.map((item: unknown) => decode(WireObject.of(item)))
     }
 
-    /** A list, or undefined where it is absent or null. */
+    /** A list. Undefined if the member is absent or null. */
     optionalList<T>(name: string, decode: (item: WireObject) => T): T[] | undefined {
         const value = this.members[name]
         return value === undefined || value === null ? undefined : this.list(name, decode)

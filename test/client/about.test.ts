@@ -29,7 +29,7 @@ describe('the health of a vault', () => {
     it('is not there at another address', async () => {
         const http = openVault({ maxRetries: 0 })
         answer('GET', '/api/v1/healthcheck', { status: 404, body: '<html>Not found</html>' })
-        await expect(readHealth(http)).rejects.toThrow('it is not what the API says (HTTP 404)')
+        await expect(readHealth(http)).rejects.toThrow('it is not an error of the API in JSON (HTTP 404)')
     })
 })
 

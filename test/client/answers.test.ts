@@ -41,7 +41,7 @@ describe('a refusal', () => {
         async (body) => {
             const error = await failureAfter(400, body)
             expect(error).toBeInstanceOf(InvalidResponse)
-            expect(error.message).toContain('its reason is not a text (HTTP 400)')
+            expect(error.message).toContain('its error code or message is not a text (HTTP 400)')
         }
     )
 
@@ -57,7 +57,10 @@ describe('a refusal', () => {
         ['API_CannotAddRemoveUsersFromDirectoryManagedGroups', 'directory'],
         ['API_PermissionsAreInherited', 'the folder that defines the permissions'],
         ['API_InvalidPassword', 'local password policy'],
-        ['API_Unheard', 'The vault finds something wrong with the values of the request, or with what they lead to.'],
+        [
+            'API_Unheard',
+            "Check the values in the request and the objects that they name; the vault's own log may say more.",
+        ],
     ])('with %s says what to do', async (errorCode, advice) => {
         const { message } = await failureAfter(400, { errorCode })
         expect(message).toContain(advice)
@@ -82,7 +85,7 @@ describe('a refusal', () => {
     ])('is none if HTTP %i comes with %j, which is not the API, or not all of it', async (status, body) => {
         const error = await failureAfter(status, body)
         expect(error).toBeInstanceOf(InvalidResponse)
-        expect(error.message).toContain(`it is not what the API says (HTTP ${status})`)
+        expect(error.message).toContain(`it is not an error of the API in JSON (HTTP ${status})`)
         expect(error.message).toContain('baseUrl')
     })
 
@@ -150,7 +153,7 @@ describe('an answer that can not be used', () => {
         answer('GET', current, { status, headers: { Location: 'https://elsewhere.example.com/' } })
         const error = await failureOf(currentUser(http))
         expect(error).toBeInstanceOf(InvalidResponse)
-        expect(error.message).toContain(`it redirects elsewhere (HTTP ${status})`)
+        expect(error.message).toContain(`it redirects to another address (HTTP ${status})`)
         expect(error.message).not.toContain('elsewhere.example.com')
     })
 })

@@ -170,7 +170,7 @@ describe('a redirect', () => {
             response.writeHead(302, { Location: `${target}/api/v1/users/current` }).end()
         })
         const error = await failureOf(currentUser(open({ baseUrl })))
-        expect(error.message).toContain('it redirects elsewhere (HTTP 302)')
+        expect(error.message).toContain('it redirects to another address (HTTP 302)')
         expect(elsewhere).toEqual([])
     })
 })
