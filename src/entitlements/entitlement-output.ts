@@ -1,7 +1,7 @@
 import { SimpleKey, type StdEntitlementListOutput } from '@sailpoint/connector-sdk'
 import type { Entitlement } from './kind'
 
-/** The one place where entitlements are made, so that list and read agree byte for byte. */
+/** Makes the output for an entitlement. List and read share this function, so that they agree byte for byte. */
 export const entitlementOutput = (
     type: string,
     { id, attributes, permissions }: Entitlement

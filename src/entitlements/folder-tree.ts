@@ -6,14 +6,15 @@ import type { FolderId } from '../secret-server/ids'
 import type { CurrentUser } from '../secret-server/users'
 import { type AnyOf, visibleRows } from './rights'
 
+/** Role permissions of which the connector's account needs one to list folders. */
 export const rightsToSeeFolders: AnyOf = ['View Folders', 'Administer Folders']
 
-// Each user's own folder lies below this root; nobody may change who can reach it (observed path).
+// Each user's personal folder lies below this path (observed). The vault lets nobody change its permissions.
 const personalRoot = '\\personal folders'
 
 const isWithin = (path: string, root: string): boolean => path === root || path.startsWith(`${root}\\`)
 
-/** All folders that the connector's account sees, and which of them the source governs. */
+/** All folders that the connector's account can see. Knows which of them the source governs. */
 export class FolderTree {
     private readonly byId: ReadonlyMap<FolderId, Folder>
 
@@ -24,7 +25,7 @@ export class FolderTree {
         this.byId = new Map(folders.map((folder) => [folder.id, folder]))
     }
 
-    /** A folder; undefined if it is gone or can't be seen. */
+    /** Gives a folder, or undefined if it is gone or hidden from the connector's account. */
     get(id: FolderId): Folder | undefined {
         return this.byId.get(id)
     }
@@ -33,19 +34,21 @@ export class FolderTree {
         return [...this.byId.values()].filter((folder) => this.governs(folder))
     }
 
-    /** True for covered folders that own their permissions. */
+    /** True for a covered folder that owns its permissions. */
     governs(folder: Folder): boolean {
         return !folder.inheritPermissions && this.covers(folder)
     }
 
-    /** True below the configured roots and, unless they are asked for, outside of personal folders. */
+    /**
+     * True for a folder below the configured roots. False for personal folders, unless includePersonalFolders is on.
+     */
     covers(folder: Folder): boolean {
         const path = folder.path.toLowerCase()
         if (!this.scope.includePersonalFolders && this.isPersonal(folder)) return false
         return this.coversAll || this.scope.folderRoots.some((root) => isWithin(path, root))
     }
 
-    /** True unless the source keeps to some roots. Then what is in no folder is governed too. */
+    /** True if folderRoots is empty. The source then also governs secrets that are in no folder. */
     get coversAll(): boolean {
         return this.scope.folderRoots.length === 0
     }
@@ -54,10 +57,10 @@ export class FolderTree {
         return isWithin(folder.path.toLowerCase(), personalRoot)
     }
 
-    /** The folder whose permissions an inheriting one shows; undefined if it can't be seen. */
+    /** Gives the folder that defines the permissions of an inheriting folder, or undefined if it is hidden. */
     definingFolder(folder: Folder): Folder | undefined {
         let current: Folder | undefined = folder
-        // No path is longer than there are folders, not even one that leads in a circle.
+        // Stops after as many steps as there are folders, in case the parents form a circle.
         for (let steps = 0; current?.inheritPermissions && steps <= this.byId.size; steps += 1)
             current = current.parentId && this.byId.get(current.parentId)
         return current?.inheritPermissions ? undefined : current
@@ -80,9 +83,10 @@ export class FolderTree {
 }
 
 /**
- * Reads all folders.
+ * Reads all visible folders (GET /v1/folders).
  *
- * @throws RightMissing if folders can't be seen; ConfigurationError for a root that leads nowhere
+ * @throws RightMissing if the connector's account can't see folders; ConfigurationError if no visible folder is at or
+ * below one of folderRoots
  */
 export async function readFolderTree(
     http: VaultHttp,
@@ -94,10 +98,12 @@ export async function readFolderTree(
     return new FolderTree(folders, scope)
 }
 
-/** A root with a typing error would look as if all access below it were gone. */
+/** A root with a typing error would hide all folders below it, and ISC would take the access for removed. */
 function proveRoots(folders: readonly Folder[], roots: readonly string[]): void {
     const paths = folders.map((folder) => folder.path.toLowerCase())
     const lost = roots.filter((root) => !paths.some((path) => isWithin(path, root)))
     if (lost.length > 0)
-        throw new ConfigurationError(lost.map((root) => `folderRoots names ${root}, where the account sees no folder`))
+        throw new ConfigurationError(
+            lost.map((root) => `folderRoots names ${root}, but the connector's account sees no folder there`)
+        )
 }

@@ -6,62 +6,62 @@ import type { Rights } from './rights'
 import type { Snapshot } from './snapshot'
 import type { Finding, Step } from './step'
 
-/** An entitlement as ISC lists it; `attributes` follow entitlementSchemas in connector-spec.json. */
+/** An entitlement of the catalogue. `attributes` follow entitlementSchemas in connector-spec.json. */
 export interface Entitlement {
     readonly id: string
     readonly attributes: Readonly<Record<string, string | boolean | null>>
-    /** What the entitlement reaches, where that is more than its attributes say. */
+    /** The objects that a group reaches, as ISC shows them beside the attributes. */
     readonly permissions?: readonly Permission[]
 }
 
-/** The changes of one account's entitlements of one kind. No value stands in both lists. */
+/** The changes of one account's entitlements of one kind. No value is in both lists. */
 export interface Delta {
     readonly add: readonly string[]
     readonly remove: readonly string[]
 }
 
-/** What has to be written to make a delta true, and what to say of values that can't be. */
+/** The writes that carry out a delta, and the findings for values that can't be written. */
 export interface KindPlan {
     readonly steps: readonly Step[]
     readonly findings: readonly Finding[]
 }
 
-/** What the changes to come may touch, so that all that planning needs is read beforehand. */
+/** Announces the values that a plan may change, so that everything that planning needs can be read beforehand. */
 export interface Touched {
-    /** Entitlement ids that are added or removed. */
+    /** Entitlement ids that the plan adds or removes. */
     readonly values: readonly string[]
-    /** Whether everything that is held may be removed as well. */
+    /** True if the plan may also remove any entitlement that the account holds, as a Set can. */
     readonly held: boolean
 }
 
-/** What one user holds of one kind, with all that planning changes of it needs. Does not change. */
+/** The entitlements of one kind that one user holds, with all data for planning changes. Immutable. */
 export interface Holding {
     /** Sorted entitlement ids. */
     readonly values: readonly string[]
-    /** The steps that make a delta true. Reads nothing and writes nothing. */
+    /** Plans the steps that carry out a delta. Sends no request. */
     plan(delta: Delta): KindPlan
 }
 
-/** What each user holds of one kind: sorted entitlement ids, none for users who hold nothing. */
+/** Gives the sorted entitlement ids of one kind that a user holds; an empty list if there are none. */
 export type HeldByAll = (user: UserId) => readonly string[]
 
-/** A kind of access as one snapshot shows it. */
+/** The entitlements of one kind, as they are in one snapshot. */
 export interface EntitlementAccess {
     /** The whole catalogue. */
     list(): AsyncIterable<Entitlement>
-    /** @throws InvalidInput if there is no such entitlement; never AccountNotFound */
+    /** @throws InvalidInput if the catalogue has no such entitlement. */
     read(id: string): Promise<Entitlement>
-    /** The users may still be on their way; a kind that needs them waits for them. */
+    /** Reads what all users hold. Takes a promise, so that kinds that need no users start at once. */
     heldByAll(users: Promise<readonly UserSummary[]>): Promise<HeldByAll>
-    /** What a user holds; nothing for a user that is yet to be created. */
+    /** Reads what one user holds. An undefined user is not created yet and holds nothing. */
     heldBy(user: UserId | undefined, touched: Touched): Promise<Holding>
 }
 
-/** A kind of access that ISC governs: one folder here, one line in the registry and one block in the spec. */
+/** A kind of entitlement. Each has a folder here, a line in the registry and a block in connector-spec.json. */
 export interface EntitlementKind {
-    /** As in entitlementSchemas. */
+    /** Type name in entitlementSchemas of connector-spec.json. */
     readonly type: string
-    /** As in accountSchema. */
+    /** Name of the account attribute in accountSchema of connector-spec.json. */
     readonly attribute: string
     readonly rights: Rights
     isOn(config: Config): boolean

@@ -2,17 +2,20 @@ import { type Id, idFromText } from '../secret-server/ids'
 import type { Delta, KindPlan } from './kind'
 import type { Effect, Finding, Phase, Step } from './step'
 
-/** A kind whose entitlement id is the vault's own id, and whose writes take lists of ids. */
+/** A kind whose entitlement id is the vault's own id. Its writes take lists of ids. */
 interface MembershipKind<Kind extends string> {
     readonly attribute: string
     readonly held: ReadonlySet<Id<Kind>>
-    /** Why this id can't be written; undefined if it can. */
+    /** Says why this id can't be written; undefined if it can. */
     readonly obstacle: (id: Id<Kind>) => string | undefined
-    /** The step that gives or takes all of these at once. */
+    /** Makes the step that adds or removes all of these ids at once. */
     readonly step: (phase: 'revoke' | 'grant', ids: readonly Id<Kind>[]) => Step
 }
 
-/** At most one step that adds and one that removes. What is so already, and what can't be, is left out of both. */
+/**
+ * Plans at most one step that adds and one that removes. Leaves out values that need no change, and values that can't
+ * be written, with a finding for each of the latter.
+ */
 export function planMemberships<Kind extends string>(kind: MembershipKind<Kind>, { add, remove }: Delta): KindPlan {
     const findings: Finding[] = []
     const writable = (values: readonly string[], isDue: (id: Id<Kind>) => boolean): Id<Kind>[] =>
@@ -36,7 +39,7 @@ export function planMemberships<Kind extends string>(kind: MembershipKind<Kind>,
     }
 }
 
-/** What the steps of all such kinds have in common. */
+/** Makes the members that the steps of all such kinds have in common. */
 export const membershipStep = (
     attribute: string,
     phase: 'revoke' | 'grant',

@@ -2,7 +2,7 @@ import { addTo } from '../lib/add-to'
 import type { HeldByAll } from './kind'
 import type { UserId } from '../secret-server/ids'
 
-/** Collects who holds what, as ids and shared strings only: of the rows of a large vault nothing else is kept. */
+/** Collects the entitlements of each user. Keeps only ids and shared strings, to save memory on large vaults. */
 export class Memberships {
     private readonly byUser = new Map<UserId, string[]>()
 
@@ -10,7 +10,7 @@ export class Memberships {
         addTo(this.byUser, user, value)
     }
 
-    /** Whether anything was added for a user. */
+    /** True if an entitlement was added for the user. */
     has(user: UserId): boolean {
         return this.byUser.has(user)
     }
@@ -18,9 +18,9 @@ export class Memberships {
     readonly heldBy: HeldByAll = (user) => sorted(this.byUser.get(user) ?? [])
 }
 
-/** Entitlement values as they leave the connector: each once, in an order that list, read and update share. */
+/** Sorts entitlement values by code units and removes duplicates. List, read and update share this order. */
 export function sorted(values: readonly string[]): readonly string[] {
-    // Most come so: none, one, or ids of as many digits, which are asked for in their order.
+    // Most lists are sorted already, so this check saves a copy.
     if (isAscending(values)) return values
     const ordered = [...values].sort()
     return isAscending(ordered) ? ordered : [...new Set(ordered)]

@@ -7,21 +7,21 @@ import { role } from './role/role'
 import { secretPermission } from './secret-permission/secret-permission'
 import type { Snapshot } from './snapshot'
 
-/** Every kind of access, in the order in which its attribute stands on an account. */
+/** All kinds of entitlements, in the order of their attributes on an account. */
 export const entitlementKinds: readonly EntitlementKind[] = [group, role, folderPermission, secretPermission]
 
 /** The kinds that a source governs. */
 export const kindsInUse = (config: Config): readonly EntitlementKind[] =>
     entitlementKinds.filter((kind) => kind.isOn(config))
 
-/** The same, opened on a snapshot and keyed by their account attribute. */
+/** Opens the kinds that a source governs on a snapshot. Keyed by account attribute. */
 export const openKinds = (snapshot: Snapshot): ReadonlyMap<string, EntitlementAccess> =>
     new Map(kindsInUse(snapshot.config).map((kind) => [kind.attribute, kind.open(snapshot)]))
 
 /**
- * The kind that ISC asks for by its type.
+ * Opens one kind on a snapshot by its entitlement type.
  *
- * @throws InvalidInput if there is no such type, or if the source does not govern it
+ * @throws InvalidInput if there is no such type, or if it is switched off in the source configuration
  */
 export function openKind(snapshot: Snapshot, type: unknown): EntitlementAccess {
     const kind = entitlementKinds.find((candidate) => candidate.type === type)

@@ -1,47 +1,47 @@
 import { RightMissing } from '../errors'
 import type { CurrentUser } from '../secret-server/users'
 
-/** Role permissions of the vault, of which any one will do; the first is the one to ask for. */
+/** Role permissions of the vault, of which an account needs any one. Messages recommend the first. */
 export type AnyOf = readonly [string, ...string[]]
 
-/** What a feature needs of the vault, besides a role on each single folder or secret. */
+/** The role permissions that a feature needs, besides a level on each single folder or secret. */
 export interface Rights {
-    /** What it governs, in the plural, as in "to read groups". */
+    /** Plural noun for messages, as in "to read groups". */
     readonly feature: string
     readonly read: AnyOf
     readonly change: AnyOf
 }
 
-/** What an empty list means depends on these. */
+/** The data that decide whether an empty list is true, or empty for lack of a right. */
 export interface ListRights {
     readonly self: () => Promise<CurrentUser>
-    /** What the list holds, in the plural. */
+    /** Plural noun for the rows of the list. */
     readonly what: string
     readonly rights: AnyOf
-    /** True if every vault has some of these, so that an empty list is never the truth. */
+    /** True if every vault has such rows, so that an empty list is never true. */
     readonly isNeverEmpty?: true
 }
 
 const plain = (name: string): string => name.toLowerCase().replace(/\s/g, '')
 
-/** Whether an account holds one of these. An account whose rights the vault does not tell gets the benefit of the doubt. */
+/** True if an account holds one of these role permissions, or if the vault does not send the account's permissions. */
 export function holdsAny({ permissions }: CurrentUser, rights: AnyOf): boolean {
     const held = new Set(permissions?.map(plain))
     return permissions === undefined || rights.some((right) => held.has(plain(right)))
 }
 
 /**
- * The rows of a list, unless it is empty for want of a right: a vault answers with an empty list, not with an error, to a
- * caller that may not see what is in it.
+ * Gives the rows of a list, after checking that it is not empty for lack of a right. A vault sends an empty list, and
+ * no error, to a caller that may not see its rows.
  *
- * @throws RightMissing naming the right
+ * @throws RightMissing if the list is empty and the connector's account lacks the right; the message names the right
  */
 export async function visibleRows<T>(rows: readonly T[], list: ListRights): Promise<readonly T[]> {
     if (rows.length > 0) return rows
     const account = await list.self()
     const holdsRight = holdsAny(account, list.rights)
     if (holdsRight && list.isNeverEmpty === undefined) return rows
-    // Who holds the right and sees nothing is kept from it by teams.
+    // An account that holds the right and still sees no rows is restricted by teams.
     const isHidden = holdsRight && account.permissions !== undefined
     throw new RightMissing(list.what, isHidden ? 'Unrestricted by Teams' : list.rights[0])
 }

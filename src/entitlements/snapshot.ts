@@ -7,15 +7,15 @@ import { currentUser } from '../secret-server/users'
 import { readFolderTree } from './folder-tree'
 
 /**
- * A source as one phase of a command sees it. What it reads it reads once, complete, and does not change afterwards.
- * After a write the next phase takes a new one, which remembers nothing.
+ * The state of a source in one phase of a command. It reads each list once and completely, and never reads it again.
+ * After a write, the next phase uses a new snapshot, which has read nothing yet.
  */
 export class Snapshot {
-    /** The account that the connector signs in with. */
+    /** The account with which the connector signs in. */
     readonly self = once(() => currentUser(this.http))
     /** All visible folders. */
     readonly folders = once(() => readFolderTree(this.http, this.config.scope, this.self))
-    /** A user's own rows on any folder. */
+    /** A user's own permission rows on all folders. */
     readonly folderRowsOf = onceFor((user: UserId) => permissionsOfUser(this.http, user))
 
     constructor(
@@ -23,7 +23,7 @@ export class Snapshot {
         readonly config: Config
     ) {}
 
-    /** The same source, as it is from now on. */
+    /** Makes a snapshot for the next phase. */
     next(): Snapshot {
         return new Snapshot(this.http, this.config)
     }

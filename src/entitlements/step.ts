@@ -2,19 +2,19 @@ import type { FolderLevel } from '../config'
 import type { FolderId, FolderPermissionId, GroupId, RoleId, SecretId, SecretPermissionId } from '../secret-server/ids'
 import type { UserChanges } from '../secret-server/users'
 
-/** Access is taken away before it is given. A level change does both at once. */
+/** The phases of a plan, in their order. Access is removed before it is given. */
 export const phases = ['attributes', 'revoke', 'change', 'grant'] as const
 
 export type Phase = (typeof phases)[number]
 
-/** What is true of the account once a step is done: it has an entitlement, or no longer has it. */
+/** The result of a step: the account has an entitlement, or no longer has it. */
 export interface Effect {
     readonly attribute: string
     readonly value: string
     readonly present: boolean
 }
 
-/** What to tell ISC about a change that is not, or not quite, carried out. */
+/** A message for ISC about a change that failed or was carried out in part. */
 export interface Finding {
     readonly level: 'WARN' | 'ERROR'
     readonly attribute: string
@@ -24,17 +24,17 @@ export interface Finding {
 
 interface AnyStep {
     readonly phase: Phase
-    /** Why the plan has this step, for whoever reads the plan. */
+    /** The reason for the step, for readers of a logged plan. */
     readonly why: string
 }
 
 interface AccessStep extends AnyStep {
     readonly effects: readonly Effect[]
-    /** What to say once the effects are there. If they are not, what these are about has failed as well. */
+    /** Findings for other values, true only if the effects are there. Otherwise these values have failed as well. */
     readonly notes?: readonly Finding[]
 }
 
-/** New values for members of the user. */
+/** Sets members of the user, in one request. */
 export interface ChangeUser extends AnyStep {
     readonly action: 'change user'
     readonly phase: 'attributes'
@@ -42,29 +42,32 @@ export interface ChangeUser extends AnyStep {
     readonly to: UserChanges
 }
 
-/** Groups that the user joins or leaves, in one request. */
+/** Adds the user to groups or removes it from groups, in one request. */
 export interface ChangeGroups extends AccessStep {
     readonly action: 'add to groups' | 'remove from groups'
     readonly groups: readonly GroupId[]
 }
 
-/** Roles that are assigned to the user or no longer are, in one request. */
+/** Assigns or unassigns roles, in one request. */
 export interface ChangeRoles extends AccessStep {
     readonly action: 'assign roles' | 'unassign roles'
     readonly roles: readonly RoleId[]
 }
 
-/** A new row ends an inheritance, which copies the rows that were inherited; none of them may be the user's own. */
+/**
+ * The condition of a new row that ends an inheritance. The vault then copies the inherited rows, and none of the copies
+ * may be the user's own.
+ */
 export interface EndsInheritance {
-    /** How deep the folder lies: the deepest inheritance ends first, before the folder above gets its new row. */
+    /** Depth of the folder. The deepest inheritance ends first, because it copies the rows of the folder above. */
     readonly depth: number
-    /** The user's own rows that would be copied: they have to be gone by then. */
+    /** The user's own rows that would be copied. Earlier steps have to remove them. */
     readonly unless: readonly FolderPermissionId[]
-    /** Why the row can't be given as long as they are there. */
+    /** The reason for refusing the new row while these rows exist. Follows a colon in a message. */
     readonly message: string
 }
 
-/** A new row for the user on a folder. */
+/** Adds a row for the user on a folder. */
 export interface AddFolderPermission extends AccessStep {
     readonly action: 'add folder permission'
     readonly folder: FolderId
@@ -73,7 +76,7 @@ export interface AddFolderPermission extends AccessStep {
     readonly endsInheritance?: EndsInheritance
 }
 
-/** Another level on a row that the user has on a folder. */
+/** Changes the level of a row that the user has on a folder. */
 export interface ChangeFolderPermission extends AccessStep {
     readonly action: 'change folder permission'
     readonly folder: FolderId
@@ -81,11 +84,11 @@ export interface ChangeFolderPermission extends AccessStep {
     readonly from: FolderLevel
     readonly to: FolderLevel
     readonly breakInheritance: boolean
-    /** Further rows of the user on this folder, all lower, which are removed afterwards. */
+    /** Lower rows of the user on this folder, which the step removes afterwards. */
     readonly replaces: readonly FolderPermissionId[]
 }
 
-/** A row that the user loses on a folder. */
+/** Removes a row that the user has on a folder. */
 export interface RemoveFolderPermission extends AccessStep {
     readonly action: 'remove folder permission'
     readonly folder: FolderId
@@ -94,7 +97,7 @@ export interface RemoveFolderPermission extends AccessStep {
     readonly breakInheritance: boolean
 }
 
-/** A new row for the user on a secret. */
+/** Adds a row for the user on a secret. */
 export interface AddSecretPermission extends AccessStep {
     readonly action: 'add secret permission'
     readonly secret: SecretId
@@ -102,18 +105,18 @@ export interface AddSecretPermission extends AccessStep {
     readonly endsInheritance?: EndsInheritance
 }
 
-/** Another level on a row that the user has on a secret. */
+/** Changes the level of a row that the user has on a secret. */
 export interface ChangeSecretPermission extends AccessStep {
     readonly action: 'change secret permission'
     readonly secret: SecretId
     readonly permission: SecretPermissionId
     readonly from: string
     readonly to: string
-    /** Further rows of the user on this secret, all lower, which are removed afterwards. */
+    /** Lower rows of the user on this secret, which the step removes afterwards. */
     readonly replaces: readonly SecretPermissionId[]
 }
 
-/** A row that the user loses on a secret. */
+/** Removes a row that the user has on a secret. */
 export interface RemoveSecretPermission extends AccessStep {
     readonly action: 'remove secret permission'
     readonly secret: SecretId
@@ -122,8 +125,8 @@ export interface RemoveSecretPermission extends AccessStep {
 }
 
 /**
- * One write of a plan, as plain data: which object, from what, to what, in which phase and why. It can be printed and
- * compared; only src/provisioning/carry-out.ts knows the requests behind it.
+ * One write of a plan as plain data: the object, the old and new value, the phase and the reason. Steps can be printed
+ * and compared. Only src/provisioning/carry-out.ts knows the requests behind them.
  */
 export type Step =
     | ChangeUser
@@ -136,5 +139,5 @@ export type Step =
     | ChangeSecretPermission
     | RemoveSecretPermission
 
-/** What the account shows of access once a step is done. */
+/** Gives the entitlements that a step adds to the account or removes from it. */
 export const effectsOf = (step: Step): readonly Effect[] => (step.action === 'change user' ? [] : step.effects)

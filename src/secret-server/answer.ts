@@ -119,7 +119,7 @@ function codeIn(said: Readonly<Record<string, unknown>>): string | undefined {
 function generalAdvice(status: number): string {
     if (status === 404 || status === 405)
         return 'Check that baseUrl is the address of the vault, and that the version of the vault offers this call.'
-    return "Check the values in the request and the objects that they name; the vault's own log may say more."
+    return "Check the values in the request, the objects that they name and the licence limits; the vault's own log may say more."
 }
 
 const isName = (text: string): boolean => /^[\w.[\]]{1,60}$/.test(text)

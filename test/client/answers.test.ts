@@ -59,7 +59,7 @@ describe('a refusal', () => {
         ['API_InvalidPassword', 'local password policy'],
         [
             'API_Unheard',
-            "Check the values in the request and the objects that they name; the vault's own log may say more.",
+            "Check the values in the request, the objects that they name and the licence limits; the vault's own log may say more.",
         ],
     ])('with %s says what to do', async (errorCode, advice) => {
         const { message } = await failureAfter(400, { errorCode })

@@ -167,7 +167,7 @@ describe('std:account:enable beyond the licence', () => {
         const sand = sandbox()
         sand.behaviour.userLimit = 3
         const error = await failureOf(run(enable, about(userIn(sand.vault, 'sbauer').id), sand.config()))
-        expect(error.message).toContain('or with what they lead to')
+        expect(error.message).toContain('and the licence limits')
         expect(error.message).not.toContain('java.net')
         expect(userIn(sand.vault, 'sbauer').enabled).toBe(false)
     })

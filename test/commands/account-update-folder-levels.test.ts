@@ -61,7 +61,7 @@ describe('std:account:update of the level on a folder', () => {
         const error = await failureOf(update(sand, 'jdoe', [add(kind, asked)]))
         expect(error.message).toContain('Nothing of the plan could be done.')
         expect(error.message).toContain(asked)
-        expect(error.message).toContain('Add Secret/View is held, and neither is higher than the other')
+        expect(error.message).toContain('the user has Add Secret/View, which is neither higher nor lower')
         expect(levels()).toEqual(['Add Secret/View'])
         expect(writesOf(sand)).toEqual([])
     })
@@ -144,7 +144,9 @@ describe('std:account:update keeps the last Owner of a folder', () => {
         const sand = sandbox()
         makeLastOwner()
         const error = await failureOf(update(sand, 'akumar', changes))
-        expect(error.message).toContain('the folder would be left without an Owner; name another one first')
+        expect(error.message).toContain(
+            'the folder would be left without an Owner; give another user Owner on it first'
+        )
         expect(levelsIn(sand.vault, '\\Legal', 'akumar')).toEqual(['Owner/Owner'])
         expect(writesOf(sand)).toEqual([])
     })

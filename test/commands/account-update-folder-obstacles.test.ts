@@ -18,23 +18,23 @@ describe('std:account:update of folder permissions that can not be given', () =>
         [
             'of a folder that inherits',
             '2:View/View',
-            '\\Finance\\Invoices inherits its permissions; ask for access on \\Finance (folder 1), which defines them',
+            '\\Finance\\Invoices inherits its permissions; request access on \\Finance (folder 1), which defines them',
         ],
         [
             'of a folder that inherits from far above',
             '6:View/View',
-            '\\IT\\Servers\\Production inherits its permissions; ask for access on \\IT (folder 4), which defines them',
+            '\\IT\\Servers\\Production inherits its permissions; request access on \\IT (folder 4), which defines them',
         ],
         [
             'of a personal folder',
             '14:View/View',
-            "\\Personal Folders\\svc-sailpoint is a personal folder, whose permissions can't be changed",
+            "\\Personal Folders\\svc-sailpoint is a personal folder, and its permissions can't be changed",
         ],
     ])('says so of one %s, and does the rest', async (_case, value, reason) => {
         const sand = sandbox()
         const account = await update(sand, 'jdoe', [add(kind, [value, '12:View/View'])])
         expect(account.results).toMatchObject([{ attribute: kind, status: 'error' }])
-        expect(saidOf(account, kind)).toEqual([`ERROR: folderPermissions ${value} is not as asked: ${reason}.`])
+        expect(saidOf(account, kind)).toEqual([`ERROR: folderPermissions ${value} is not as requested: ${reason}.`])
         expect(account.attributes.folderPermissions).toEqual(['12:View/View', '3:Add Secret/View'])
         expect(accountIn(account)).toEqual(await readBack(sand, 'jdoe'))
         expect(sentTo(sand)).toMatchObject([{ call: 'POST /api/v1/folder-permissions', body: { folderId: 12 } }])
@@ -44,14 +44,14 @@ describe('std:account:update of folder permissions that can not be given', () =>
         const sand = sandbox()
         const value = onFolder(sand.vault, '\\Personal Folders\\svc-sailpoint', 'View/View')
         const error = await failureOf(update(sand, 'jdoe', [add(kind, value)], { includePersonalFolders: true }))
-        expect(error.message).toContain("is a personal folder, whose permissions can't be changed")
+        expect(error.message).toContain("is a personal folder, and its permissions can't be changed")
         expect(writesOf(sand)).toEqual([])
     })
 
     test('says so of a folder outside of the roots', async () => {
         const sand = sandbox()
         const error = await failureOf(update(sand, 'jdoe', [add(kind, '12:View/View')], { folderRoots: 'IT, Finance' }))
-        expect(error.message).toContain('\\Legal lies outside the folderRoots of this source')
+        expect(error.message).toContain('\\Legal is outside the folderRoots of this source')
         expect(levelsIn(sand.vault, '\\Legal', 'jdoe')).toEqual([])
         expect(writesOf(sand)).toEqual([])
     })
@@ -61,7 +61,7 @@ describe('std:account:update of folder permissions that can not be given', () =>
         sand.vault.addFolder({ name: 'IT Archive', inheritPermissions: false, id: 50 })
         sand.vault.grantFolder({ folderId: 50, groupId: 2, folderRole: 'Owner', secretRole: 'Owner' })
         const error = await failureOf(update(sand, 'jdoe', [add(kind, '50:View/View')], { folderRoots: 'IT' }))
-        expect(error.message).toContain('\\IT Archive lies outside the folderRoots of this source')
+        expect(error.message).toContain('\\IT Archive is outside the folderRoots of this source')
     })
 
     test('says so of a folder that the connector can not see', async () => {

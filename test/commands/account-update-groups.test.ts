@@ -113,15 +113,15 @@ describe('std:account:update of groups that can not be changed', () => {
     const sandbox = useSandbox()
 
     test.each([
-        ['does not exist', '4711', 'there is no such group that this source governs'],
-        ['is disabled', '23', 'there is no such group that this source governs'],
-        ['is Everyone', '1', 'there is no such group that this source governs'],
-        ['is a personal group', '5', 'there is no such group that this source governs'],
-        ['is excluded', '21', 'there is no such group that this source governs'],
+        ['does not exist', '4711', 'this source governs no such group'],
+        ['is disabled', '23', 'this source governs no such group'],
+        ['is Everyone', '1', 'this source governs no such group'],
+        ['is a personal group', '5', 'this source governs no such group'],
+        ['is excluded', '21', 'this source governs no such group'],
         [
             'is synchronized',
             '22',
-            'AD Database Admins is synchronized: change its membership in the directory corp.example.com that owns it',
+            'AD Database Admins is synchronized; change its members in the directory corp.example.com, which owns it',
         ],
         ['has the id of something else', 'Finance', 'it is not an id of this kind'],
         ['has a negative id', '-1', 'it is not an id of this kind'],
@@ -146,8 +146,8 @@ describe('std:account:update of groups that can not be changed', () => {
         const error = await failureOf(update(sand, 'mrossi', [add('groups', ['4711', '22', 'x'])]))
         expect(error.message).toBe(
             'Nothing of the plan could be done. ' +
-                "groups 4711 can't be changed: there is no such group that this source governs. " +
-                "groups 22 can't be changed: AD Database Admins is synchronized: change its membership in the directory corp.example.com that owns it. " +
+                "groups 4711 can't be changed: this source governs no such group. " +
+                "groups 22 can't be changed: AD Database Admins is synchronized; change its members in the directory corp.example.com, which owns it. " +
                 "groups x can't be changed: it is not an id of this kind."
         )
         expect(writesOf(sand)).toEqual([])
@@ -156,7 +156,7 @@ describe('std:account:update of groups that can not be changed', () => {
     test('refuses to take someone out of a synchronized group', async () => {
         const sand = sandbox()
         const error = await failureOf(update(sand, 'akumar', [remove('groups', '22')]))
-        expect(error.message).toContain('change its membership in the directory corp.example.com')
+        expect(error.message).toContain('change its members in the directory corp.example.com')
         expect(sand.vault.isMember(22, userIn(sand.vault, 'akumar').id)).toBe(true)
         expect(writesOf(sand)).toEqual([])
     })
@@ -165,7 +165,7 @@ describe('std:account:update of groups that can not be changed', () => {
         const sand = sandbox()
         const { id } = sand.vault.addGroup({ name: 'Platform Team', isPlatform: true })
         const error = await failureOf(update(sand, 'mrossi', [add('groups', String(id))]))
-        expect(error.message).toContain('Platform Team is synchronized: change its membership in the directory or plat')
+        expect(error.message).toContain('Platform Team is synchronized; change its members in the directory or plat')
         expect(writesOf(sand)).toEqual([])
     })
 })

@@ -101,7 +101,7 @@ describe('std:account:update of roles', () => {
         const sand = sandbox()
         const account = await update(sand, 'tlarsen', [add('roles', ['99', '1'])])
         expect(saidOf(account, 'roles')).toEqual([
-            "ERROR: roles 99 can't be changed: there is no such role that this source governs.",
+            "ERROR: roles 99 can't be changed: this source governs no such role.",
         ])
         expect(account.attributes.roles).toEqual(['1', '2', '5'])
         expect(accountIn(account)).toEqual(await readBack(sand, 'tlarsen'))

@@ -21,10 +21,10 @@ describe('std:account:update that can not take access away', () => {
         const { sand, value } = personal()
         const config = { includePersonalFolders: true }
         const error = await failureOf(update(sand, 'jdoe', [remove(folders, value)], config))
-        expect(error.message).toContain("a personal folder, whose permissions can't be changed")
+        expect(error.message).toContain("a personal folder, and its permissions can't be changed")
         const account = await update(sand, 'jdoe', [remove(folders, value), add('groups', '19')], config)
         expect(saidOf(account, folders)).toEqual([
-            expect.stringMatching(/^ERROR: .*a personal folder, whose permissions can't be changed/),
+            expect.stringMatching(/^ERROR: .*a personal folder, and its permissions can't be changed/),
         ])
         expect(account.attributes.folderPermissions).toContain(value)
     })
@@ -32,7 +32,7 @@ describe('std:account:update that can not take access away', () => {
     test('says so of a personal folder that is no entitlement', async () => {
         const { sand, value } = personal()
         const error = await failureOf(update(sand, 'jdoe', [remove(folders, value)]))
-        expect(error.message).toContain("a personal folder, whose permissions can't be changed")
+        expect(error.message).toContain("a personal folder, and its permissions can't be changed")
         expect(writesOf(sand)).toEqual([])
     })
 
@@ -43,7 +43,7 @@ describe('std:account:update that can not take access away', () => {
         for (const row of sand.vault.rowsIn(12)) if (row.groupId === 2) sand.vault.folderPermissions.delete(row.id)
         const account = await update(sand, 'jdoe', [remove(folders, '12:View/View')])
         expect(saidOf(account, folders)).toEqual([
-            "WARN: folderPermissions 12:View/View is not as asked: folder 12 can't be seen, so that it could not be verified.",
+            "WARN: folderPermissions 12:View/View is not as requested: the connector's account can't see folder 12 to verify the removal.",
         ])
         expect({ ...account, results: undefined }).toEqual(await readBack(sand, 'jdoe'))
     })
@@ -54,7 +54,7 @@ describe('std:account:update that can not take access away', () => {
         const config = { manageSecretPermissions: true }
         const changes = [remove('secretPermissions', '3:View'), add('groups', '19')]
         const account = await update(sand, 'jdoe', changes, config)
-        expect(saidOf(account, 'secretPermissions').join()).toMatch(/WARN: .*3 can't be seen/)
+        expect(saidOf(account, 'secretPermissions').join()).toMatch(/WARN: .*can't see secret 3/)
     })
 })
 

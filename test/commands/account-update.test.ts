@@ -259,8 +259,7 @@ describe('std:account:update in a dry run', () => {
 
     test('fails even if other changes are refused for good', async () => {
         const changes = [add('groups', '4711'), add('groups', '19')]
-        const refused =
-            " Refused in any case: groups 4711 can't be changed: there is no such group that this source governs."
+        const refused = " Refused in any case: groups 4711 can't be changed: this source governs no such group."
         await expectNothingDone(sandbox(), changes, ['add to groups 19'], refused)
     })
 

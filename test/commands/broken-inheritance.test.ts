@@ -85,7 +85,7 @@ describe('a plan that ends inheritances', () => {
         const changes = [remove(folders, '9:Edit/Edit'), add(folders, ['9:View/View', '10:Edit/Edit'])]
         const account = await update(sand, 'jdoe', changes, config)
         expect(saidOf(account, folders)).toEqual([
-            expect.stringMatching(/10:Edit\/Edit: .*held there already, inherited/),
+            expect.stringMatching(/10:Edit\/Edit: .*already has .* there, inherited/),
         ])
         expect(account.attributes.folderPermissions).toEqual(['3:Add Secret/View', '9:View/View'])
         expect(folderIn(sand.vault, '\\HR\\Contracts').inheritPermissions).toBe(true)
@@ -98,7 +98,9 @@ describe('a plan that ends inheritances', () => {
                 for (const row of sand.vault.rowsIn(9)) if (row.groupId === 2) row.folderRole = 'Edit'
         }
         const error = await failureOf(update(sand, 'jdoe', hrPlan, config))
-        expect(error.message).toContain('10:View/View: Edit/Edit is held there already, inherited from \\HR (folder 9)')
+        expect(error.message).toContain(
+            '10:View/View: the user already has Edit/Edit there, inherited from \\HR (folder 9)'
+        )
         expect(folderIn(sand.vault, '\\HR\\Contracts').inheritPermissions).toBe(true)
     })
 
@@ -147,7 +149,7 @@ describe('a plan that ends inheritances', () => {
             const changes = [add(secrets, '1:List'), add('groups', '19')]
             const account = await update(sand, 'mrossi', changes, config)
             expect(saidOf(account, secrets)).toEqual([
-                'ERROR: secretPermissions 1:List: Owner is held there already, inherited from \\Finance (folder 1); change it there.',
+                'ERROR: secretPermissions 1:List: the user already has Owner there, inherited from \\Finance (folder 1). Change it on that folder.',
             ])
             expect(accountIn(account)).toMatchObject({ attributes: { secretPermissions: ['3:Edit'] } })
             expect(sand.vault.secrets.get(1)?.inheritsPermissions).toBe(true)

@@ -33,8 +33,8 @@ describe('a dry run', () => {
         const error = await failureOf(update(sand, 'jdoe', changes, dryRun))
         const refused = [
             'department was not changed: there is no such attribute in the account schema.',
-            "groups 4711 can't be changed: there is no such group that this source governs.",
-            'folderPermissions 2:View/View is not as asked: \\Finance\\Invoices inherits its permissions; ask for access on \\Finance (folder 1), which defines them.',
+            "groups 4711 can't be changed: this source governs no such group.",
+            'folderPermissions 2:View/View is not as requested: \\Finance\\Invoices inherits its permissions; request access on \\Finance (folder 1), which defines them.',
         ]
         expect(error.message).toContain('This was a dry run: nothing was changed. Held back: change user email; ')
         expect(error.message).toContain(`Refused in any case: ${refused.join(' ')}`)
@@ -89,7 +89,9 @@ describe('a dry run', () => {
         const sand = sandbox()
         const changes = [add('folderPermissions', ['2:View/View', '12:View/View'])]
         const error = await failureOf(update(sand, 'mrossi', changes, { ...dryRun, breakInheritance: true }))
-        expect(error.message).toContain('Refused in any case: folderPermissions 2:View/View: Owner/Owner is held there')
+        expect(error.message).toContain(
+            'Refused in any case: folderPermissions 2:View/View: the user already has Owner/Owner there'
+        )
         expect(error.message).toContain('Held back: add folder permission 12:View/View. ')
     })
 
@@ -97,7 +99,9 @@ describe('a dry run', () => {
         const sand = sandbox()
         const error = await failureOf(update(sand, 'jdoe', [add('roles', ['4711', '5'])], dryRun))
         expect(error.message).toContain('Held back: assign roles 5. ')
-        expect(error.message).toContain("Refused in any case: roles 4711 can't be changed: there is no such role")
+        expect(error.message).toContain(
+            "Refused in any case: roles 4711 can't be changed: this source governs no such role"
+        )
     })
 
     test('of a create plans what the user would be given, and logs no value of a plain attribute', async () => {

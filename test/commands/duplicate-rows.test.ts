@@ -115,7 +115,7 @@ describe('a lower level that is added with a higher one', () => {
     test('is told to be covered once the higher one is written', async () => {
         const account = await update(sandbox(), 'jdoe', both)
         expect(saidOf(account, folders)).toEqual([
-            'WARN: folderPermissions 12:View/View is not as asked: Edit/Edit, which is higher, is held and stays.',
+            'WARN: folderPermissions 12:View/View is not as requested: the user keeps Edit/Edit, which is higher.',
         ])
         expect(account.attributes.folderPermissions).toContain('12:Edit/Edit')
     })
@@ -132,7 +132,7 @@ describe('a lower level that is added with a higher one', () => {
         expect(error.message).toMatch(
             /^Nothing of the plan could be done\. .*12:Edit\/Edit: .*denied.*12:View\/View: .*denied/
         )
-        expect(error.message).not.toContain('is held and stays')
+        expect(error.message).not.toContain('the user keeps')
     })
 
     test('has failed with it while the rest is done', async () => {

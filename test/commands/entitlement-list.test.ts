@@ -222,8 +222,10 @@ describe('std:entitlement:list', () => {
     test('fails if a folder root leads nowhere, where nothing below it would look like no access', async () => {
         const config = sandbox().config({ folderRoots: 'IT, I, Finance/Nowhere' })
         const error = await failureOf(run(list, { type: 'folderPermission' }, config))
-        expect(error.message).toContain('folderRoots names \\i, where the account sees no folder')
-        expect(error.message).toContain('folderRoots names \\finance\\nowhere, where the account sees no folder')
+        expect(error.message).toContain("folderRoots names \\i, but the connector's account sees no folder there")
+        expect(error.message).toContain(
+            "folderRoots names \\finance\\nowhere, but the connector's account sees no folder there"
+        )
         expect(error.message).not.toContain('\\it,')
     })
 

@@ -74,7 +74,9 @@ describe('std:entitlement:read', () => {
         const error = await failureOf(
             run(read, { type: 'folderPermission', ...about('1:View/List') }, sandbox().config())
         )
-        expect(error.message).toBe('There is no folder permission 1:View/List that this source governs.')
+        expect(error.message).toBe(
+            'This source governs no folder permission 1:View/List. Aggregate the folder permissions again.'
+        )
     })
 
     test('reads a level that only the configuration names', async () => {
@@ -109,20 +111,22 @@ describe('std:entitlement:read', () => {
         const error = await failureOf(run(read, { type, ...about(id) }, sandbox().config()))
         expect(error).toMatchObject({ type: ConnectorErrorType.Generic })
         expect(error.message).toContain(id)
-        expect(error.message).toMatch(/^There is no |is not the id of a folder permission/)
+        expect(error.message).toMatch(/^This source governs no |is not that of a folder permission/)
     })
 
     test('says so of an excluded group', async () => {
         const error = await failureOf(
             run(read, { type: 'group', ...about(17) }, sandbox().config({ excludedGroups: 'Finance' }))
         )
-        expect(error.message).toBe('There is no group 17 that this source governs.')
+        expect(error.message).toBe('This source governs no group 17. Aggregate the groups again.')
     })
 
     test('says so of a folder outside of the roots', async () => {
         const config = sandbox().config({ folderRoots: 'IT' })
         const error = await failureOf(run(read, { type: 'folderPermission', ...about('1:View/View') }, config))
-        expect(error.message).toBe('There is no folder permission 1:View/View that this source governs.')
+        expect(error.message).toBe(
+            'This source governs no folder permission 1:View/View. Aggregate the folder permissions again.'
+        )
     })
 
     test('names the types if it is asked for another one', async () => {

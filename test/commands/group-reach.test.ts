@@ -50,7 +50,7 @@ describe('the permissions of a group that reaches more folders than fit', () => 
         const { permissions = [] } = await runOne(read, { type: 'group', ...about(id) }, sand.config())
         expect(warn).toHaveBeenCalledWith(
             { group: Number(id), folders: 70, shown: permissions.length },
-            'The group reaches more folders than fit'
+            'The group reaches more folders than fit into one entitlement'
         )
     })
 

@@ -12,8 +12,8 @@ describe('a level that the vault is not known to have', () => {
     const sandbox = useSandbox()
 
     test.each([
-        ['Boss/View', 'there is no folder role "Boss" among those known (View, Add Secret, Edit, Owner)'],
-        ['View/Boss', 'there is no secret role "Boss" among those known (None, List, View, Edit, Owner)'],
+        ['Boss/View', 'the connector knows no folder role "Boss", only View, Add Secret, Edit, Owner'],
+        ['View/Boss', 'the connector knows no secret role "Boss", only None, List, View, Edit, Owner'],
         ['view/View', 'the vault spells the folder role "view" as "View"'],
         ['Edit/EDIT', 'the vault spells the secret role "EDIT" as "Edit"'],
     ])('is refused with what is known, and does not hold up others on its folder: %s', async (level, reason) => {
@@ -21,7 +21,7 @@ describe('a level that the vault is not known to have', () => {
         const account = await update(sand, 'jdoe', [add(folders, [`12:${level}`, '12:View/View'])])
         const said = saidOf(account, folders)
         expect(said).toHaveLength(1)
-        expect(said[0]).toContain(`ERROR: folderPermissions 12:${level} is not as asked: ${reason}`)
+        expect(said[0]).toContain(`ERROR: folderPermissions 12:${level} is not as requested: ${reason}`)
         expect(said[0]?.includes('if the vault has it, add it to folderPermissionLevels')).toBe(level.includes('Boss'))
         expect(levelsIn(sand.vault, '\\Legal', 'jdoe')).toEqual(['View/View'])
         expect(accountIn(account)).toEqual(await readBack(sand, 'jdoe'))
@@ -32,7 +32,9 @@ describe('a level that the vault is not known to have', () => {
         const sand = sandbox()
         const changes = [remove(folders, '3:Add Secret/View'), add(folders, '3:Boss/View')]
         const account = await update(sand, 'jdoe', changes)
-        expect(saidOf(account, folders)).toEqual([expect.stringContaining('3:Boss/View is not as asked: there is no')])
+        expect(saidOf(account, folders)).toEqual([
+            expect.stringContaining('3:Boss/View is not as requested: the connector knows no'),
+        ])
         expect(account.attributes.folderPermissions).toEqual([])
     })
 
@@ -59,14 +61,14 @@ describe('a level that the vault is not known to have', () => {
     })
 
     test.each([
-        ['Boss', 'there is no secret role "Boss" among those known (List, View, Edit, Owner)'],
+        ['Boss', 'the connector knows no secret role "Boss", only List, View, Edit, Owner'],
         ['edit', 'the vault spells the secret role "edit" as "Edit"'],
-        ['None', 'there is no secret role "None" among those known'],
+        ['None', 'the connector knows no secret role "None"'],
     ])('is refused on a secret too: %s', async (level, reason) => {
         const sand = sandbox()
         const changes = [add(secrets, [`3:${level}`, '3:Edit'])]
         const account = await update(sand, 'jdoe', changes, { manageSecretPermissions: true })
-        expect(saidOf(account, secrets)).toEqual([expect.stringContaining(`3:${level} is not as asked: ${reason}`)])
+        expect(saidOf(account, secrets)).toEqual([expect.stringContaining(`3:${level} is not as requested: ${reason}`)])
         expect(account.attributes.secretPermissions).toEqual(['3:Edit'])
         expect(sentTo(sand)).toMatchObject([{ body: { secretAccessRoleName: 'Edit' } }])
     })
@@ -102,7 +104,7 @@ describe('a level change that fails', () => {
         const changes = [remove(folders, '12:Owner/Owner'), add(folders, '12:View/View')]
         const account = await update(sand, 'akumar', [...changes, add('groups', '17')])
         expect(saidOf(account, folders)).toEqual([
-            expect.stringContaining('12:View/View is not as asked: the folder would'),
+            expect.stringContaining('12:View/View is not as requested: the folder would'),
         ])
         await expect(update(sand, 'akumar', changes)).rejects.toThrow(/^Nothing of the plan could be done\./)
     })

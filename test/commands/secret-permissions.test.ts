@@ -166,7 +166,7 @@ describe('secret permissions', () => {
         const { vault } = sandbox()
         const id = secretId(vault, 'Bank portal')
         const changes = [{ op: 'Add', attribute: 'secretPermissions', value: `${id}:View` }]
-        await expect(update(changes)).rejects.toThrow('ask for access on \\Finance (folder')
+        await expect(update(changes)).rejects.toThrow('request access on \\Finance (folder')
         expect(vault.secrets.get(id)?.inheritsPermissions).toBe(true)
         expect(writesOf(sandbox())).toEqual([])
     })

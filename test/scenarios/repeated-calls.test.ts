@@ -226,7 +226,7 @@ describe('an update at the edges', () => {
         for (let depth = 1; depth <= 20; depth += 1)
             parentFolderId = vault.addFolder({ name: `Level ${depth}`, parentFolderId }).id
         const change = add('folderPermissions', `${parentFolderId}:View/View`)
-        await expect(update(sandbox(), 'subject', [change])).rejects.toThrow('ask for access on \\Budget 0 (folder')
+        await expect(update(sandbox(), 'subject', [change])).rejects.toThrow('request access on \\Budget 0 (folder')
         const breaking = await update(sandbox(), 'subject', [change], { breakInheritance: true })
         expect(breaking.attributes.folderPermissions).toEqual([change.value])
     })

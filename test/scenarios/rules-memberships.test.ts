@@ -124,7 +124,7 @@ proveRules('groups and roles', [
         config: { excludedGroups: ['Contractors'] },
         plan: { changes: [add('groups', '21')] },
         calls: [],
-        error: /no such group that this source governs/,
+        error: /this source governs no such group/,
     },
     {
         rule: 'A Set does not reach an excluded group.',
@@ -138,13 +138,13 @@ proveRules('groups and roles', [
         config: { excludedGroups: [] },
         plan: { changes: [add('groups', '1')] },
         calls: [],
-        error: /no such group that this source governs/,
+        error: /this source governs no such group/,
     },
     {
         rule: 'A disabled group can not be given.',
         plan: { changes: [add('groups', '23')] },
         calls: [],
-        error: /no such group that this source governs/,
+        error: /this source governs no such group/,
     },
     {
         rule: 'A role that comes through a group is not held: an Add assigns it.',
@@ -174,7 +174,7 @@ proveRules('partial failure', [
         plan: { changes: [add('roles', ['3', '4711', '5'])] },
         calls: [`POST ${roles}`],
         after: { roles: ['2', '3', '5'] },
-        results: [/^ERROR roles: roles 4711 can't be changed: there is no such role that this source governs\./],
+        results: [/^ERROR roles: roles 4711 can't be changed: this source governs no such role\./],
     },
     {
         rule: 'An unknown group is left out of the call.',

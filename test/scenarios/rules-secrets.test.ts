@@ -71,9 +71,7 @@ const rules: Rule[] = [
         plan: { changes: [add(kind, ['8:Superuser', '3:Edit'])] },
         calls: [put],
         after: { secretPermissions: ['3:Edit'] },
-        results: [
-            /^ERROR secretPermissions: .*8:Superuser .*"Superuser" among those known \(List, View, Edit, Owner\)/,
-        ],
+        results: [/^ERROR secretPermissions: .*8:Superuser .*"Superuser", only List, View, Edit, Owner/],
     },
     {
         rule: 'Secret permissions are refused where the source does not manage them.',

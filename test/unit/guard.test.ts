@@ -50,7 +50,7 @@ describe('the account that the connector signs in with', () => {
                     attribute: 'groups',
                     value: '2',
                     message:
-                        'groups 2 is not as asked: account 7 is the one that the connector signs in with; ' +
+                        'groups 2 is not as requested: account 7 is the one that the connector signs in with; ' +
                         "it can't be stripped of access here.",
                 },
             ],

@@ -65,14 +65,14 @@ describe('a level that is added', () => {
     it('and lower is told what is held', () => {
         const { notes } = levelChange(folderOrder, rowsOf('Edit/Edit'), { add: [level('View/View')], remove: [] })
         expect(notes).toEqual([
-            { level: 'WARN', asked: level('View/View'), message: 'Edit/Edit, which is higher, is held and stays' },
+            { level: 'WARN', asked: level('View/View'), message: 'the user keeps Edit/Edit, which is higher' },
         ])
     })
 
     it('and neither names what is held', () => {
         const { notes } = levelChange(folderOrder, rowsOf('Edit/View'), { add: [level('View/Edit')], remove: [] })
         expect(notes[0]?.asked).toEqual(level('View/Edit'))
-        expect(notes[0]?.message).toContain('Edit/View is held, and neither is higher')
+        expect(notes[0]?.message).toContain('the user has Edit/View, which is neither higher')
     })
 })
 

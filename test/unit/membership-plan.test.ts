@@ -65,22 +65,22 @@ describe('the plan of group memberships', () => {
     it('leaves out what can not be written, and says why', () => {
         const { steps, findings } = planOf({ add: ['13', '14', '99', '7', 'x'], remove: ['y'] })
         expect(steps).toMatchObject([{ action: 'add to groups', groups: [7] }])
-        const owned = 'is synchronized: change its membership in'
+        const owned = 'is synchronized; change its members in'
         expect(findings.map(({ level, attribute, value, message }) => [level, attribute, value, message])).toEqual([
             ['ERROR', 'groups', 'y', "groups y can't be changed: it is not an id of this kind."],
             [
                 'ERROR',
                 'groups',
                 '13',
-                `groups 13 can't be changed: Staff ${owned} the directory corp.example.com that owns it.`,
+                `groups 13 can't be changed: Staff ${owned} the directory corp.example.com, which owns it.`,
             ],
             [
                 'ERROR',
                 'groups',
                 '14',
-                `groups 14 can't be changed: Cloud ${owned} the directory or platform that owns it.`,
+                `groups 14 can't be changed: Cloud ${owned} the directory or platform, which owns it.`,
             ],
-            ['ERROR', 'groups', '99', "groups 99 can't be changed: there is no such group that this source governs."],
+            ['ERROR', 'groups', '99', "groups 99 can't be changed: this source governs no such group."],
             ['ERROR', 'groups', 'x', "groups x can't be changed: it is not an id of this kind."],
         ])
     })
@@ -115,7 +115,7 @@ describe('the plan of role assignments', () => {
         const { steps, findings } = planRoles(roles(3), roles(4), { add: ['6'], remove: ['3'] })
         expect(steps).toMatchObject([{ action: 'unassign roles', roles: [3] }])
         expect(findings.map(({ message }) => message)).toEqual([
-            "roles 6 can't be changed: there is no such role that this source governs.",
+            "roles 6 can't be changed: this source governs no such role.",
         ])
     })
 })

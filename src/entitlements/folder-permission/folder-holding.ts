@@ -9,18 +9,18 @@ import { isOwner } from './folder-level'
 import { folderPermissionId, parseFolderPermissionId } from './folder-permission-id'
 import { folderLevels, hasKnownNames } from './folder-permission-plan'
 
-/** Reads a user's rows; none for a user that is yet to be created. */
+/** Reads a user's folder permissions. An undefined user is not created yet and has none. */
 export async function folderHolding(snapshot: Snapshot, user: UserId | undefined, touched: Touched): Promise<Holding> {
     const { http, config, folders, folderRowsOf } = snapshot
     const [rows, tree] = await Promise.all([user === undefined ? [] : folderRowsOf(user), folders()])
-    // Rows of an inheriting folder may carry the ids of its ancestor's rows: never to be shown, let alone written.
+    // Rows of an inheriting folder may carry the ids of its ancestor's rows. A write to one would change the ancestor.
     const held = rows.filter((row) => {
         const folder = tree.get(row.folderId)
         return folder !== undefined && tree.governs(folder)
     })
     const asked = touched.values.flatMap((value) => parseFolderPermissionId(value) ?? [])
     const isTouched = (id: FolderId): boolean => touched.held || asked.some((key) => key.folderId === id)
-    // Other rows count where an Owner may go, and where a name may be known only to the vault.
+    // Rows of others decide whether another Owner remains, and whether the vault knows a role by an unusual name.
     const deciding = [
         ...held.filter((row) => isOwner(row) && isTouched(row.folderId)),
         ...asked.filter((key) => !hasKnownNames(key, config.scope.folderPermissionLevels)),

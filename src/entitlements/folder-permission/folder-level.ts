@@ -1,10 +1,13 @@
 import { type FolderLevel, folderRoleNames, secretRoleNames } from '../../config'
 import type { LevelOrder } from '../levels/level-change'
 
-/** The level as an entitlement id and a certifier show it, e.g. `Add Secret/View`. */
+/** Makes the text of a level, as in entitlement ids and names, e.g. `Add Secret/View`. */
 export const levelText = (level: FolderLevel): string => `${level.folderRole}/${level.secretRole}`
 
-/** A level is higher only if neither half is lower; roles of a vault's own compare to themselves only. */
+/**
+ * Orders levels pairwise: a level is higher if it differs and neither half is lower. A role that a vault has defined
+ * itself is neither higher nor lower than any other.
+ */
 export const folderOrder: LevelOrder<FolderLevel> = {
     text: levelText,
     isHigher: (one, other) =>
@@ -14,10 +17,10 @@ export const folderOrder: LevelOrder<FolderLevel> = {
     rank: (level) => folderRoleNames.indexOf(level.folderRole) + secretRoleNames.indexOf(level.secretRole),
 }
 
-/** True for a level with the Owner role on the folder itself. */
+/** True if the folder role is Owner. */
 export const isOwner = (level: Pick<FolderLevel, 'folderRole'>): boolean => level.folderRole === 'Owner'
 
-/** True for a level whose holder may give access on: the Owner half of either side. */
+/** True if the folder role or the secret role is Owner: the holder can then give access to others. */
 export const isPrivilegedLevel = (level: FolderLevel): boolean => isOwner(level) || level.secretRole === 'Owner'
 
 function isNotLower(order: readonly string[], one: string, other: string): boolean {

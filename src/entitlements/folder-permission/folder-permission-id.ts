@@ -7,10 +7,10 @@ export interface FolderPermissionKey extends FolderLevel {
     readonly folderId: FolderId
 }
 
-/** The entitlement id, e.g. `12:Add Secret/View`. */
+/** Makes the entitlement id, e.g. `12:Add Secret/View`. */
 export const folderPermissionId = (key: FolderPermissionKey): string => `${key.folderId}:${levelText(key)}`
 
-/** The folder and level of an entitlement id, or undefined if it does not have that shape. */
+/** Parses an entitlement id. Gives undefined for a text of another form. */
 export function parseFolderPermissionId(text: string): FolderPermissionKey | undefined {
     const [, folder, folderRole, secretRole] = /^(\d+):([^/]+)\/([^/]+)$/.exec(text) ?? []
     if (folder === undefined || folderRole === undefined || secretRole === undefined) return undefined

@@ -11,18 +11,18 @@ import type { Finding } from '../step'
 import { folderOrder, isOwner, levelText } from './folder-level'
 import { folderPermissionId, type FolderPermissionKey, parseFolderPermissionId } from './folder-permission-id'
 
-/** One user's rows on folders, and all that planning changes of them looks at. */
+/** One user's rows on folders, with all data for planning changes. */
 export interface FolderHolding {
     /** The user's rows on any folder. */
     readonly rows: readonly FolderPermission[]
     readonly tree: FolderTree
-    /** Everyone's rows on the folders where a change depends on them. */
+    /** The rows of all users and groups, for the folders on which a change depends on them. */
     readonly rowsOn: ReadonlyMap<FolderId, readonly FolderPermission[]>
 }
 
 type FolderChange = LevelChange<FolderPermissionKey, FolderPermission>
 
-/** How folder permissions of one user are planned. */
+/** Gives the rules for planning folder permissions of one user. */
 export function folderLevels(
     holding: FolderHolding,
     { scope, breakInheritance }: Pick<Config, 'scope' | 'breakInheritance'>
@@ -67,11 +67,11 @@ export function folderLevels(
 
 const levelIn = ({ folderRole, secretRole }: FolderLevel): FolderLevel => ({ folderRole, secretRole })
 
-/** Whether the names of a level are standard ones, or among those of other levels. */
+/** True if both role names of a level are standard names, or occur in other levels. */
 export const hasKnownNames = (level: FolderLevel, others: readonly FolderLevel[]): boolean =>
     problemWithLevel(level, others) === undefined
 
-/** A vault may have roles of its own besides the standard ones: those that the source names, and those in use. */
+/** Besides the standard roles, a vault has those that the source configuration names and those that rows use. */
 function unknownLevel(
     { rows, rowsOn }: FolderHolding,
     key: FolderPermissionKey,
@@ -94,19 +94,23 @@ const problemWithLevel = (level: FolderLevel, others: readonly FolderLevel[]): s
         },
     ])
 
-/** What can't be seen may be held all the same, and a personal folder stays with whoever reaches it. */
+/** The user may hold a level on a hidden folder. A level on a personal folder is held, but nobody can remove it. */
 function hiddenLevel(
     { rows, tree }: FolderHolding,
     key: FolderPermissionKey
 ): Pick<Finding, 'level' | 'message'> | undefined {
     const folder = tree.get(key.folderId)
     if (folder === undefined)
-        return { level: 'WARN', message: `folder ${key.folderId} can't be seen, so that it could not be verified` }
+        return {
+            level: 'WARN',
+            message: `the connector's account can't see folder ${key.folderId} to verify the removal`,
+        }
     const isHeld = rows.some((row) => folderPermissionId(row) === folderPermissionId(key))
     return isHeld && tree.isPersonal(folder) ? { level: 'ERROR', message: personalFolder(folder) } : undefined
 }
 
-const personalFolder = ({ path }: Folder): string => `${path} is a personal folder, whose permissions can't be changed`
+const personalFolder = ({ path }: Folder): string =>
+    `${path} is a personal folder, and its permissions can't be changed`
 
 function obstacleTo(
     holding: FolderHolding,
@@ -120,17 +124,19 @@ function obstacleTo(
 }
 
 function obstacleToNewRow(tree: FolderTree, folder: Folder, breakInheritance: boolean): string | undefined {
-    if (!tree.covers(folder)) return `${folder.path} lies outside the folderRoots of this source`
+    if (!tree.covers(folder)) return `${folder.path} is outside the folderRoots of this source`
     if (!folder.inheritPermissions || breakInheritance) return undefined
-    return `${folder.path} inherits its permissions; ask for access on ${tree.whereDefined(folder)}`
+    return `${folder.path} inherits its permissions; request access on ${tree.whereDefined(folder)}`
 }
 
-/** The last Owner of a folder stays: nobody could change its permissions any more. */
+/** Protects the last Owner of a folder. Without an Owner, nobody could change the folder's permissions. */
 function obstacleToLoss({ rowsOn }: FolderHolding, folder: Folder, change: FolderChange): string | undefined {
     const lost = [...change.deleted, ...change.writes.flatMap(({ row }) => row ?? [])]
     if (!lost.some(isOwner) || change.levels.some(isOwner)) return undefined
     const others = (rowsOn.get(folder.id) ?? []).filter(
         (row) => isOwner(row) && !lost.some((other) => other.id === row.id)
     )
-    return others.length > 0 ? undefined : 'the folder would be left without an Owner; name another one first'
+    return others.length > 0
+        ? undefined
+        : 'the folder would be left without an Owner; give another user Owner on it first'
 }

@@ -11,7 +11,7 @@ import { isPrivilegedLevel, levelText } from './folder-level'
 import { folderPermissionId, parseFolderPermissionId } from './folder-permission-id'
 import { eachFolderRows } from './folder-rows'
 
-/** A user's own row in the permissions of a folder that does not inherit; one entitlement a folder and level. */
+/** A user's own permission row on a folder that does not inherit. Each folder and level is one entitlement. */
 export const folderPermission: EntitlementKind = {
     type: 'folderPermission',
     attribute: 'folderPermissions',
@@ -27,7 +27,7 @@ export const folderPermission: EntitlementKind = {
 function folderPermissionAccess(snapshot: Snapshot): EntitlementAccess {
     const { http, config, folders } = snapshot
 
-    /** The configured levels, unless nobody may grant them there, and those that are in use. */
+    /** Gives the levels in use on a folder and, unless it is personal, the configured levels. */
     const levelsOn = (isPersonal: boolean, rows: readonly FolderPermission[]): FolderLevel[] => {
         const levels = isPersonal ? rows : [...config.scope.folderPermissionLevels, ...rows]
         return [...new Map(levels.map((level) => [levelText(level), level])).values()]
@@ -47,16 +47,16 @@ function folderPermissionAccess(snapshot: Snapshot): EntitlementAccess {
         async read(id) {
             const key = parseFolderPermissionId(id)
             if (key === undefined)
-                throw new InvalidInput(
-                    `"${id}" is not the id of a folder permission; these look like 12:Add Secret/View.`
-                )
+                throw new InvalidInput(`The id "${id}" is not that of a folder permission, such as 12:Add Secret/View.`)
             const tree = await folders()
             const folder = tree.get(key.folderId)
             if (folder !== undefined && tree.governs(folder)) {
                 const levels = levelsOn(tree.isPersonal(folder), await permissionsOnFolder(http, folder.id))
                 if (levels.some((level) => levelText(level) === levelText(key))) return entitlementOf(folder, key)
             }
-            throw new InvalidInput(`There is no folder permission ${id} that this source governs.`)
+            throw new InvalidInput(
+                `This source governs no folder permission ${id}. Aggregate the folder permissions again.`
+            )
         },
 
         async heldByAll() {

@@ -3,7 +3,11 @@ import { type FolderPermission, permissionsOnFolder } from '../../secret-server/
 import type { Folder } from '../../secret-server/folders'
 import type { Snapshot } from '../snapshot'
 
-/** Reads everyone's rows on each governed folder, folder by folder, and hands them over as they come. */
+/**
+ * Reads the permission rows of all users and groups on each governed folder, and passes them on folder by folder.
+ *
+ * @param take Called once for each folder, in the order of the answers.
+ */
 export async function eachFolderRows(
     { http, folders }: Snapshot,
     take: (folder: Folder, rows: readonly FolderPermission[]) => void

@@ -6,9 +6,10 @@ import type { UserSummary } from '../../secret-server/users'
 import { Memberships } from '../memberships'
 
 /**
- * Who is in these groups, disabled users included. Groups that the vault counts as empty are skipped, but only once its
- * counts have proven to be what they seem: equal to what was read of every other group, and with disabled users among
- * them if there are any.
+ * Reads the members of these groups, including disabled users (GET /v1/groups/{id}/users).
+ *
+ * Skips groups that the vault counts as empty, if its counts are reliable: they have to equal the members that were
+ * read for every other group, and these members have to include a disabled user if the vault has any.
  */
 export async function membershipsIn(
     http: VaultHttp,
@@ -28,7 +29,7 @@ export async function membershipsIn(
     const disabled = users.filter(({ enabled }) => !enabled)
     const countsDisabled = disabled.length === 0 || disabled.some(({ id }) => memberships.has(id))
     const areSkipped = asCounted.length > 0 && countsDisabled && asCounted.every((isSo) => isSo)
-    if (empty.length > 0) log.info({ groups: empty.length, areSkipped }, 'The vault counts no members of some groups')
+    if (empty.length > 0) log.info({ groups: empty.length, areSkipped }, 'The vault counts no members in some groups')
     if (!areSkipped) await askEach(http, 'members of groups', empty, readAsCounted)
     return memberships
 }

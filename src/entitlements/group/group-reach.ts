@@ -7,7 +7,7 @@ import type { GroupId } from '../../secret-server/ids'
 import { eachFolderRows } from '../folder-permission/folder-rows'
 import type { Snapshot } from '../snapshot'
 
-// ISC takes objects of up to 256 KiB; a group that reaches more folders than fit is shown with those that do.
+// ISC accepts objects of up to 256 KiB. If a group reaches more folders than fit, the rest is left out.
 const mostBytes = 200 * 1024
 
 interface Reached {
@@ -15,7 +15,10 @@ interface Reached {
     readonly row: FolderPermission
 }
 
-/** The governed folders that each group reaches, as ISC's permissions: the path, and both roles. */
+/**
+ * Reads the governed folders that each group reaches, as permissions of ISC: the path and both roles. Empty if
+ * manageFolderPermissions is off.
+ */
 export async function reachOfGroups(snapshot: Snapshot): Promise<ReadonlyMap<GroupId, readonly Permission[]>> {
     if (!snapshot.config.scope.manageFolderPermissions) return new Map()
     const reached = new Map<GroupId, Reached[]>()
@@ -27,7 +30,7 @@ export async function reachOfGroups(snapshot: Snapshot): Promise<ReadonlyMap<Gro
     return new Map([...reached].map(([group, rows]) => [group, permissionsOf(group, rows)]))
 }
 
-/** The same for one group. */
+/** Reads the governed folders that one group reaches. */
 export async function reachOfGroup(
     { http, config, folders }: Snapshot,
     group: GroupId
@@ -53,7 +56,7 @@ function permissionsOf(group: GroupId, reached: readonly Reached[]): Permission[
     if (fitting.length < permissions.length)
         log.warn(
             { group, folders: permissions.length, shown: fitting.length },
-            'The group reaches more folders than fit'
+            'The group reaches more folders than fit into one entitlement'
         )
     return fitting
 }

@@ -17,7 +17,7 @@ const rights: Rights = {
     change: ['Administer Groups', 'Own Group'],
 }
 
-/** Group membership. Personal groups, disabled groups and excluded ones are neither listed nor reported. */
+/** Group membership. Personal, disabled and excluded groups are not listed, and accounts do not show them. */
 export const group: EntitlementKind = {
     type: 'group',
     attribute: 'groups',
@@ -32,7 +32,7 @@ function groupAccess(snapshot: Snapshot): EntitlementAccess {
     const { http, config, self } = snapshot
     const { excludedGroups } = config.scope
     const catalogue = once(async (): Promise<Catalogue> => {
-        // Everyone is always there.
+        // The group Everyone always exists.
         const listed = { self, what: 'groups', rights: rights.read, isNeverEmpty: true } as const
         const groups = await visibleRows(await listGroups(http), listed)
         const governed = groups.filter((group) => !excludedGroups.has(group.name.toLowerCase()))
@@ -48,7 +48,8 @@ function groupAccess(snapshot: Snapshot): EntitlementAccess {
         async read(id) {
             const group = idFromText<'Group'>(id)
             const found = group && (await catalogue()).get(group)
-            if (found === undefined) throw new InvalidInput(`There is no group ${id} that this source governs.`)
+            if (found === undefined)
+                throw new InvalidInput(`This source governs no group ${id}. Aggregate the groups again.`)
             return entitlementOf(found, await reachOfGroup(snapshot, found.id))
         },
 
@@ -61,7 +62,7 @@ function groupAccess(snapshot: Snapshot): EntitlementAccess {
                 user === undefined ? [] : groupsOfUser(http, user),
                 catalogue(),
             ])
-            // Some vaults also show the user's personal group, or disabled groups: the catalogue has neither.
+            // Some vaults also list the user's personal group, or disabled groups. The catalogue has neither.
             const held = groups.filter((group) => listed.has(group))
             return {
                 values: sorted(held.map(String)),
@@ -71,7 +72,7 @@ function groupAccess(snapshot: Snapshot): EntitlementAccess {
     }
 }
 
-/** The steps into and out of groups. */
+/** Plans the steps that add a user to groups and remove it from groups. */
 export const planGroups = (held: ReadonlySet<GroupId>, catalogue: Catalogue, delta: Delta): KindPlan =>
     planMemberships<'Group'>(
         {
@@ -88,10 +89,10 @@ export const planGroups = (held: ReadonlySet<GroupId>, catalogue: Catalogue, del
     )
 
 function obstacleOf(group: GroupSummary | undefined): string | undefined {
-    if (group === undefined) return 'there is no such group that this source governs'
+    if (group === undefined) return 'this source governs no such group'
     if (!group.synchronized) return undefined
     const directory = group.domainName === null ? 'the directory or platform' : `the directory ${group.domainName}`
-    return `${group.name} is synchronized: change its membership in ${directory} that owns it`
+    return `${group.name} is synchronized; change its members in ${directory}, which owns it`
 }
 
 const entitlementOf = (group: GroupSummary, permissions: readonly Permission[]): Entitlement => ({

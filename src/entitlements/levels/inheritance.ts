@@ -4,11 +4,12 @@ import type { FolderTree } from '../folder-tree'
 import type { EndsInheritance } from '../step'
 
 /**
- * What a new row on an inheriting folder, or on a secret in it, has to mind: ending an inheritance copies what the user has
- * by it, and a new row besides would lower or double that.
+ * Describes what stands against a new row on an inheriting folder, or on a secret in it. A new row ends the
+ * inheritance, and the vault then copies the inherited rows. If the user has an inherited row, the new row would lower
+ * or double that access.
  *
- * @param folder The folder that inherits, or that a secret inherits from.
- * @param levelIn What a row on the defining folder gives; undefined if nothing.
+ * @param folder The folder that inherits, or from which a secret inherits.
+ * @param levelIn Gives the level that a row of the defining folder gives here; undefined if it gives none.
  */
 export function heldByInheritance(
     { rows, tree }: { readonly rows: readonly FolderPermission[]; readonly tree: FolderTree },
@@ -21,7 +22,7 @@ export function heldByInheritance(
         depth: 1 + tree.depthOf(folder),
         unless: inherited.map((row) => row.id),
         message:
-            `${inherited.map(levelIn).join(' and ')} is held there already, inherited from ` +
-            `${defining?.path} (folder ${defining?.id}); change it there.`,
+            `the user already has ${inherited.map(levelIn).join(' and ')} there, inherited from ` +
+            `${defining?.path} (folder ${defining?.id}). Change it on that folder.`,
     }
 }

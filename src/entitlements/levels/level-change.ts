@@ -1,32 +1,32 @@
-/** How the levels of one kind of permission compare. */
+/** Compares the levels of one kind of permission. */
 export interface LevelOrder<Level> {
     readonly text: (level: Level) => string
-    /** True only if `one` gives everything that `other` gives, and more. */
+    /** True if `one` gives everything that `other` gives, and more. Two levels may be neither higher nor lower. */
     readonly isHigher: (one: Level, other: Level) => boolean
-    /** A number that grows with every step up; levels of which neither is higher may share one. */
+    /** A higher level has a greater rank. Levels of which neither is higher may have the same rank. */
     readonly rank: (level: Level) => number
 }
 
-/** A level that is to be written, into the row that takes it or, without one, into a new row. */
+/** A level to write: into an existing row, or into a new row if `row` is undefined. */
 export interface LevelWrite<Level, Row> {
     readonly row: Row | undefined
     readonly level: Level
-    /** Further rows of the user, all of them lower, which the level makes superfluous once it is written. */
+    /** Lower rows of the same user, which are removed after the write because the new level includes them. */
     readonly besides: readonly Row[]
 }
 
-/** An Add that ends otherwise than asked. */
+/** Says that an Add does not give the requested level, and why. */
 export interface LevelNote<Level, Row> {
     readonly level: 'WARN' | 'ERROR'
     readonly asked: Level
     readonly message: string
-    /** Where the note is true only once this is written. */
+    /** The write on which the note depends. If it fails, the Add has failed as well. */
     readonly write?: LevelWrite<Level, Row>
 }
 
-/** What has to become of a user's rows on one folder or secret. */
+/** The changes of one user's rows on one folder or secret. */
 export interface LevelChange<Level, Row> {
-    /** What the user ends with: one level, or several where a vault let several rows for one user come to be. */
+    /** The levels that the user has afterwards: usually one, or several if the vault has several rows of one user. */
     readonly levels: readonly Level[]
     readonly writes: readonly LevelWrite<Level, Row>[]
     readonly deleted: readonly Row[]
@@ -34,10 +34,12 @@ export interface LevelChange<Level, Row> {
 }
 
 /**
- * The rules for one folder or secret, of which a user holds one level: a lower level never replaces a higher one, and
- * removing a level leaves any other alone. So two roles that grant different levels don't flip the access at each
- * identity refresh. A level that is removed and one that is added in the same plan are one change in place, in either
- * direction. Of several rows of the user one is raised, and takes the place of all that are lower.
+ * Computes the changes of one user's rows on one folder or secret.
+ *
+ * - A lower level never replaces a higher one, and removing a level leaves all other levels alone. Otherwise two ISC
+ *   roles that grant different levels would change the access back and forth with each identity refresh.
+ * - If one plan removes a level and adds another one, the row is changed in place, to a higher or a lower level.
+ * - If the user has several lower rows, one is raised to the new level and the others are removed.
  */
 export function levelChange<Level, Row extends Level>(
     order: LevelOrder<Level>,
@@ -48,7 +50,7 @@ export function levelChange<Level, Row extends Level>(
     const removed = rows.filter((row) => wanted.remove.some((level) => isSame(level, row)))
     const kept = rows.filter((row) => !removed.includes(row))
     let ends: End<Level, Row>[] = kept.map((row) => ({ row, level: row }))
-    // From the lowest on, so that the order of a plan makes no difference.
+    // From the lowest level to the highest, so that the order of the plan makes no difference.
     for (const asked of [...wanted.add].sort(fromLowest(order))) {
         if (ends.length === 0) {
             const row = removed.find((candidate) => isSame(candidate, asked)) ?? removed[0]
@@ -100,9 +102,9 @@ function noteOn<Level, Row>(
             writes.find((write) => write.row === row && write.level === level)
         )
         const write = needed.includes(undefined) ? undefined : needed[0]
-        const message = `${held}, which is higher, is held and stays`
+        const message = `the user keeps ${held}, which is higher`
         return [{ level: 'WARN', asked, message, ...(write && { write }) }]
     }
-    const reason = `${held} is held, and neither is higher than the other; ask for its removal in the same request`
+    const reason = `the user has ${held}, which is neither higher nor lower; remove that level in the same request`
     return [{ level: 'ERROR', asked, message: reason }]
 }

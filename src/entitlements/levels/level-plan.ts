@@ -2,7 +2,7 @@ import type { Delta, KindPlan } from '../kind'
 import type { Effect, Finding, Phase, Step } from '../step'
 import { levelChange, type LevelChange, type LevelNote, type LevelOrder, type LevelWrite } from './level-change'
 
-/** What the steps of a level change have in common. */
+/** The members that all steps of a level change have in common. */
 export interface LevelStep {
     readonly phase: Phase
     readonly why: string
@@ -10,28 +10,35 @@ export interface LevelStep {
     readonly notes?: readonly Finding[]
 }
 
-/** How one kind of permission rows is planned. Folders and secrets differ in nothing else. */
+/** The rules for planning one kind of permission rows. Folder and secret permissions differ only in these. */
 export interface LevelKind<Key, Row extends Key> {
     readonly attribute: string
-    /** What a value looks like, for one that does not. */
+    /** A valid value, shown in the message about an invalid one. */
     readonly example: string
     readonly order: LevelOrder<Key>
     readonly idOf: (key: Key) => string
     readonly parse: (text: string) => Key | undefined
-    /** The folder or secret of a key: its rows are planned together. */
+    /** The id of the folder or secret of a key. All rows of one folder or secret are planned together. */
     readonly subjectOf: (key: Key) => number
-    /** Why the vault can't have this level; undefined if it can. */
+    /** Says why the vault has no such level; undefined if it has. */
     readonly unknown: (key: Key) => string | undefined
-    /** Why the change can't be made; undefined if it can. Only asked where something is to be written. */
+    /** Says why the change is impossible; undefined if it is possible. Only called if there is something to write. */
     readonly obstacle: (subject: Key, change: LevelChange<Key, Row>) => string | undefined
-    /** What to say of the removal of a level that is not shown as held, but may be; undefined if it is not held. */
+    /**
+     * Gives the finding for removing a level that the user may hold although it is not visible; undefined if not held.
+     */
     readonly hidden: (key: Key) => Pick<Finding, 'level' | 'message'> | undefined
     readonly add: (key: Key, step: LevelStep) => Step
     readonly change: (row: Row, key: Key, replaces: readonly Row[], step: LevelStep) => Step
     readonly remove: (row: Row, step: LevelStep) => Step
 }
 
-/** Plans each folder or secret on its own: what can't be done on one does not hold up the others. */
+/**
+ * Plans the changes of permission rows. Each folder or secret is planned by itself, so an impossible change on one of
+ * them does not block the others.
+ *
+ * @param held The rows that the user has.
+ */
 export function planLevels<Key, Row extends Key>(
     kind: LevelKind<Key, Row>,
     held: readonly Row[],
@@ -53,7 +60,7 @@ export function planLevels<Key, Row extends Key>(
     return { steps, findings }
 }
 
-/** The levels of a delta, without those that the vault can't have. */
+/** Parses the levels of a delta. Leaves out, with a finding, the levels that the vault does not have. */
 function askedLevels<Key, Row extends Key>(
     kind: LevelKind<Key, Row>,
     delta: Delta
@@ -105,7 +112,7 @@ const failure = (kind: { readonly attribute: string }, value: string, reason: st
     level: 'ERROR',
     attribute: kind.attribute,
     value,
-    message: `${kind.attribute} ${value} is not as asked: ${reason}.`,
+    message: `${kind.attribute} ${value} is not as requested: ${reason}.`,
 })
 
 const noted = <Key, Row extends Key>(
@@ -113,7 +120,7 @@ const noted = <Key, Row extends Key>(
     { level, asked, message }: LevelNote<Key, Row>
 ): Finding => ({ ...failure(kind, kind.idOf(asked), message), level })
 
-/** The steps of a level change. Their effects are the levels that were asked for, not those that make way. */
+/** Gives the steps of a level change. Their effects are the requested levels, not the levels that these replace. */
 function stepsOf<Key, Row extends Key>(kind: LevelKind<Key, Row>, change: LevelChange<Key, Row>): Step[] {
     const removals = change.deleted.map((row) =>
         kind.remove(row, { phase: 'revoke', why: 'asked to be removed', effects: [effectOf(kind, row, false)] })
@@ -131,7 +138,7 @@ function writeStep<Key, Row extends Key>(
     const effects = [effectOf(kind, level, true), ...besides.map((other) => effectOf(kind, other, false))]
     const common = { effects, ...(notes.length > 0 && { notes }) }
     if (row === undefined) return kind.add(level, { phase: 'grant', why: 'asked for', ...common })
-    // Raising takes nothing away.
+    // Raising a level takes nothing away, so it may wait for the last phase. Any other change removes access.
     const isRaised = kind.order.isHigher(level, row)
     const why = `${kind.order.text(level)} ${isRaised ? 'is higher than' : 'takes the place of'} ${kind.order.text(row)}`
     return kind.change(row, level, besides, { phase: isRaised ? 'grant' : 'change', why, ...common })

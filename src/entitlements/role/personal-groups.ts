@@ -5,22 +5,24 @@ import type { UserSummary } from '../../secret-server/users'
 
 interface Match {
     readonly owners: ReadonlyMap<UserId, GroupId>
-    /** Users who may own a group that could not be matched; only the vault can tell what they hold. */
+    /** Users who may own an unmatched group. The vault has to be asked for the roles of each. */
     readonly doubtful: ReadonlySet<UserId>
 }
 
 /**
- * Whose personal groups these are, by name: the list of a role's groups gives no user id, and how personal groups are
- * named (login name, display name or neither) is not documented. A match counts only if exactly one user fits, and if
- * no other group fits that user, since each user has one personal group. Where several users fit, these are in doubt;
- * where none does, all who are not matched to another group.
+ * Finds the owners of personal groups by name. The list of a role's groups holds no user ids, and it is not documented
+ * whether a personal group bears the login name, the display name or another name.
  *
- * Groups are looked at one by one, so that the names of none are kept: a large vault has as many as users.
+ * Each user has one personal group. So a match counts if exactly one user fits the group, and no other group fits the
+ * user. If several users fit a group, these users are doubtful. If no user fits a group, all unmatched users are
+ * doubtful.
+ *
+ * Groups are passed one by one and not kept, since a large vault has as many of them as users.
  */
 export class PersonalGroups {
     private readonly usersNamed: ReadonlyMap<string, readonly UserSummary[]>
     private readonly domains: ReadonlySet<string>
-    /** Undefined for users whom several groups fit. */
+    /** The group that fits each user; undefined if several groups fit. */
     private readonly claims = new Map<UserId, GroupId | undefined>()
     private readonly namesakes = new Set<UserId>()
     private hasStrangers = false
@@ -30,7 +32,7 @@ export class PersonalGroups {
         this.domains = new Set(users.flatMap((user) => user.domainName ?? []))
     }
 
-    /** Looks at a group, which is to be shown to this only once. */
+    /** Takes a group. Must be called once for each group. */
     add(group: PersonalHolder): void {
         const candidates = this.candidatesFor(group)
         const [only] = candidates
@@ -39,11 +41,11 @@ export class PersonalGroups {
         else this.claims.set(only.id, this.claims.has(only.id) ? undefined : group.groupId)
     }
 
-    /** What the groups come to once all were looked at. */
+    /** Gives the owners, once all groups were added. */
     match(): Match {
         const owners = new Map<UserId, GroupId>()
         const doubtful = new Set(this.namesakes)
-        // New users get a role of their own, so that none at all means that personal groups are not shown here.
+        // A vault assigns a role to each new user. If no personal group was listed, the vault does not show them here.
         let hasStrangers = this.hasStrangers || (this.claims.size === 0 && this.namesakes.size === 0)
         for (const [user, group] of this.claims) {
             if (group === undefined) hasStrangers = true
@@ -60,7 +62,7 @@ export class PersonalGroups {
         const also = new Set(second)
         const inBoth = first.filter((user) => also.has(user))
         const byName = inBoth.length > 0 ? inBoth : [...new Set([...first, ...second])]
-        // Only the names of domains that users have can tell them apart; what a vault calls its local users by is not known.
+        // A domain name helps only if some user has it. The name under which a vault lists local users is not known.
         return domainName !== null && this.domains.has(domainName)
             ? byName.filter((user) => user.domainName === domainName)
             : byName

@@ -16,9 +16,9 @@ interface Reading {
 }
 
 /**
- * Who holds roles directly: read role by role, and of whom that leaves in doubt user by user.
+ * Reads the direct holders of roles: role by role, and then user by user for the users whose roles remain uncertain.
  *
- * @param askUser what a user holds directly, asked of the user
+ * @param askUser Reads the roles that one user holds directly.
  */
 export async function holdersOfRoles(
     snapshot: Snapshot,
@@ -29,7 +29,7 @@ export async function holdersOfRoles(
     if (doubtful.size > 0)
         log.warn(
             { users: doubtful.size },
-            'Personal groups of role holders can not all be matched to users: these users are asked one by one'
+            'Not all personal groups of role holders match one user, so the connector reads the roles of these users one by one'
         )
     await askEach(snapshot.http, 'roles of users', [...doubtful], async (user) => {
         for (const role of await askUser(user)) memberships.add(user, String(role))

@@ -16,7 +16,7 @@ const rights: Rights = {
     change: ['Administer Role Assignment'],
 }
 
-/** Roles assigned to an account directly; those that come through groups are not its own. */
+/** Roles that are directly assigned to an account. Roles that come through groups are left out. */
 export const role: EntitlementKind = {
     type: 'role',
     attribute: 'roles',
@@ -27,9 +27,9 @@ export const role: EntitlementKind = {
 
 function roleAccess(snapshot: Snapshot): EntitlementAccess {
     const { http, self } = snapshot
-    // A disabled role can't be asked for, but who is assigned to it stays so, and has it again when it is enabled.
+    // Users can't request a disabled role. Its assignments remain and take effect again when the role is enabled.
     const roles = once(async () =>
-        // A vault comes with roles that can't be deleted.
+        // Every vault has built-in roles that can't be deleted.
         visibleRows(await listRoles(http), { self, what: 'roles', rights: rights.read, isNeverEmpty: true })
     )
     const catalogue = async (): Promise<Role[]> => (await roles()).filter((role) => role.enabled)
@@ -48,7 +48,8 @@ function roleAccess(snapshot: Snapshot): EntitlementAccess {
 
         async read(id) {
             const found = (await catalogue()).find((role) => String(role.id) === id)
-            if (found === undefined) throw new InvalidInput(`There is no role ${id}.`)
+            if (found === undefined)
+                throw new InvalidInput(`This source governs no role ${id}. Aggregate the roles again.`)
             return describe(found)
         },
 
@@ -72,14 +73,14 @@ function roleAccess(snapshot: Snapshot): EntitlementAccess {
     }
 }
 
-/** The steps that assign and unassign roles; a role that is disabled by now can still be taken away. */
+/** Plans the steps that assign and unassign roles. A role that was disabled in the meantime can still be unassigned. */
 export const planRoles = (held: ReadonlySet<RoleId>, catalogue: ReadonlySet<RoleId>, delta: Delta): KindPlan =>
     planMemberships<'Role'>(
         {
             attribute: 'roles',
             held,
             obstacle: (role) =>
-                catalogue.has(role) || held.has(role) ? undefined : 'there is no such role that this source governs',
+                catalogue.has(role) || held.has(role) ? undefined : 'this source governs no such role',
             step: (phase, roles) => ({
                 action: phase === 'grant' ? 'assign roles' : 'unassign roles',
                 ...membershipStep('roles', phase, roles),
@@ -89,7 +90,7 @@ export const planRoles = (held: ReadonlySet<RoleId>, catalogue: ReadonlySet<Role
         delta
     )
 
-// A description is for people; some hundred permissions in one would not be read.
+// Characters. Nobody reads a description with hundreds of permissions.
 const longestDescription = 1000
 
 const isAdministrative = (permission: string): boolean => /^(administer|unlimited)\b/i.test(permission)

@@ -3,7 +3,7 @@ import type { SecretId } from '../../secret-server/ids'
 import type { SecretSummary } from '../../secret-server/secrets'
 import type { FolderTree } from '../folder-tree'
 
-/** All active secrets that the connector's account can list, and which of them the source governs. */
+/** All active secrets that the connector's account can list. Knows which of them the source governs. */
 export class SecretCatalogue {
     private readonly byId: ReadonlyMap<SecretId, SecretSummary>
 
@@ -14,12 +14,12 @@ export class SecretCatalogue {
         this.byId = new Map(secrets.map((secret) => [secret.id, secret]))
     }
 
-    /** A secret; undefined if it is gone, inactive or can't be seen. */
+    /** Gives a secret, or undefined if it is gone, inactive or hidden. */
     get(id: SecretId): SecretSummary | undefined {
         return this.byId.get(id)
     }
 
-    /** The secrets that own their permissions and can be asked for. */
+    /** The secrets for which users can request access: they own their permissions and are covered. */
     governed(): SecretSummary[] {
         return [...this.byId.values()].filter((secret) => this.governs(secret))
     }
@@ -28,17 +28,19 @@ export class SecretCatalogue {
         return !secret.inheritsPermissions && this.covers(secret) && !this.isPersonal(secret)
     }
 
-    /** The secrets whose holders are shown. */
+    /** The secrets whose permissions accounts show. */
     shown(): SecretSummary[] {
         return [...this.byId.values()].filter((secret) => this.shows(secret))
     }
 
-    /** Secrets in personal folders can't be asked for, but who reaches them counts. */
+    /**
+     * Also true for secrets in personal folders. Users can't request them, but accounts show who has access to them.
+     */
     shows(secret: SecretSummary): boolean {
         return !secret.inheritsPermissions && (this.tree.coversAll || this.covers(secret))
     }
 
-    /** True for a secret in a covered folder, and for one in no folder unless the source keeps to some roots. */
+    /** True for a secret in a covered folder. A secret in no folder is covered only if folderRoots is empty. */
     covers(secret: SecretSummary): boolean {
         const folder = this.folderOf(secret)
         return folder === undefined ? this.tree.coversAll : this.tree.covers(folder)
@@ -56,7 +58,7 @@ export class SecretCatalogue {
         return folder === undefined ? secret.name : `${folder.path}\\${secret.name}`
     }
 
-    /** The folder that defines the permissions of a secret that inherits, for a message. */
+    /** Human-readable location of the folder that defines the permissions of an inheriting secret. */
     whereDefined(secret: SecretSummary): string {
         const folder = this.folderOf(secret)
         return folder === undefined ? 'its folder' : this.tree.whereDefined(folder)

@@ -1,15 +1,15 @@
 import { secretRoleNames } from '../../config'
 import type { LevelOrder } from '../levels/level-change'
 
-/** What a secret permission allows. */
+/** The level of a secret permission. */
 export interface SecretLevel {
     readonly secretRole: string
 }
 
-/** The roles that can be asked for on every secret, from the lowest on. */
+/** The standard secret roles that users can request, from the lowest to the highest. */
 export const secretRoles: readonly string[] = secretRoleNames.filter((name) => name !== 'None')
 
-/** Roles of a vault's own compare to themselves only. */
+/** Orders the standard roles. A role that a vault has defined itself is neither higher nor lower than any other. */
 export const secretOrder: LevelOrder<SecretLevel> = {
     text: (level) => level.secretRole,
     isHigher: (one, other) =>

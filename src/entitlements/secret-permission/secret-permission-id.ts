@@ -6,10 +6,10 @@ export interface SecretPermissionKey extends SecretLevel {
     readonly secretId: SecretId
 }
 
-/** The entitlement id, e.g. `7:Edit`. */
+/** Makes the entitlement id, e.g. `7:Edit`. */
 export const secretPermissionId = (key: SecretPermissionKey): string => `${key.secretId}:${key.secretRole}`
 
-/** The secret and level of an entitlement id, or undefined if it does not have that shape. */
+/** Parses an entitlement id. Gives undefined for a text of another form. */
 export function parseSecretPermissionId(text: string): SecretPermissionKey | undefined {
     const [, secret, secretRole] = /^(\d+):([^/:]+)$/.exec(text) ?? []
     if (secret === undefined || secretRole === undefined) return undefined

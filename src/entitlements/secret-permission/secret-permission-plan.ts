@@ -10,18 +10,18 @@ import type { SecretCatalogue } from './secret-catalogue'
 import { secretOrder, secretRoles } from './secret-level'
 import { parseSecretPermissionId, secretPermissionId, type SecretPermissionKey } from './secret-permission-id'
 
-/** One user's rows on secrets, and all that planning changes of them looks at. */
+/** One user's rows on secrets, with all data for planning changes. */
 export interface SecretHolding {
     /** The user's rows on any secret. */
     readonly rows: readonly SecretPermission[]
     readonly secrets: SecretCatalogue
-    /** Everyone's rows on the secrets where a change depends on them. */
+    /** The rows of all users and groups, for the secrets on which a change depends on them. */
     readonly rowsOn: ReadonlyMap<SecretId, readonly SecretPermission[]>
     /** The user's rows on any folder. */
     readonly folderRows: readonly FolderPermission[]
 }
 
-/** How secret permissions of one user are planned. */
+/** Gives the rules for planning secret permissions of one user. */
 export function secretLevels(
     holding: SecretHolding,
     { scope, breakInheritance }: Pick<Config, 'scope' | 'breakInheritance'>
@@ -41,7 +41,10 @@ export function secretLevels(
         obstacle: ({ secretId }) => obstacleTo(holding.secrets, secretId, breakInheritance),
         hidden: ({ secretId }) =>
             holding.secrets.get(secretId) === undefined
-                ? { level: 'WARN', message: `secret ${secretId} can't be seen, so that it could not be verified` }
+                ? {
+                      level: 'WARN',
+                      message: `the connector's account can't see secret ${secretId} to verify the removal`,
+                  }
                 : undefined,
         add: (key, step) => {
             const ends = inheritanceEnded(holding, key.secretId)
@@ -63,11 +66,11 @@ export function secretLevels(
     }
 }
 
-/** The secret roles that the source names besides the standard ones. */
+/** Gives the secret roles of folderPermissionLevels. A vault may have roles besides the standard ones. */
 export const configuredSecretRoles = (scope: Config['scope']): string[] =>
     scope.folderPermissionLevels.map((level) => level.secretRole).filter((role) => role !== 'None')
 
-/** Why the vault can't have this role, as far as the standard roles and these others tell. */
+/** Says why a secret role is unknown. Undefined if it is a standard role or one of `others`. */
 export const problemWithSecretRole = (key: SecretPermissionKey, others: readonly string[]): string | undefined =>
     problemWithNames([{ what: 'secret role', name: key.secretRole, known: [...secretRoles, ...others] }])
 
@@ -78,10 +81,10 @@ function obstacleTo(secrets: SecretCatalogue, id: SecretId, breakInheritance: bo
     if (!secrets.covers(secret)) return 'the secret lies outside the folders of this source'
     // The vault would end the inheritance without a word.
     if (!secret.inheritsPermissions || breakInheritance) return undefined
-    return `the secret inherits its permissions; ask for access on ${secrets.whereDefined(secret)}`
+    return `the secret inherits its permissions; request access on ${secrets.whereDefined(secret)}`
 }
 
-/** Secrets come before the folders that they inherit from. */
+/** Gives secrets the greatest depth, so that their inheritance ends before that of any folder. */
 function inheritanceEnded({ secrets, folderRows }: SecretHolding, id: SecretId): EndsInheritance | undefined {
     const secret = secrets.get(id)
     if (secret?.inheritsPermissions !== true) return undefined

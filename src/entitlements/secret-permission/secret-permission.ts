@@ -20,7 +20,7 @@ const rights: Rights = {
     change: ['Share Secret', 'Edit Secret', 'Own Secret'],
 }
 
-/** A user's own row in the permissions of a secret that does not inherit; one entitlement a secret and level. */
+/** A user's own permission row on a secret that does not inherit. Each secret and level is one entitlement. */
 export const secretPermission: EntitlementKind = {
     type: 'secretPermission',
     attribute: 'secretPermissions',
@@ -54,13 +54,15 @@ function secretPermissionAccess(snapshot: Snapshot): EntitlementAccess {
         async read(id) {
             const key = parseSecretPermissionId(id)
             if (key === undefined)
-                throw new InvalidInput(`"${id}" is not the id of a secret permission; these look like 7:View.`)
+                throw new InvalidInput(`The id "${id}" is not that of a secret permission, such as 7:View.`)
             const secrets = await catalogue()
             const secret = secrets.get(key.secretId)
             const listed = secret !== undefined && secrets.governs(secret) ? await entitlementsOf(secret) : []
             const found = listed.find((entitlement) => entitlement.id === id)
             if (found === undefined)
-                throw new InvalidInput(`There is no secret permission ${id} that this source governs.`)
+                throw new InvalidInput(
+                    `This source governs no secret permission ${id}. Aggregate the secret permissions again.`
+                )
             return found
         },
 
@@ -77,7 +79,7 @@ function secretPermissionAccess(snapshot: Snapshot): EntitlementAccess {
     }
 }
 
-/** Reads a user's rows; none for a user that is yet to be created. */
+/** Reads a user's rows. An undefined user is not created yet and has none. */
 async function holdingOf(
     { http, config, folderRowsOf }: Snapshot,
     catalogue: () => Promise<SecretCatalogue>,
@@ -94,7 +96,7 @@ async function holdingOf(
     const rowsOn = new Map(
         await askEach(http, 'permissions of secrets', deciding, async (id) => [id, await permissionsOnSecret(http, id)])
     )
-    // A vault may also list rows on secrets that inherit, or are inactive.
+    // A vault may also list rows on inheriting or inactive secrets.
     const held = rows.filter((row) => {
         const secret = secrets.get(row.secretId)
         return secret !== undefined && secrets.shows(secret)
