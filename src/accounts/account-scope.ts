@@ -1,10 +1,13 @@
 import type { Scope } from '../config'
 import type { UserSummary } from '../secret-server/users'
 
-/** True for the users that are accounts of the source. */
+/** True if the user is an account of the source. */
 export const isGoverned = (user: UserSummary, scope: Scope): boolean => leftOutBy(user, scope) === undefined
 
-/** The setting for which the source leaves a user out, with what it says of the user; undefined for its accounts. */
+/**
+ * Names the setting that leaves a user out of the source, and the property of the user that causes it. Undefined if the
+ * user is an account of the source.
+ */
 export function leftOutBy(
     user: UserSummary,
     scope: Scope

@@ -3,7 +3,7 @@ import type { Activity } from '../activity/activity'
 import { entitlementKinds } from '../entitlements/registry'
 import type { UserSummary } from '../secret-server/users'
 
-/** An account as it leaves the connector, whatever the command; `attributes` follow accountSchema. */
+/** An account as every command sends it. `attributes` follow accountSchema in connector-spec.json. */
 export interface Account {
     readonly identity: string
     readonly key: SimpleKeyType
@@ -12,15 +12,15 @@ export interface Account {
     readonly attributes: Record<string, string | string[] | boolean | number | null>
 }
 
-/** Sorted entitlement ids of an account attribute; undefined where its kind is not governed. */
+/** Gives the sorted entitlement ids of an account attribute. Undefined if the source does not govern its kind. */
 interface Held {
     get(attribute: string): readonly string[] | undefined
 }
 
 /**
- * The one place where accounts are made, so that list, read, create and update agree byte for byte.
+ * Makes an account. List, read, create and update share this function, so that they agree byte for byte.
  *
- * @param activity Undefined if accounts are not to show it.
+ * @param activity Undefined if includeActivity is off; the account then lacks the attributes about it.
  */
 export function accountOf(user: UserSummary, held: Held, activity?: Activity): Account {
     const id = String(user.id)
@@ -36,7 +36,7 @@ export function accountOf(user: UserSummary, held: Held, activity?: Activity): A
         created: user.created,
         lastLogin: user.lastLogin,
     }
-    // ISC wants an array even for a kind that is switched off.
+    // ISC requires an array even for a kind that is switched off.
     for (const { attribute } of entitlementKinds) attributes[attribute] = [...(held.get(attribute) ?? [])]
     if (activity !== undefined) Object.assign(attributes, activityAttributes(activity))
     return {
@@ -48,14 +48,14 @@ export function accountOf(user: UserSummary, held: Held, activity?: Activity): A
     }
 }
 
-// In the order of the schema, whatever that of the members.
+// Fixes the order of the attributes to that of accountSchema.
 const activityAttributes = ({ daysSinceLastLogin, daysActive, secretsAccessed }: Activity) => ({
     daysSinceLastLogin,
     daysActive,
     secretsAccessed,
 })
 
-/** Who owns the account's lifecycle. */
+/** Tells who owns the account's lifecycle: the vault, a directory or the Delinea Platform. */
 export function accountSourceOf(
     user: Pick<UserSummary, 'domainId' | 'externalUserSource' | 'platformIntegrationType'>
 ): 'local' | 'directory' | 'platform' {

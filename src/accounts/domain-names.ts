@@ -2,7 +2,7 @@ import { listDomains } from '../secret-server/domains'
 import type { VaultHttp } from '../secret-server/http'
 import type { UserSummary } from '../secret-server/users'
 
-/** The users with the names of their domains, which are asked for only where the user list leaves one out. */
+/** Fills in the missing domain names of users. Reads GET /v1/domains only if the user list leaves a name out. */
 export async function withDomainNames(http: VaultHttp, users: readonly UserSummary[]): Promise<readonly UserSummary[]> {
     if (users.every((user) => user.domainId === undefined || user.domainName !== null)) return users
     const names = new Map((await listDomains(http)).map((domain) => [domain.id, domain.name]))

@@ -1,6 +1,7 @@
 import type { Account } from './account'
 
-// What changes by itself is no change of the account: nobody has to certify or correlate it anew.
+// These attributes change without any change of the account. A delta aggregation must not send an account for them
+// alone, because ISC would process it again.
 const changingByThemselves = new Set([
     'lastLogin',
     'daysSinceLastLogin',
@@ -9,7 +10,7 @@ const changingByThemselves = new Set([
     'unusedFolderPermissions',
 ])
 
-/** An account as JSON, without the attributes that change by themselves. */
+/** Gives an account as JSON, without the attributes that change by themselves. */
 export function lastingContent(account: Pick<Account, 'attributes'>): string {
     const lasting = Object.entries(account.attributes).filter(([name]) => !changingByThemselves.has(name))
     return JSON.stringify({ ...account, attributes: Object.fromEntries(lasting) })

@@ -10,25 +10,24 @@ import { withDomainNames } from './domain-names'
 import { isGoverned } from './account-scope'
 import { proveStillVisible, proveUsersVisible, warnIfRestricted } from './visibility'
 
-// Requests that are still under way, and the log, have their turn between as many accounts.
+// After this many accounts, the loop yields to timers, to the log and to requests under way.
 const accountsPerTurn = 500
 
 interface Everything {
     readonly users: readonly UserSummary[]
-    /** Those among them that the source governs. */
+    /** The users that are accounts of the source. */
     readonly governed: readonly UserSummary[]
-    /** By account attribute. */
+    /** Keyed by account attribute. */
     readonly held: ReadonlyMap<string, HeldByAll>
     readonly activityOf: ((user: UserSummary) => Activity) | undefined
 }
 
 /**
- * Every account of the source, with what it holds. Nothing is asked of the vault user by user; what each kind of access
- * needs is read for all users before the first account is made.
+ * Yields every account of the source with its entitlements. Each kind is read for all users at once, not user by user,
+ * before the first account is made.
  *
- * @param activity Undefined if accounts are not to show it.
- *
- * @throws whatever makes the list incomplete, since ISC deletes the accounts that are missing from one
+ * @param activity Undefined if includeActivity is off.
+ * @throws any error that leaves the list incomplete: ISC deletes the accounts that are missing from a list
  */
 export async function* listAccounts(snapshot: Snapshot, activity?: ActivityAccess): AsyncGenerator<Account> {
     const { users, governed, held, activityOf } = await everything(snapshot, activity)
@@ -43,7 +42,7 @@ export async function* listAccounts(snapshot: Snapshot, activity?: ActivityAcces
 
 async function everything(snapshot: Snapshot, activity: ActivityAccess | undefined): Promise<Everything> {
     const reading = readAll(snapshot, activity)
-    // What the account may not see is a better reason than whatever comes of it.
+    // If the visibility check fails, its error explains more than the error that the reading then gets.
     reading.catch(() => undefined)
     await proveUsersVisible(snapshot)
     await warnIfRestricted(snapshot)
@@ -52,7 +51,7 @@ async function everything(snapshot: Snapshot, activity: ActivityAccess | undefin
     return all
 }
 
-/** Users and what they hold are read at the same time. */
+/** Reads users, entitlements and activity side by side. */
 async function readAll(snapshot: Snapshot, activity: ActivityAccess | undefined): Promise<Everything> {
     const { http, config } = snapshot
     const reading = listUsers(http).then((users) => withDomainNames(http, users))

@@ -11,39 +11,39 @@ import { withDomainNames } from './domain-names'
 import { isGoverned, leftOutBy } from './account-scope'
 import { findUser } from './visibility'
 
-/** What each kind of access holds, by account attribute. */
+/** The entitlements that a user holds, keyed by account attribute. */
 export type Holdings = ReadonlyMap<string, Holding>
 
-/** One account as a snapshot shows it, with all that planning changes of it needs. Does not change. */
+/** One account as it is in a snapshot, with all data for planning changes. Immutable. */
 export interface AccountSnapshot {
     readonly user: UserSummary
     readonly holdings: Holdings
-    /** Undefined unless accounts are to show it. */
+    /** Undefined if includeActivity is off. */
     readonly activity: Activity | undefined
     readonly account: Account
 }
 
-/** Which user an account is, and what the command may do with it. */
+/** Says which account to read, and how. */
 export interface AccountQuery {
     readonly id: UserId
     /**
-     * Looks at what the vault has under this id.
+     * Accepts the user that the vault has under this id; undefined if it has none.
      *
-     * @throws if this is no account for the command
+     * @throws if the command can't work on this user
      */
     readonly admit: (user: UserSummary | undefined) => UserSummary
-    /** What the command may change; nothing unless given. */
+    /** The values that the command may change. Defaults to none. */
     readonly touched?: (attribute: string) => Touched
-    /** Reads the activity, or gives what was read before; accounts show none unless given. */
+    /** Reads the activity, or gives the activity that was read before. If undefined, the account shows none. */
     readonly activity?: Pick<ActivityAccess, 'of'> | undefined
 }
 
 const nothing: Touched = { values: [], held: false }
 
 /**
- * Reads one account with everything that it holds: the user and each kind of access side by side.
+ * Reads one account: the user and each kind of entitlement side by side.
  *
- * @throws what `admit` throws, whatever else goes wrong; RightMissing; any error of the vault
+ * @throws any error of `admit`, in preference to all others; RightMissing; any error of the vault
  */
 export async function readAccount(snapshot: Snapshot, query: AccountQuery): Promise<AccountSnapshot> {
     // The user comes first in the queue for the vault, since the activity waits for it.
@@ -61,7 +61,12 @@ export async function readAccount(snapshot: Snapshot, query: AccountQuery): Prom
     return { user: named, holdings, activity, account: accountOf(named, held, activity) }
 }
 
-/** Reads what a user holds of each kind; for a user that is yet to be created, what planning its access needs. */
+/**
+ * Reads the entitlements of a user, kind by kind.
+ *
+ * @param user Undefined for a user that is not created yet; it holds nothing, but planning its access still needs
+ * reads.
+ */
 export async function readHoldings(
     snapshot: Snapshot,
     user: UserId | undefined,
@@ -76,9 +81,9 @@ export async function readHoldings(
 }
 
 /**
- * Admits the accounts of the source, for a read.
+ * Makes the `admit` for a read: it accepts the accounts of the source.
  *
- * @throws AccountNotFound if the vault has no such user, or the source leaves it out
+ * @throws AccountNotFound, from the result, if the vault has no such user or the source leaves it out
  */
 export const governed =
     (id: UserId, scope: Scope): AccountQuery['admit'] =>
@@ -88,9 +93,9 @@ export const governed =
     }
 
 /**
- * Admits the accounts of the source, for a change.
+ * Makes the `admit` for a change: it accepts the accounts of the source.
  *
- * @throws AccountNotFound if the vault has no such user; ChangeRefused if the source leaves it out
+ * @throws AccountNotFound, from the result, if the vault has no such user; ChangeRefused if the source leaves it out
  */
 export const changeable =
     (id: UserId, scope: Scope): AccountQuery['admit'] =>
@@ -101,19 +106,19 @@ export const changeable =
     }
 
 /**
- * Admits disabled accounts as well: a command that switches accounts off or on must find one that is off already, or
- * repeating it fails.
+ * Makes the `admit` for enable and disable: it also accepts disabled users if includeDisabledUsers is off. Otherwise
+ * a repeated disable would fail.
  *
- * @throws AccountNotFound; ChangeRefused
+ * @throws as `changeable`
  */
 export const switchable = (id: UserId, scope: Scope): AccountQuery['admit'] =>
     changeable(id, { ...scope, includeDisabledUsers: true })
 
 /**
- * Admits a user that was just written. That it is missing now must not look like a missing account, which ISC would
- * create.
+ * Makes the `admit` for a user that was just written. If the vault does not list it, the error must not be
+ * AccountNotFound, because ISC would then create the account.
  *
- * @throws InvalidResponse if the vault does not show it
+ * @throws InvalidResponse, from the result, if the vault does not list the user
  */
 export const written =
     (id: UserId): AccountQuery['admit'] =>
@@ -121,25 +126,27 @@ export const written =
         if (user !== undefined) return user
         throw new InvalidResponse(
             'GET /api/v1/users',
-            `account ${id}, just written, is not in it`,
+            `it lacks account ${id}, which was just written`,
             'Repeat the command.'
         )
     }
 
 /**
- * A user that is there must not look like a missing account to a change: ISC would create it, which takes the user over
- * and enables it.
+ * Refuses to change a user that the source leaves out. The error must not be AccountNotFound: ISC would answer it with
+ * a create, which takes the existing user over and enables it.
  *
- * @throws ChangeRefused
+ * @throws ChangeRefused if the source leaves the user out
  */
 export function refuseLeftOut(user: UserSummary, scope: Scope): void {
     const leftOut = leftOutBy(user, scope)
     if (leftOut !== undefined)
         throw new ChangeRefused(
-            `Account ${user.id} is ${leftOut.what}, and ${leftOut.setting} is off, so that this source leaves it out and ` +
-                `changes nothing about it. Switch ${leftOut.setting} on, or change the user in Secret Server.`
+            `Account ${user.id} is ${leftOut.what}, and ${leftOut.setting} is off, so this source does not change it. ` +
+                `Switch ${leftOut.setting} on, or change the user in Secret Server.`
         )
 }
 
 const notFound = (id: UserId): AccountNotFound =>
-    new AccountNotFound(`Secret Server has no account ${id} that this source governs.`)
+    new AccountNotFound(
+        `This source governs no account ${id}. Secret Server has no such user, or the source configuration leaves it out.`
+    )

@@ -12,7 +12,7 @@ const accounts: Rights = {
 }
 const allTeams: AnyOf = ['Unrestricted by Teams']
 
-/** All role permissions at once that the account lacks for what is switched on. */
+/** Names all role permissions at once that the connector's account lacks. */
 class RightsMissing extends SourceError {
     constructor(lacks: readonly string[]) {
         super(
@@ -24,10 +24,12 @@ class RightsMissing extends SourceError {
 }
 
 /**
- * Proves that the account may do what the source has switched on: reading by reading, since the names of rights alone
- * prove nothing, and changing by the rights that the vault says it holds. In a dry run nothing is changed.
+ * Checks that the connector's account has the rights for all features that are switched on. Rights to read are checked
+ * by reading, since names of rights alone prove nothing. Rights to change are checked by name, since the test must not
+ * write; in a dry run they are not needed.
  *
- * @throws RightsMissing naming all that is missing, each with what needs it
+ * @returns the connector's account, or undefined if it can't see itself
+ * @throws RightsMissing naming every missing right and the feature that needs it
  */
 export async function checkRights(snapshot: Snapshot): Promise<UserSummary | undefined> {
     const self = await snapshot.self()
@@ -45,7 +47,7 @@ export async function checkRights(snapshot: Snapshot): Promise<UserSummary | und
 
 type Kind = ReturnType<typeof kindsInUse>[number]
 
-/** The right that is missing to read a kind of access; none if reading it succeeds. */
+/** Gives the missing right for reading a kind of entitlement. Empty if the reading succeeds. */
 async function lacksToRead(
     snapshot: Snapshot,
     kind: Kind,
@@ -68,7 +70,9 @@ const lacksToChange = ({ config }: Snapshot, self: CurrentUser): string[] =>
         .filter(({ change }) => !holdsAny(self, change))
         .map(({ feature, change }) => `"${change[0]}" to change ${feature}`)
 
-/** An account that does not see itself lacks one of two; where the vault does not tell which, either. */
+/**
+ * An account that does not see itself lacks one of two rights. If the vault does not send the rights, both are named.
+ */
 function lacksToSeeUsers(self: CurrentUser): string[] {
     const either = [accounts.read, allTeams]
     const lacking = either.filter((rights) => !holdsAny(self, rights))

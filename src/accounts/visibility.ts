@@ -6,41 +6,45 @@ import type { UserId } from '../secret-server/ids'
 import { currentUser, type UserSummary, usersById } from '../secret-server/users'
 
 const restricted =
-    'The connector\'s account lacks the role permission "Unrestricted by Teams": users and groups of other teams are hidden from it.'
+    'The connector\'s account lacks the role permission "Unrestricted by Teams", so it can\'t see users and groups of other teams.'
 
-/** The user list hides what it should show: nothing that is absent from it may be taken for gone. */
+/** The connector's account can't see all users, so a user that is missing from the list may still exist. */
 export class UsersHidden extends SourceError {}
 
 /**
- * The user of this id, or undefined if the vault has none. A vault answers with an empty list, not with an error, if the
- * caller lacks the right to see users; so an absence counts only if the connector's own account is seen.
+ * Gives the user of this id, or undefined if the vault certainly has none (GET /v1/users with `filter.userIds`). A
+ * vault sends an empty list, and no error, to a caller that may not see users. So the absence of a user counts only if
+ * the list shows the connector's own account.
  *
- * @throws UsersHidden if it is not
+ * @throws UsersHidden if the user may exist but be hidden from the connector's account
  */
 export async function findUser(snapshot: Snapshot, id: UserId): Promise<UserSummary | undefined> {
     const [user] = await usersById(snapshot.http, [id])
     if (user === undefined) {
         await proveUsersVisible(snapshot)
-        if (await isRestrictedByTeams(snapshot)) throw new UsersHidden(`${restricted} User ${id} may be one of them.`)
+        if (await isRestrictedByTeams(snapshot))
+            throw new UsersHidden(
+                `${restricted} User ${id} may be one of them. Give the account that role permission in Secret Server.`
+            )
     }
     return user
 }
 
-/** Whether the account sees the users of its own teams only; unknown rights count as all. */
+/** True if the account sees only the users of its own teams. False if the vault does not send the account's rights. */
 async function isRestrictedByTeams({ self }: Snapshot): Promise<boolean> {
     return !holdsAny(await self(), ['Unrestricted by Teams'])
 }
 
-/** Says so in the log, where a list may lack users of other teams. */
+/** Logs a warning if a list may lack users of other teams. */
 export async function warnIfRestricted(snapshot: Snapshot): Promise<void> {
     if (await isRestrictedByTeams(snapshot)) log.warn(restricted)
 }
 
 /**
- * Proves, once all was read, that nothing came to be hidden meanwhile: to an account that loses a right, a vault shows
- * empty lists from then on, as if there were nothing.
+ * Proves, after everything was read, that no list was emptied by the loss of a right. When an account loses a right,
+ * the vault sends it empty lists from then on.
  *
- * @throws ListInMotion if the connector's account has lost a right since the command first asked for its rights
+ * @throws ListInMotion if the connector's account has lost a right since the command first read its rights
  */
 export async function proveRightsKept({ http, self }: Snapshot): Promise<void> {
     const [before, after] = [await self(), await currentUser(http)]
@@ -49,9 +53,10 @@ export async function proveRightsKept({ http, self }: Snapshot): Promise<void> {
 }
 
 /**
- * The same for the users that were read.
+ * Proves as `proveRightsKept`, and also that the vault still shows the connector's account.
  *
- * @throws ListInMotion if they lack the connector's account, or the vault hides it by now
+ * @throws ListInMotion if a right was lost, or if the connector's account is missing from `users` or from the vault's
+ * list
  */
 export async function proveStillVisible(snapshot: Snapshot, users: readonly UserSummary[]): Promise<void> {
     const { id } = await snapshot.self()
@@ -63,12 +68,16 @@ export async function proveStillVisible(snapshot: Snapshot, users: readonly User
 const movingAccount = (what: string): ListInMotion =>
     new ListInMotion('GET /api/v1/users', `the connector's account ${what} while it was read`)
 
-/** @throws UsersHidden if the connector's account does not see itself among the users */
+/**
+ * Proves that the connector's account can see users, and gives that account.
+ *
+ * @throws UsersHidden if the account does not see itself in the user list
+ */
 export async function proveUsersVisible({ http, self }: Snapshot): Promise<UserSummary> {
     const [account] = await usersById(http, [(await self()).id])
     if (account !== undefined) return account
     throw new UsersHidden(
-        "The connector's account does not see itself in the vault's user list, so that it must be missing others too. " +
-            'Give it the role permissions "View Users" and "Unrestricted by Teams".'
+        "The connector's account does not see itself in the vault's user list, so the list must lack other users too. " +
+            'Give the account the role permissions "View Users" and "Unrestricted by Teams".'
     )
 }

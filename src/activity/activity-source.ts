@@ -2,11 +2,11 @@ import type { VaultHttp } from '../secret-server/http'
 import type { CurrentUser } from '../secret-server/users'
 import type { ActivityWindow } from './window'
 
-/** What one command needs to look at activity. */
+/** The data that one command needs to read activity. */
 export interface ActivitySource {
     readonly http: VaultHttp
     readonly window: ActivityWindow
     readonly signInsOnly: boolean
-    /** The account that the connector signs in with. */
+    /** Reads the account with which the connector signs in. */
     readonly self: () => Promise<CurrentUser>
 }

@@ -10,9 +10,9 @@ import { lastLoginOf, SignInDays } from './sign-in-days'
 import type { ActivitySource } from './activity-source'
 import { ActivityWindow } from './window'
 
-/** How much someone uses the vault; null is what is not known, and never 0. */
+/** How much a user uses the vault. A value that is not known is null, never 0. */
 export interface Activity {
-    /** Whole UTC days between the day of the last sign-in and today; null if there was none. */
+    /** Whole UTC days from the day of the last sign-in to today. Null if the user never signed in. */
     readonly daysSinceLastLogin: number | null
     /** Distinct UTC days of the window with a successful sign-in. */
     readonly daysActive: number | null
@@ -20,21 +20,21 @@ export interface Activity {
     readonly secretsAccessed: number | null
 }
 
-/** One command's view of who uses the vault, within the days that its configuration asks for. */
+/** Reads the activity of users within the configured number of days. */
 export interface ActivityAccess {
     ofAll(users: readonly UserSummary[]): Promise<(user: UserSummary) => Activity>
     of(user: UserSummary): Promise<Activity>
     /**
-     * How many of all users signed in, by UTC day as `YYYY-MM-DD`, for each day of the window. Undefined where the vault
-     * does not tell, and before ofAll() was asked.
+     * Gives the number of users who signed in on each day of the window, keyed by UTC day as `YYYY-MM-DD`. Undefined if
+     * the vault does not show sign-ins, and before `ofAll` has finished.
      */
     signInsByDay(): ReadonlyMap<string, number> | undefined
 }
 
 /**
- * Looks at activity as the configuration asks for it.
+ * Opens the activity of users as configured.
  *
- * @returns undefined if accounts are not to show it
+ * @returns undefined if includeActivity is off
  */
 export function openActivity(
     { http, config, self }: Pick<ActivitySource, 'http' | 'self'> & { readonly config: Pick<Config, 'activity'> },
@@ -46,10 +46,11 @@ export function openActivity(
 
 type Days = readonly number[] | undefined
 
-// Milliseconds for which secrets may be used after a sign-in; how long a session lasts is for administrators to say.
+// Milliseconds after a sign-in in which the user may still use secrets. Administrators configure the length of
+// sessions; this is longer than any usual one.
 const longestSession = 7 * 24 * 60 * 60 * 1000
 
-/** Where nobody needs to be asked about, one user is: only so is it seen whether the vault tells. */
+/** If no user needs a request, one user is asked anyway, to find out whether the vault shows such data at all. */
 const orOne = (some: readonly UserSummary[], all: readonly UserSummary[]): readonly UserSummary[] =>
     some.length > 0 ? some : all.slice(0, 1)
 
@@ -112,12 +113,12 @@ class VaultActivity implements ActivityAccess {
         return (await signInDaysOf(this.view, user)).indexes()
     }
 
-    /** That the sign-ins of application accounts count as lastLogin too is only inferred. */
+    /** It is not documented that lastLogin includes the sign-ins of application accounts, so these are always asked. */
     private maySignIn(user: UserSummary): boolean {
         return user.isApplicationAccount || new SignInDays(this.view.window, user).isExpected
     }
 
-    /** Whoever signed in before the window may have gone on into it. */
+    /** A user who signed in before the window may have used that session within the window. */
     private mayBePresent(user: UserSummary): boolean {
         return this.maySignIn(user) || (lastLoginOf(user) ?? 0) >= this.view.window.start - longestSession
     }

@@ -12,18 +12,21 @@ import type { ActivitySource } from './activity-source'
 
 type DaysOfUsers = ReadonlyMap<UserId, SignInDays>
 
-// Users whose days are compared with their own audits before the audits of all are believed.
+// Number of users whose own audits are compared with the audits of all users before the latter are trusted.
 const samples = 3
 
-// As part of the users whose last sign-in must be there; the few for whom it is not are compared one by one.
+// Tolerated share of users whose last sign-in is missing from the audits of all users. Their own audits are compared.
 const mostUnproven = 0.05
 
 /**
- * The days on which users signed in, by one reading of the audits of all. Neither the names of actions, nor whether they
- * have to be named, nor what such a reading leaves out is published: it is believed only if it shows the last sign-ins
- * that the users' own data tells of, and agrees with the audits of some of them. Undefined if it does not.
+ * Reads the days on which users signed in from the audits of all users (GET /v1/users/action/audit).
  *
- * @param active Those who may have signed in; if they are few, their own audits take fewer calls.
+ * Delinea documents neither the names of actions, nor whether a request has to name them, nor which rows the list
+ * leaves out. So the connector trusts the list only if it shows the sign-ins that users have as lastLogin, and agrees
+ * with the own audits of some users.
+ *
+ * @param active Users who may have signed in. If they are few, their own audits take fewer requests.
+ * @returns undefined if the list can't be trusted, or reading user by user is cheaper
  */
 export async function signInDaysOfAll(
     view: ActivitySource,
@@ -31,26 +34,26 @@ export async function signInDaysOfAll(
     active: readonly UserSummary[]
 ): Promise<DaysOfUsers | undefined> {
     const not = (why: string): undefined => {
-        log.info({ users: active.length, why }, 'Sign-ins are read user by user')
+        log.info({ users: active.length, why }, 'The connector reads sign-ins user by user')
         return undefined
     }
-    if (active.length <= 2 * samples) return not('there are few')
+    if (active.length <= 2 * samples) return not('few users may have signed in')
     const names = await ownSignInActions(view, users)
     if (names === undefined) return not("the audit of the connector's account is denied")
     for (const actions of names.size > 0 ? [[...names], []] : [[]]) {
         const days = await daysByAction(view, users, { names, actions })
-        const doubt = days === undefined ? 'the vault refuses it' : await doubtsAbout(view, active, days)
+        const doubt = days === undefined ? 'the vault refuses the list' : await doubtsAbout(view, active, days)
         const asked = { actions: actions.length > 0 ? actions : 'any' }
         if (doubt === undefined) {
-            log.info({ users: active.length, ...asked }, 'Sign-ins are read from the audits of all users')
+            log.info({ users: active.length, ...asked }, 'The connector reads sign-ins from the audits of all users')
             return days
         }
-        log.info({ why: doubt, ...asked }, 'The audits of all users are not believed')
+        log.info({ why: doubt, ...asked }, 'The connector does not trust the audits of all users')
     }
-    return not('the audits of all users are not believed')
+    return not('the audits of all users can not be trusted')
 }
 
-/** The connector has just signed in itself, so that its own audit shows what the vault calls that. */
+/** Learns the vault's name for a sign-in from the audit of the connector's account, which has just signed in. */
 async function ownSignInActions(
     { http, window, self }: ActivitySource,
     users: readonly UserSummary[]
@@ -67,7 +70,7 @@ async function ownSignInActions(
     return new Set()
 }
 
-/** Undefined where the vault refuses such a list. */
+/** Gives undefined if the vault refuses the list. */
 async function daysByAction(
     { http, window }: ActivitySource,
     users: readonly UserSummary[],
@@ -85,7 +88,7 @@ async function daysByAction(
     return days
 }
 
-/** Why the days that a reading gives are not believed; undefined if they are. */
+/** Says why the days from the audits of all users can't be trusted. Undefined if they can. */
 async function doubtsAbout(
     view: ActivitySource,
     active: readonly UserSummary[],
@@ -94,17 +97,17 @@ async function doubtsAbout(
     const expected = active.filter(({ id }) => days.get(id)?.isExpected)
     const unproven = expected.filter(({ id }) => !days.get(id)?.isProven)
     if (unproven.length > Math.max(samples, mostUnproven * expected.length))
-        return 'they leave out many of the last sign-ins'
+        return 'they lack many of the last sign-ins'
     const compared = [...new Set([...unproven, ...tellingOf(expected, days)])]
     const agreements = await askEach(view.http, 'sign-ins compared', compared, async (user) => {
         const shown = days.get(user.id)
         const own = await signInDaysOf(view, user).catch(undefinedIfUntold)
         return shown !== undefined && (own === undefined ? shown.isProven : isSame(view, shown, own))
     })
-    return agreements.includes(false) ? 'they do not agree with those of single users' : undefined
+    return agreements.includes(false) ? 'they disagree with the audits of single users' : undefined
 }
 
-/** The user whose last sign-in is the longest ago, the one with the most days, and one more. */
+/** Gives the users to compare: the one with the oldest last sign-in, the one with the most days, and the median one. */
 function tellingOf(expected: readonly UserSummary[], days: DaysOfUsers): readonly UserSummary[] {
     const countOf = ({ id }: UserSummary): number => days.get(id)?.indexes()?.length ?? 0
     const byLogin = [...expected].sort((one, other) => (lastLoginOf(one) ?? 0) - (lastLoginOf(other) ?? 0))
@@ -112,7 +115,7 @@ function tellingOf(expected: readonly UserSummary[], days: DaysOfUsers): readonl
     return [byLogin[0], byCount[0], byCount[Math.floor(byCount.length / 2)]].filter((user) => user !== undefined)
 }
 
-/** Whoever signs in between the two readings has one more day in the second: today. */
+/** A user who signs in between the two readings has one more day in the second: today. */
 function isSame({ window }: ActivitySource, shown: SignInDays, own: SignInDays): boolean {
     const [all, single] = [shown.indexes(), own.indexes()]
     if (all === undefined || single === undefined) return all === single

@@ -4,7 +4,7 @@ import { signInActions } from './sign-in-actions'
 import { lastLoginOf, SignInDays } from './sign-in-days'
 import type { ActivitySource } from './activity-source'
 
-/** The days on which a user signed in, from the audit of that user alone. */
+/** Reads the days on which a user signed in from that user's audit (GET /v1/users/{id}/audit). */
 export async function signInDaysOf({ http, window }: ActivitySource, user: UserSummary): Promise<SignInDays> {
     const audits: UserAudit[] = []
     for await (const page of auditsOfUser(http, user.id, window.start))

@@ -8,9 +8,10 @@ import { TolerantReads } from './tolerant-reads'
 import type { ActivitySource } from './activity-source'
 
 /**
- * How many secrets each user used within the window; null where the vault does not tell.
+ * Counts the secrets that each user used within the window, with one request per user.
  *
- * @param present Those who may have used any; all others used none.
+ * @param present Users who may have used secrets. All others count as 0 without a request.
+ * @returns a function that gives the count; null if the vault does not tell it
  */
 export async function secretsAccessedBy(
     view: ActivitySource,
@@ -27,7 +28,7 @@ export async function secretsAccessedBy(
     return ({ id }) => known.get(id) ?? (known.has(id) || asking.isRefused ? null : 0)
 }
 
-/** The same for one user, without asking for the version: a vault that is too old says so with the same call. */
+/** Counts the secrets that one user used. Skips the version check, since a vault that is too old answers with 404. */
 export async function secretsAccessedByOne(view: ActivitySource, { id }: UserSummary): Promise<number | null> {
     const asking = new TolerantReads('secretsAccessed')
     const count = await asking.ask(() => countOf(view, id))
@@ -35,17 +36,17 @@ export async function secretsAccessedByOne(view: ActivitySource, { id }: UserSum
     return count ?? null
 }
 
-/** The call can be narrowed to a period, but not in all versions that have it; the last use of each secret tells as much. */
+/** Not all versions can limit this call to a period, so the connector filters by the last use of each secret. */
 async function countOf({ http, window }: ActivitySource, user: UserId): Promise<number> {
     const uses = await secretUsesOf(http, user)
     const within = uses.filter(({ lastAt }) => lastAt !== undefined && window.indexOf(lastAt) !== undefined)
     return new Set(within.map(({ secretId }) => secretId)).size
 }
 
-/** A vault that hides its version is asked all the same. */
+/** A vault that hides its version may offer the call, so it is asked. */
 async function isOffered({ http }: ActivitySource): Promise<boolean> {
     const version = await versionIfTold(http)
     if (version === null || !isOlder(version, oldestForSecretActivity)) return true
-    log.info({ needed: oldestForSecretActivity }, 'This version of the vault does not tell which secrets were used')
+    log.info({ needed: oldestForSecretActivity }, 'This version of the vault can not list the secrets that users used')
     return false
 }

@@ -1,16 +1,19 @@
 import type { UserAudit } from '../secret-server/user-audits'
 
-/** Milliseconds between a user's lastLogin and the audit of the same sign-in: two writes, rounded each in its way. */
+/**
+ * Greatest difference in milliseconds between a lastLogin and the audit of the same sign-in, which are written
+ * separately.
+ */
 export const sameSignIn = 5 * 60_000
 
-// Nothing but the sign-in itself happens to a user at its very moment.
+// Milliseconds. An audit row this close to lastLogin is the sign-in itself, if it is the only candidate.
 const sameMoment = 5_000
 
 const signIn = /\b(log|sign)(ged|ed)? ?(in|on)( ?success(ful(ly)?)?)?\b|\bauthenticated\b/
 const other =
     /fail|unsuccess|den(y|ied)|invalid|incorrect|bad|wrong|reject|refus|block|expire|lock|attempt|error|\bnot\b|log(ged)? ?(out|off)|edit|chang|updat|creat|delet|enabl|disabl|reset|set(ting)?s?\b|password|polic|config/
 
-/** `LOGIN_FAILURE`, `LoginFailure` and `Login Failure` are the same words. */
+/** Makes `LOGIN_FAILURE`, `LoginFailure` and `Login Failure` the same words. */
 const wordsOf = (action: string): string =>
     action
         .replace(/([a-z])([A-Z])/g, '$1 $2')
@@ -20,10 +23,11 @@ const wordsOf = (action: string): string =>
 const saysSignIn = (action: string): boolean => signIn.test(wordsOf(action)) && !other.test(wordsOf(action))
 
 /**
- * What a vault calls a successful sign-in, in its own spelling, as these audits of one user show: by its words, or else
- * by what stands at the very moment of the user's last sign-in.
+ * Finds the vault's names for a successful sign-in in the audits of one user: by the words of the action, or else by
+ * the action at the time of the user's last sign-in.
  *
  * @param lastLogin Milliseconds since the epoch; undefined if not known.
+ * @returns the names in the vault's spelling; empty if none was found
  */
 export function signInActions(audits: readonly UserAudit[], lastLogin: number | undefined): ReadonlySet<string> {
     const said = audits.flatMap(({ action }) => (action !== null && saysSignIn(action) ? [action] : []))
@@ -38,6 +42,6 @@ export function signInActions(audits: readonly UserAudit[], lastLogin: number | 
     return names.size === 1 ? names : new Set()
 }
 
-/** Tells sign-ins of any user, given the names that the vault has shown for them. */
+/** True if an action is a successful sign-in: by its words, or by the names that `signInActions` has found. */
 export const isSignIn = (action: string | null, names: ReadonlySet<string>): boolean =>
     action !== null && (names.has(action) || saysSignIn(action))

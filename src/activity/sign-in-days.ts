@@ -2,15 +2,15 @@ import type { UserSummary } from '../secret-server/users'
 import { sameSignIn } from './sign-in-actions'
 import type { ActivityWindow } from './window'
 
-/** Milliseconds since the epoch; undefined for never. */
+/** Gives a user's last sign-in in milliseconds since the epoch. Undefined if the user never signed in. */
 export const lastLoginOf = ({ lastLogin }: Pick<UserSummary, 'lastLogin'>): number | undefined =>
     lastLogin === null ? undefined : Date.parse(lastLogin)
 
-/** The days of a window on which one user signed in: as audits show them one by one, and as lastLogin proves. */
+/** Collects the days of a window on which one user signed in, from audit rows and from lastLogin. */
 export class SignInDays {
     private readonly marks: Uint8Array
     private readonly lastLogin: number | undefined
-    /** Whether the audits show the sign-in of lastLogin. */
+    /** True once the audits have shown the sign-in of lastLogin. */
     private showLast = false
     private showAny = false
 
@@ -22,7 +22,7 @@ export class SignInDays {
         this.lastLogin = lastLoginOf(user)
     }
 
-    /** Takes a successful sign-in, in milliseconds since the epoch; it may be taken twice, or lie before the window. */
+    /** Adds a successful sign-in, in milliseconds since the epoch. Accepts repetitions, and times before the window. */
     add(at: number): void {
         if (this.lastLogin !== undefined && Math.abs(at - this.lastLogin) <= sameSignIn) this.showLast = true
         const index = this.window.indexOf(at)
@@ -31,22 +31,25 @@ export class SignInDays {
         this.showAny = true
     }
 
-    /** True if lastLogin says that there is a sign-in to be seen. */
+    /** True if lastLogin is within the window, so that the audits have to show a sign-in. */
     get isExpected(): boolean {
         return this.lastIndex !== undefined
     }
 
-    /** True if the audits show what lastLogin says that they must. */
+    /** True if the audits show the sign-in of lastLogin, or if lastLogin is not within the window. */
     get isProven(): boolean {
         return this.showLast || !this.isExpected
     }
 
-    /** Indexes in the window; undefined if audits show no sign-in where there was one, so that there may be any number. */
+    /**
+     * Gives the days as indexes in the window. Undefined if the audits show no sign-in although lastLogin proves one:
+     * then the number of days is not known.
+     */
     indexes(): readonly number[] | undefined {
         const last = this.lastIndex
         if (last !== undefined && !this.showAny && !this.showLast) return undefined
         const shown = [...this.marks.keys()].filter((index) => this.marks[index] === 1)
-        // At midnight the two dates of one sign-in may be of two days.
+        // Around midnight, lastLogin and the audit of one sign-in may be on different days.
         const isMissing = last !== undefined && !shown.includes(last) && !(this.showLast && this.showAny)
         return isMissing ? [...shown, last] : shown
     }

@@ -1,12 +1,13 @@
 import { AccessDenied, InvalidResponse, ListInMotion, RequestRefused, VaultFailed } from '../errors'
 import { log } from '../log'
 
-// Some users may be hidden or gone; so many in a row, and none who is told of, mean that the vault tells of none.
+// Some users may be hidden or gone. If this many users are asked and none gets an answer, the vault answers for nobody.
 const patience = 20
 
 /**
- * Whether the vault can be reached, but does not tell something; or tells it in a shape of its own, since that of audits
- * is published only in part, and an old version may answer an address that it does not know with a page of HTML.
+ * True for an error that means that the vault is reachable but does not give the data. This includes an answer of
+ * unknown form: Delinea publishes the form of audits only in part, and old versions answer unknown addresses with a
+ * page of HTML.
  */
 export const isUntold = (error: unknown): error is Error =>
     error instanceof AccessDenied ||
@@ -16,8 +17,8 @@ export const isUntold = (error: unknown): error is Error =>
     error instanceof ListInMotion
 
 /**
- * Asks for what is good to know and not needed, user by user. What the vault does not tell is undefined; once it seems
- * that it never does, it is no longer asked.
+ * Reads optional data user by user. Data that the vault does not give is undefined. After many requests without an
+ * answer, it sends no more.
  */
 export class TolerantReads {
     private answers = 0
@@ -26,14 +27,16 @@ export class TolerantReads {
 
     constructor(private readonly attribute: string) {}
 
-    /** True if the vault was asked and refused to tell anything at all. */
+    /** True if the vault refused a request and has not answered any. */
     get isRefused(): boolean {
         return this.answers === 0 && this.refusal !== undefined
     }
 
     /**
-     * @param proves Whether an answer proves that the vault tells such things; an empty list does not.
-     * @throws whatever keeps the vault from being reached
+     * Reads the data of one user.
+     *
+     * @param proves True for an answer that proves that the vault gives such data. An empty list proves nothing.
+     * @throws any error that means that the vault is not reachable
      */
     async ask<T>(
         read: () => Promise<T | undefined>,
@@ -50,16 +53,16 @@ export class TolerantReads {
         return answer
     }
 
-    /** Says in the log what is not known and why, which for a missing right names it. */
+    /** Logs which attribute is not known and why. Names the right if one is missing. */
     report(): void {
         const { attribute, refusal } = this
         const isAbsent = this.isRefused && refusal instanceof RequestRefused && refusal.status === 404
-        if (isAbsent) log.info(`${attribute} is not known: this version of the vault does not tell it`)
-        else if (refusal !== undefined) log.warn(`${attribute} is not known of all accounts: ${refusal.message}`)
+        if (isAbsent) log.info(`${attribute} is not known: this version of the vault does not offer it`)
+        else if (refusal !== undefined) log.warn(`${attribute} is not known for all accounts: ${refusal.message}`)
         else if (this.answers === 0 && this.unanswered > 0)
             log.warn(
-                `${attribute} is not known: the audits lack the sign-ins that there were. ` +
-                    'Look whether the connector\'s account has the role permission "View User Audit Report".'
+                `${attribute} is not known: the audits lack sign-ins that lastLogin proves. ` +
+                    'Check that the connector\'s account has the role permission "View User Audit Report".'
             )
     }
 }

@@ -3,11 +3,11 @@ const day = 24 * 60 * 60 * 1000
 const dayOf = (at: number): number => Math.floor(at / day)
 
 /**
- * Today and the days before it, in UTC whatever the zone of this machine. What is dated ahead of now counts as today:
- * the clocks of vaults are not always right.
+ * A number of UTC days that ends today. A time in the future counts as today, because the clock of a vault may be
+ * wrong.
  */
 export class ActivityWindow {
-    /** Its first moment, in milliseconds since the epoch. */
+    /** Start of the first day, in milliseconds since the epoch. */
     readonly start: number
     private readonly today: number
     private readonly first: number
@@ -21,18 +21,20 @@ export class ActivityWindow {
         this.start = this.first * day
     }
 
-    /** 0 for the first day of the window; undefined before it. */
+    /**
+     * Gives the index of the day of a time in milliseconds since the epoch: 0 for the first day, undefined before it.
+     */
     indexOf(at: number): number | undefined {
         const index = Math.min(dayOf(at), this.today) - this.first
         return index < 0 ? undefined : index
     }
 
-    /** Whole days between the day of a moment and today. */
+    /** Gives the whole days from the day of a time, in milliseconds since the epoch, to today. */
     daysSince(at: number): number {
         return Math.max(0, this.today - dayOf(at))
     }
 
-    /** `YYYY-MM-DD` of each day, the first one first. */
+    /** Gives the days as `YYYY-MM-DD`, oldest first. */
     dates(): string[] {
         return Array.from({ length: this.days }, (_day, index) =>
             new Date(this.start + index * day).toISOString().slice(0, 10)

@@ -136,7 +136,7 @@ describe.each([
         written.take()
         const shown = await shownBy(sandbox())
         const named = warnings().filter((text) => text.includes('"View User Audit Report"'))
-        expect(named).toEqual([expect.stringMatching(/^daysActive is not known of all accounts: /)])
+        expect(named).toEqual([expect.stringMatching(/^daysActive is not known for all accounts: /)])
         expect([...shown.values()].filter(([, days, secrets]) => days !== null || secrets !== null)).toEqual([])
         expect(shown.get('jdoe')).toEqual([1, null, null])
         const plain = await run(list, {}, config())
@@ -228,9 +228,7 @@ describe('activity', () => {
         sandbox().faults.add({ on: /\/audit$/, times: Infinity, fault })
         written.take()
         expect((await shownBy(sandbox())).get('jdoe')).toEqual([1, null, null])
-        expect(warnings()).toContainEqual(
-            expect.stringMatching(/^daysActive is not known: the audits lack the sign-ins/)
-        )
+        expect(warnings()).toContainEqual(expect.stringMatching(/^daysActive is not known: the audits lack sign-ins/))
     })
 })
 

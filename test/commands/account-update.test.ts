@@ -226,7 +226,7 @@ describe('std:account:update after a failure that may pass', () => {
             else if (isWritten) sand.vault.deleteUser(id)
         }
         const error = await failureOf(update(sand, 'jdoe', [add('groups', '19')]))
-        expect(error.message).toContain(`account ${id}, just written, is not in it`)
+        expect(error.message).toContain(`it lacks account ${id}, which was just written`)
         expect(error).toMatchObject({ type: ConnectorErrorType.Generic })
     })
 })
