@@ -4,18 +4,18 @@ import type { FolderPermissionId } from '../secret-server/ids'
 import { partsOf } from './carry-out'
 import { copiedRows, copiesRows, inheritanceEndedBy } from './ended-inheritance'
 
-/** What became of one step. */
+/** The outcome of one step. */
 export interface Outcome {
     readonly step: Step
-    /** Why it failed, if it can never succeed. */
+    /** The error, if the step failed for good. Undefined if the vault accepted it. */
     readonly failure: SourceError | undefined
 }
 
 type Send = (step: Step) => Promise<void>
 
 /**
- * Carries out the steps phase by phase, and side by side within a phase. A step that can never succeed does not hold up the
- * others. One that may succeed later ends the plan: ISC then repeats all of it, which is safe.
+ * Carries out the steps phase by phase, and the steps of one phase side by side. A step that fails for good does not
+ * block the others. A step that may succeed later ends the plan; ISC then repeats the whole plan, which is safe.
  *
  * @param send Sends the requests behind a step.
  * @param heldRows Reads the ids of the user's rows on folders from the vault, for steps that end an inheritance.
@@ -39,7 +39,7 @@ export async function applySteps(
     return outcomes
 }
 
-/** The deepest inheritance ends first: the folder that it comes from must not have its new row by then. */
+/** The deepest inheritance ends first. Otherwise it would copy a new row of the folder from which it inherits. */
 function byDepth(steps: readonly Step[]): Step[][] {
     const depthOf = (step: Step): number => inheritanceEndedBy(step)?.depth ?? 0
     const depths = [...new Set(steps.map(depthOf))].sort((one, other) => other - one)
@@ -55,7 +55,7 @@ async function outcomesOf(step: Step, held: readonly FolderPermissionId[], send:
     } catch (error) {
         if (!canGoOnAfter(error)) throw error
         const parts = partsOf(step)
-        // Sent one by one, an unclear change would be made twice if it was made: it is read back first.
+        // The vault may have made an unclear change, so its parts are not sent again before the account is read back.
         if (parts.length <= 1 || error.isUnclear) return [{ step, failure: error }]
         const outcomes: Outcome[] = []
         for (const part of parts) outcomes.push(...(await outcomesOf(part, held, send)))

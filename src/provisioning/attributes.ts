@@ -5,11 +5,11 @@ import type { Change } from './changes'
 import { isEmail } from './new-account'
 import type { UserMembers } from './user-step'
 
-/** What planning looks at of a user, or of one that is yet to be created. */
+/** The members of a user that planning reads. Also describes a user that is not created yet. */
 export type Person = UserMembers &
     Pick<UserSummary, 'userName' | 'domainId' | 'domainName' | 'externalUserSource' | 'platformIntegrationType'>
 
-/** What becomes of one plain attribute: a new value, nothing to do, or why it can't be. */
+/** The result for one plain attribute: a new value, the reason against it, or undefined if nothing changes. */
 export type AttributeOutcome = { readonly value: string } | { readonly problem: string } | undefined
 
 const readOnly = new Set([
@@ -24,27 +24,30 @@ const readOnly = new Set([
     'secretsAccessed',
 ])
 
-/** The outcome of all changes of one attribute that is not an entitlement of an opened kind. */
+/** Combines all changes of one attribute. For attributes that are not entitlements of a governed kind. */
 export function attributeOutcome(attribute: string, changes: readonly Change[], user: Person): AttributeOutcome {
     if (changes.some((change) => change.op !== 'Remove' && change.values.length > 1))
-        return { problem: 'it takes one value' }
+        return { problem: 'it takes a single value' }
     switch (attribute) {
         case 'displayName':
             return displayNameOutcome(wantedValue(changes, user.displayName), user)
         case 'email':
             return emailOutcome(wantedValue(changes, user.emailAddress), user)
         case 'userName':
-            return fixedOutcome(changes, user.userName, 'the vault can not rename users')
+            return fixedOutcome(changes, user.userName, 'Secret Server can not rename users')
         case 'domain':
             return fixedOutcome(changes, user.domainName, 'a user stays in the domain in which it was created')
         case 'password':
-            return { problem: 'a password is set when the account is created, or by a password change' }
+            return { problem: 'an update can not set a password; change the password of the account instead' }
         default:
             return { problem: refusalOf(attribute) }
     }
 }
 
-/** Removing an attribute, or setting it to nothing, clears it; adding nothing does not. What is given wins over what is taken away. */
+/**
+ * Gives the value that an attribute has after the changes. A Remove, or a Set to nothing, clears it; an Add of nothing
+ * does not. A Set or Add wins over a Remove.
+ */
 function wantedValue(changes: readonly Change[], current: string | null): string {
     const valueIn = ({ values }: Change): string => values[0]?.trim() ?? ''
     const given = changes.filter((change) => change.op === 'Set' || (change.op === 'Add' && valueIn(change) !== ''))
@@ -62,7 +65,7 @@ function fixedOutcome(changes: readonly Change[], current: string | null, proble
 
 function displayNameOutcome(value: string, user: Person): AttributeOutcome {
     if (value === (user.displayName ?? '')) return undefined
-    if (value === '') return { problem: 'a user of the vault needs a display name' }
+    if (value === '') return { problem: 'a user of Secret Server needs a display name' }
     return ownedByDirectory(user) ?? { value }
 }
 
@@ -82,5 +85,5 @@ function refusalOf(attribute: string): string {
     const switchedOff = entitlementKinds.find((kind) => kind.attribute === attribute)
     if (switchedOff !== undefined)
         return `entitlements of type ${switchedOff.type} are switched off in the source configuration`
-    return readOnly.has(attribute) ? 'it can only be read' : 'there is no such attribute in the account schema'
+    return readOnly.has(attribute) ? 'it is read-only' : 'the account schema has no such attribute'
 }

@@ -11,9 +11,9 @@ import { patchUser } from '../secret-server/users'
 const mostInQuery = 90
 
 /**
- * Sends the requests behind a step. Nothing else knows them.
+ * Sends the requests of a step. No other function translates steps into requests.
  *
- * @throws any error of the vault; the step is then done in part or not at all, which only reading back tells
+ * @throws any error of the vault; the step may then be done in part, so read the account back
  */
 export async function carryOut(http: VaultHttp, user: UserId, step: Step): Promise<void> {
     switch (step.action) {
@@ -55,8 +55,8 @@ export async function carryOut(http: VaultHttp, user: UserId, step: Step): Promi
 }
 
 /**
- * The same step in parts that can be sent one by one, to find the value for which the vault refuses all. One part if the
- * step is of one value.
+ * Splits a step into steps with one value each. If the vault refuses a step, sending the parts finds the value that
+ * caused the refusal. Gives one part if the step has one value.
  */
 export function partsOf(step: Step): readonly Step[] {
     switch (step.action) {

@@ -19,14 +19,18 @@ import { generatedPassword } from './password'
 
 const localDomain = -1
 
-/** A create plan whose domain is known to the vault. */
+/** A create plan with the vault's id of its domain. */
 export interface UserToCreate {
     readonly account: NewAccount
     /** -1 for a local user. */
     readonly domainId: number
 }
 
-/** @throws InvalidInput if the vault has no such domain */
+/**
+ * Looks up the domain of a create plan (GET /v1/domains).
+ *
+ * @throws InvalidInput if the vault has no such domain
+ */
 export async function userToCreate({ http }: Snapshot, account: NewAccount): Promise<UserToCreate> {
     return { account, domainId: await domainIdOf(http, account.domain) }
 }
@@ -38,13 +42,13 @@ async function domainIdOf(http: VaultHttp, name: string | undefined): Promise<nu
     if (domain !== undefined) return domain.id
     const known = domains.map((candidate) => candidate.name).join(', ') || 'none'
     throw new InvalidInput(
-        `Secret Server has no domain "${name}"; its domains are: ${known}. Leave it empty for a local user.`
+        `Secret Server has no domain "${name}"; its domains are: ${known}. Correct the domain, or leave it empty for a local user.`
     )
 }
 
 /**
- * The user of that name and domain, to be taken over; undefined if there is none. So a create that is repeated, since its
- * outcome got lost or its entitlements failed, never makes a second user.
+ * Finds the existing user that a create takes over: the one of the same name and domain. ISC repeats a create if its
+ * answer was lost or its entitlements failed, and the repetition must not make a second user.
  *
  * @param namesakes Users of that name in whatever domain; asked for unless given.
  * @throws ChangeRefused if the name is taken by someone else
@@ -66,33 +70,35 @@ async function admitted(snapshot: Snapshot, { account }: UserToCreate, user: Use
     const obstacle = await obstacleToAdoption(snapshot, user, account)
     if (obstacle === undefined) return user
     throw new ChangeRefused(
-        `The user name ${account.userName} is taken by user ${user.id} of Secret Server, ${obstacle}`
+        `User ${user.id} of Secret Server already has the user name ${account.userName}, ${obstacle}`
     )
 }
 
-/** Why a user can't be taken over, and what can be done. */
+/**
+ * Says why a user can't be taken over, and what to do. Continues a sentence. Undefined if nothing stands against it.
+ */
 async function obstacleToAdoption(
     { self, config }: Snapshot,
     user: UserSummary,
     account: NewAccount
 ): Promise<string | undefined> {
     if ((await self()).id === user.id)
-        return 'which is the account that the connector signs in with. Give this one another name.'
-    // Disabled users are taken over whatever the source shows, so that only the other setting can leave this one out.
+        return 'and the connector signs in with that user. Give the new account another name.'
+    // Disabled users are taken over even if the source does not show them, so only includeApplicationAccounts matters.
     if (!isGoverned({ ...user, enabled: true }, config.scope))
         return (
-            'an application account, which this source leaves out. ' +
-            'Switch includeApplicationAccounts on, or give this account another name.'
+            'and is an application account, which this source leaves out. ' +
+            'Switch includeApplicationAccounts on, or give the new account another name.'
         )
     if (user.emailAddress === null || user.emailAddress.toLowerCase() === account.email?.toLowerCase()) return undefined
     const problem =
         account.email === undefined
-            ? 'who has an e-mail address by which to know them, but the plan has no e-mail address. Add email to it, correlate'
-            : 'whose e-mail address is not that of the plan. Correlate'
-    return `${problem} that account, or give this one another name.`
+            ? 'and has an e-mail address, but the create plan has none to compare. Add email to the create plan, correlate'
+            : 'and its e-mail address differs from that of the create plan. Correlate'
+    return `${problem} the existing account, or give the new account another name.`
 }
 
-/** Who a create plan ends with: a new user, or one that was there. */
+/** The user of a create plan: a new one, or an existing one that was taken over. */
 export type CreatedUser = { readonly id: UserId } | { readonly adopted: UserSummary }
 
 /**
@@ -100,7 +106,7 @@ export type CreatedUser = { readonly id: UserId } | { readonly adopted: UserSumm
  * carried out all the same. Only one that the vault is done with is sent again if no user is found: while no answer has
  * come, the vault may still be at work.
  *
- * @throws ChangeRefused if the vault refuses; any error that may pass
+ * @throws ChangeRefused if the vault refuses, or if the name belongs to another user; any error that may pass
  */
 export async function createOrAdopt(
     snapshot: Snapshot,
@@ -142,7 +148,7 @@ async function post(http: VaultHttp, { account, domainId }: UserToCreate): Promi
 
 function refusalOf(error: RequestRefused, account: NewAccount): ChangeRefused {
     const guess =
-        "; the usual reasons are a name that a hidden user has, a password against the vault's policy, or the licence"
+        "; usual reasons are a hidden user of the same name, a password that breaks the vault's policy, or the licence limit"
     return new ChangeRefused(
         `${error.message} The account ${account.userName} was not created${error.code === undefined ? guess : ''}.`
     )

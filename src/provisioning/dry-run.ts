@@ -4,25 +4,25 @@ import { log } from '../log'
 import type { UserId } from '../secret-server/ids'
 import { attributesIn } from './verify'
 
-/** A write that is no step of a plan, since it has no account yet or holds a password. */
+/** A write that is not a step of a plan, because it has no account yet or holds a password. */
 export interface OtherWrite {
     readonly action: 'create user' | 'set password'
-    /** Values that are no secrets. */
+    /** New values, without secrets. */
     readonly to?: Readonly<Record<string, string | number | boolean | undefined>>
 }
 
-/** What a dry run held back. */
+/** The writes that a dry run held back. */
 export interface HeldBack {
-    /** Undefined if the account would have been created. */
+    /** Undefined if the plan would create the account. */
     readonly user: UserId | undefined
     readonly plan: readonly (Step | OtherWrite)[]
     readonly findings: readonly Finding[]
 }
 
 /**
- * Logs a plan instead of carrying it out. The log shows every step as JSON, with names and e-mail addresses blanked out.
+ * Logs a plan and does not carry it out. The log shows every step as JSON, without display names and e-mail addresses.
  *
- * @returns the error that ends the command, so that ISC does not believe that anything was changed
+ * @returns the error that ends the command, so that ISC does not record a change
  */
 export function dryRunOf({ user, plan, findings }: HeldBack): DryRun {
     log.info({ account: user === undefined ? undefined : String(user), plan }, 'Dry run: this plan was not carried out')
@@ -38,7 +38,7 @@ function described(step: Step | OtherWrite): string {
     return `${step.action} ${subjects.join(', ')}`
 }
 
-/** Says in the log what is not, or not quite, as the plan wants it. */
+/** Logs the findings of a plan. */
 export function logFindings(user: UserId | undefined, findings: readonly Finding[]): void {
     for (const { level, message } of findings)
         log[level === 'ERROR' ? 'error' : 'warn']({ account: user === undefined ? undefined : String(user) }, message)

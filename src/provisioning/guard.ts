@@ -4,24 +4,25 @@ import type { UserId } from '../secret-server/ids'
 import { rowsLeftBy } from './ended-inheritance'
 import { failuresOf } from './verify'
 
-/** An account, and whether the connector signs in with it. */
+/** An account that a plan changes. `isOwn` is true if the connector signs in with it. */
 interface Guarded {
     readonly id: UserId
     readonly isOwn: boolean
 }
 
 /**
- * The connector must not lock itself out.
+ * Protects the account with which the connector signs in, so that the connector does not lock itself out.
  *
- * @throws ChangeRefused if this is the account that the connector signs in with
+ * @param deed Past participle for the message, such as "disabled".
+ * @throws ChangeRefused if the connector signs in with this account
  */
 export function refuseOwnAccount(account: Guarded, deed: string): void {
     if (account.isOwn) throw new ChangeRefused(`Account ${refusal(account.id, deed)}`)
 }
 
 /**
- * The steps that may be carried out, and what to say of the others: those that would take access from the connector's own
- * account, and those that would double what a user has by inheritance.
+ * Separates the steps that may be carried out from those that must not be. The latter would take access from the
+ * connector's own account, or would duplicate access that a user has by inheritance. Each of them becomes a finding.
  */
 export function guardedSteps(
     account: Guarded | undefined,
@@ -49,4 +50,4 @@ function stripping(step: Step, account: Guarded | undefined): string | undefined
 }
 
 const refusal = (id: UserId, deed: string): string =>
-    `${id} is the one that the connector signs in with; it can't be ${deed} here.`
+    `${id} is the one that the connector signs in with, so it can't be ${deed} from here. Change it in Secret Server.`

@@ -1,21 +1,21 @@
 import { InvalidInput } from '../errors'
 import { textsIn } from './texts-in'
 
-/** What a create plan says of the user itself; its entitlements are provisioned like those of an update. */
+/** The user of a create plan. Its entitlements are provisioned like those of an update. */
 export interface NewAccount {
     readonly userName: string
-    /** Undefined leaves that of an existing user; a new one is then called by its user name. */
+    /** If undefined, an existing user keeps its display name, and a new user gets its user name as display name. */
     readonly displayName: string | undefined
     readonly email: string | undefined
     readonly password: string | undefined
-    /** The vault's name of a directory domain; undefined for a local user. */
+    /** The vault's name of a directory domain. Undefined for a local user. */
     readonly domain: string | undefined
 }
 
 /**
- * The user of a create plan.
+ * Reads the user from the attributes of a create plan.
  *
- * @throws InvalidInput naming every attribute that is missing or wrong
+ * @throws InvalidInput that names every missing or wrong attribute
  */
 export function newAccountIn(attributes: Readonly<Record<string, unknown>>): NewAccount {
     const problems: string[] = []
@@ -37,7 +37,7 @@ export function newAccountIn(attributes: Readonly<Record<string, unknown>>): New
     if (userName === undefined && !problems.some((problem) => problem.startsWith('userName ')))
         problems.unshift('userName is missing')
     if (email !== undefined && !isEmail(email)) problems.push('email is not an e-mail address')
-    // As a number a password may have lost its leading zeros.
+    // A password that arrives as a number may have lost leading zeros.
     if ([attributes['password']].flat().some((value) => typeof value === 'number' || typeof value === 'boolean'))
         problems.push('password is not a text')
     if (userName === undefined || problems.length > 0)
@@ -45,4 +45,5 @@ export function newAccountIn(attributes: Readonly<Record<string, unknown>>): New
     return { ...account, userName }
 }
 
+/** True for a text of the form `name@domain`, without blanks. */
 export const isEmail = (text: string): boolean => /^[^\s@]+@[^\s@]+$/.test(text)

@@ -1,6 +1,6 @@
 import { randomInt } from 'node:crypto'
 
-// Without characters that look alike or that forms and shells treat specially.
+// Without characters that look alike, and without those that forms and shells treat specially.
 const classes = ['ABCDEFGHJKLMNPQRSTUVWXYZ', 'abcdefghijkmnopqrstuvwxyz', '23456789', '!#%+-=?@_~']
 
 const length = 24
@@ -8,8 +8,8 @@ const length = 24
 const pick = (characters: string): string => characters.charAt(randomInt(characters.length))
 
 /**
- * A random password of 24 characters with at least one of each of four classes, which satisfies the policies that
- * vaults come with. It is sent to the vault once and never shown, logged or kept.
+ * Generates a random password of 24 characters with at least one from each of four classes. This satisfies the default
+ * policies of vaults. The connector sends it to the vault once, and never shows, logs or keeps it.
  */
 export function generatedPassword(): string {
     const characters = classes.map(pick)

@@ -5,21 +5,21 @@ import { attributeOutcome, type Person } from './attributes'
 import type { Change, UnclearChange } from './changes'
 import { userSteps } from './user-step'
 
-/** What a list of changes comes to for one account, as plain data. */
+/** The planned changes of one account, as plain data. */
 export interface Plan {
     readonly steps: readonly Step[]
-    /** What can't be done, and why. */
+    /** Changes that can't be carried out, and why. */
     readonly findings: readonly Finding[]
-    /** What was asked for, by entitlement attribute. */
+    /** The requested changes of entitlements, keyed by attribute. */
     readonly deltas: ReadonlyMap<string, Delta>
-    /** Attributes that were asked for, entitlements aside. */
+    /** The requested attributes that are not entitlements, or whose changes are unclear. */
     readonly attributes: ReadonlySet<string>
 }
 
 /**
- * Plans the changes of one account. Reads nothing but its arguments.
+ * Plans the changes of one account. Sends no request.
  *
- * @param person The user, or what a user that is yet to be created will be.
+ * @param person The user, or the future state of a user that is not created yet.
  */
 export function planChanges(changes: readonly (Change | UnclearChange)[], person: Person, holdings: Holdings): Plan {
     const findings: Finding[] = []
@@ -49,7 +49,7 @@ export function planChanges(changes: readonly (Change | UnclearChange)[], person
     }
 }
 
-/** In the order in which they are carried out. */
+/** Sorts steps in the order in which they are carried out. */
 const inOrder = (steps: readonly Step[]): Step[] =>
     phases.flatMap((phase) => steps.filter((step) => step.phase === phase))
 
@@ -59,7 +59,7 @@ const refused = (attribute: string, problem: string): Finding => ({
     message: `${attribute} was not changed: ${problem}.`,
 })
 
-/** What the changes of one kind come to; a value that is both added and removed is added. */
+/** Combines the changes of one kind. A value that is both added and removed counts as added. */
 function deltaOf(changes: readonly Change[], held: readonly string[]): Delta {
     const add = new Set<string>()
     const remove = new Set<string>()
@@ -70,7 +70,7 @@ function deltaOf(changes: readonly Change[], held: readonly string[]): Delta {
     return { add: [...add], remove: [...remove].filter((value) => !add.has(value)) }
 }
 
-/** What the changes may touch of each kind, so that it can be read before they are planned. */
+/** Gives the values of each kind that the changes may touch, so that they can be read before the planning. */
 export const touchedBy =
     (changes: readonly (Change | UnclearChange)[]) =>
     (attribute: string): Touched => {

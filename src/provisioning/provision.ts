@@ -12,11 +12,11 @@ import { guardedSteps } from './guard'
 import { type Plan, planChanges, touchedBy } from './plan'
 import { findingsAfter, shows } from './verify'
 
-/** The account after a plan, and what is to be said of the changes that were not, or not quite, carried out. */
+/** The account after a plan, and findings about the changes that failed or were carried out in part. */
 export interface Provisioned {
     readonly account: Account
     readonly findings: readonly Finding[]
-    /** True if something was asked for and none of it is so now. */
+    /** True if the plan requested changes and every one of them failed. */
     readonly isNothingDone: boolean
 }
 
@@ -29,10 +29,12 @@ export interface PhaseView {
 }
 
 /**
- * Makes a plan's changes on one account: plan, guard, apply, verify. If an answer does not tell whether a change was made,
- * and the vault does not show it, the changes are planned once more, on the account as it is by then.
+ * Carries out changes on one account in four stages: plan, guard, apply, verify. If an answer leaves open whether a
+ * change was made, and the vault does not show the change, all changes are planned and applied once more on the
+ * account's new state.
  *
- * @throws any error that may pass, so that ISC repeats the changes; DryRun, if dryRun is on and something was to be written
+ * @throws any error that may pass, so that ISC repeats the changes; DryRun if dryRun is on and there is something to
+ * write
  */
 export async function provision(phase: PhaseView, changes: readonly (Change | UnclearChange)[]): Promise<Provisioned> {
     const first = await round(phase, changes)
@@ -44,15 +46,15 @@ export async function provision(phase: PhaseView, changes: readonly (Change | Un
 }
 
 /**
- * As `provision`, for changes that must not fail as a whole.
+ * Carries out changes as `provision` does, and fails if none of them succeeded.
  *
- * @throws ChangeRefused if every change failed for good
+ * @throws ChangeRefused if every change failed for good; any error of `provision`
  */
 export async function provisionOrRefuse(...args: Parameters<typeof provision>): Promise<Provisioned> {
     const provisioned = await provision(...args)
     if (!provisioned.isNothingDone) return provisioned
     const messages = new Set(provisioned.findings.map((finding) => finding.message))
-    throw new ChangeRefused(`Nothing of the plan could be done. ${[...messages].join(' ')}`)
+    throw new ChangeRefused(`None of the requested changes was made. ${[...messages].join(' ')}`)
 }
 
 interface Round {
@@ -60,7 +62,7 @@ interface Round {
     /** What the vault shows afterwards. */
     readonly next: PhaseView
     readonly findings: readonly Finding[]
-    /** True if the vault does not show a change whose answer told nothing. */
+    /** True if an answer left open whether a change was made, and the vault does not show the change. */
     readonly isUnclear: boolean
 }
 
@@ -117,7 +119,7 @@ function isNothingDone({ deltas, attributes }: Plan, findings: readonly Finding[
         ...[...attributes].map((attribute) => failed.has(attribute)),
         ...[...deltas].flatMap(([attribute, { add, remove }]) => [
             ...add.map((value) => failed.has(keyOf(attribute, value))),
-            // A level that a failed change was to replace has no finding of its own.
+            // If a level change fails, the level that it would replace has no finding, so the account is checked.
             ...remove.map((value) => failed.has(keyOf(attribute, value)) || shows(account, { attribute, value })),
         ]),
     ]

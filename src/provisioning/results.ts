@@ -1,7 +1,9 @@
 import { type Result, ResultMessageLevel, ResultStatus } from '@sailpoint/connector-sdk'
 import type { Finding } from '../entitlements/step'
 
-/** The findings as ISC takes them: one result for each attribute, an error as soon as one of its messages is. */
+/**
+ * Converts findings into results for ISC: one per attribute, with the status error if one of its messages is an error.
+ */
 export function resultsOf(findings: readonly Finding[]): Result[] {
     const attributes = [...new Set(findings.map((finding) => finding.attribute))]
     return attributes.map((attribute) => {

@@ -6,17 +6,18 @@ import { patchUser, type UserChanges, type UserSummary } from '../secret-server/
 import { dryRunOf } from './dry-run'
 import { differing, hasValues, userSteps } from './user-step'
 
-/** Whatever is read of a user after a change of it. */
+/** The data that are read after a change of a user. */
 interface Seen {
     readonly user: UserSummary
 }
 
 /**
- * Gives a user values that it does not have, and reads it again. If the answer does not tell whether the change was made,
- * and the vault does not show it, the change is sent once more.
+ * Changes members of a user (PATCH /v1/users/{id}) and reads the user again. If the answer leaves open whether the
+ * change was made, and the vault does not show it, the change is sent once more.
  *
- * @param read Reads from the snapshot of after the change.
- * @throws DryRun; InvalidResponse if the change was accepted, but is not there; any error of the vault
+ * @param read Reads the user from the snapshot after the change.
+ * @throws DryRun if dryRun is on; InvalidResponse if the vault accepted the change but does not show it; any error of
+ * the vault
  */
 export async function setUser<Result extends Seen>(
     snapshot: Snapshot,
@@ -35,7 +36,7 @@ export async function setUser<Result extends Seen>(
     }
 }
 
-/** Reads the user alone. */
+/** Makes a `read` for `setUser` that reads the user without its entitlements. */
 export const readUser =
     ({ id }: UserSummary) =>
     async (next: Snapshot): Promise<Seen> => ({ user: written(id)(await findUser(next, id)) })
@@ -43,11 +44,16 @@ export const readUser =
 const unchanged = ({ id }: UserSummary): InvalidResponse =>
     new InvalidResponse(
         `PATCH /api/v1/users/${id}`,
-        'it was accepted, but the account is as before',
-        "Look at the vault's log."
+        'the vault accepted the change but does not show it',
+        "Check the vault's log."
     )
 
-/** The error that leaves open whether a change was made; any other is thrown. */
+/**
+ * Waits for a change, and gives the error if it leaves open whether the change was made. Undefined if the change
+ * succeeded.
+ *
+ * @throws any other error
+ */
 export async function doubtAbout(change: Promise<unknown>): Promise<Error | undefined> {
     try {
         await change

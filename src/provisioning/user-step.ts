@@ -1,10 +1,10 @@
 import type { ChangeUser } from '../entitlements/step'
 import type { UserChanges, UserSummary } from '../secret-server/users'
 
-/** The members of a user that a change of it looks at. */
+/** The members of a user that the connector can change. */
 export type UserMembers = Pick<UserSummary, 'displayName' | 'emailAddress' | 'enabled' | 'isLockedOut'>
 
-/** Those of the values that a user does not have. An empty text is the same as none. */
+/** Gives the wanted values that the user does not have. An empty text equals null. */
 export function differing(user: UserMembers, wanted: UserChanges): UserChanges {
     const { displayName, emailAddress, enabled, isLockedOut } = wanted
     return {
@@ -15,10 +15,11 @@ export function differing(user: UserMembers, wanted: UserChanges): UserChanges {
     }
 }
 
+/** True if the user has all of these values. */
 export const hasValues = (user: UserMembers, wanted: UserChanges): boolean =>
     Object.keys(differing(user, wanted)).length === 0
 
-/** The steps that give a user these values: one, or none if it has them. */
+/** Plans the step that gives a user these values. Gives an empty list if the user has them already. */
 export function userSteps(user: UserMembers, wanted: UserChanges): ChangeUser[] {
     const to = differing(user, wanted)
     const from = {

@@ -159,7 +159,7 @@ describe('std:account:create does not take over', () => {
         const before = { ...userIn(sand.vault, plan.userName) }
         const users = sand.vault.users.size
         const error = await failureOf(create(sand, { ...plan, groups: '17', password }, config))
-        expect(error.message).toContain(`The user name ${plan.userName} is taken by user ${before.id}`)
+        expect(error.message).toContain(`User ${before.id} of Secret Server already has the user name ${plan.userName}`)
         expect(error.message).not.toContain(password)
         expect(error).toMatchObject({ type: ConnectorErrorType.Generic })
         expect(writesOf(sand)).toEqual([])
@@ -178,7 +178,9 @@ describe('std:account:create does not take over', () => {
 
     test('a user with an e-mail address where the plan has none', async () => {
         const said = await expectRefusal(sandbox(), { userName: 'jdoe' })
-        expect(said).toContain('but the plan has no e-mail address. Add email to it, correlate that account, or ')
+        expect(said).toContain(
+            'but the create plan has none to compare. Add email to the create plan, correlate the existing account, or '
+        )
     })
 
     test('the account that the connector signs in with, which has no e-mail address', async () => {
@@ -195,7 +197,7 @@ describe('std:account:create does not take over', () => {
         const config = { includeApplicationAccounts: false }
         const said = await expectRefusal(sandbox(), { userName: 'svc-backup', email: 'jdoe@example.com' }, config)
         expect(said).toContain(
-            ', an application account, which this source leaves out. Switch includeApplicationAccounts on'
+            ', and is an application account, which this source leaves out. Switch includeApplicationAccounts on'
         )
         expect(said).not.toMatch(/correlate/i)
     })

@@ -124,7 +124,7 @@ describe('std:account:create says in its results', () => {
                 messages: [
                     {
                         level: 'ERROR',
-                        message: 'department was not changed: there is no such attribute in the account schema.',
+                        message: 'department was not changed: the account schema has no such attribute.',
                     },
                 ],
             },

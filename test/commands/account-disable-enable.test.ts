@@ -96,7 +96,7 @@ describe.each([disable, enable])('%s', (type) => {
             else if (isWritten) user.enabled = !enabled
         }
         const error = await failureOf(run(type, about(user.id), sand.config()))
-        expect(error.message).toContain('it was accepted, but the account is as before')
+        expect(error.message).toContain('the vault accepted the change but does not show it')
     })
 
     test('fails so that ISC repeats it if the account can not be read back', async () => {

@@ -88,18 +88,21 @@ describe('std:account:update of attributes', () => {
     })
 
     test.each([
-        [remove('displayName'), 'a user of the vault needs a display name'],
-        [set('displayName', ''), 'a user of the vault needs a display name'],
+        [remove('displayName'), 'a user of Secret Server needs a display name'],
+        [set('displayName', ''), 'a user of Secret Server needs a display name'],
         [set('email', 'Jane Doe'), 'it is not an e-mail address'],
-        [set('userName', 'janedoe'), 'the vault can not rename users'],
+        [set('userName', 'janedoe'), 'Secret Server can not rename users'],
         [set('domain', 'corp.example.com'), 'a user stays in the domain in which it was created'],
-        [set('password', 'Another-One-1!'), 'a password is set when the account is created, or by a password change'],
-        [set('id', '4711'), 'it can only be read'],
-        [set('lastLogin', '2025-01-01T00:00:00Z'), 'it can only be read'],
-        [add('department', 'Legal'), 'there is no such attribute in the account schema'],
-        [add('constructor', 'x'), 'there is no such attribute in the account schema'],
-        [add('__proto__', 'x'), 'there is no such attribute in the account schema'],
-        [add('toString', 'x'), 'there is no such attribute in the account schema'],
+        [
+            set('password', 'Another-One-1!'),
+            'an update can not set a password; change the password of the account instead',
+        ],
+        [set('id', '4711'), 'it is read-only'],
+        [set('lastLogin', '2025-01-01T00:00:00Z'), 'it is read-only'],
+        [add('department', 'Legal'), 'the account schema has no such attribute'],
+        [add('constructor', 'x'), 'the account schema has no such attribute'],
+        [add('__proto__', 'x'), 'the account schema has no such attribute'],
+        [add('toString', 'x'), 'the account schema has no such attribute'],
     ])('says why %j is not done, and does the rest of the plan', async (change, reason) => {
         const sand = sandbox()
         const { id } = userIn(sand.vault, 'jdoe')
@@ -125,7 +128,7 @@ describe('std:account:update of attributes', () => {
         const sand = sandbox()
         const before = { ...userIn(sand.vault, 'jdoe') }
         const error = await failureOf(update(sand, 'jdoe', changes))
-        expect(error.message).toMatch(/^Nothing of the plan could be done\. /)
+        expect(error.message).toMatch(/^None of the requested changes was made\. /)
         for (const { attribute } of changes) expect(error.message).toContain(`${attribute} was not changed: `)
         expect(error.message).not.toContain('Another-One-1!')
         expect(userIn(sand.vault, 'jdoe')).toEqual(before)
@@ -142,7 +145,7 @@ describe('std:account:update of attributes', () => {
         expect(saidOf(account, change.attribute)).toEqual([`ERROR: ${reason}`])
         expect(account.attributes[change.attribute]).toEqual([])
         const error = await failureOf(update(sand, 'jdoe', [change], { [toggle]: false }))
-        expect(error.message).toBe(`Nothing of the plan could be done. ${reason}`)
+        expect(error.message).toBe(`None of the requested changes was made. ${reason}`)
     })
 
     test('says without its value that the vault refused an attribute', async () => {
@@ -232,7 +235,7 @@ describe('the answer to a change of attributes', () => {
             if (method === 'PATCH') throw new Refusal(200, { id: 3, enabled: false })
         }
         await expect(run('std:account:disable', about(userIn(sand.vault, 'jdoe').id), sand.config())).rejects.toThrow(
-            'it was accepted, but the account is as before'
+            'the vault accepted the change but does not show it'
         )
     })
 })

@@ -59,7 +59,7 @@ describe('std:account:update of the level on a folder', () => {
     test.each(['3:View/Edit', '3:Owner/List'])('fails for %s, which is neither higher nor lower', async (asked) => {
         const sand = sandbox()
         const error = await failureOf(update(sand, 'jdoe', [add(kind, asked)]))
-        expect(error.message).toContain('Nothing of the plan could be done.')
+        expect(error.message).toContain('None of the requested changes was made.')
         expect(error.message).toContain(asked)
         expect(error.message).toContain('the user has Add Secret/View, which is neither higher nor lower')
         expect(levels()).toEqual(['Add Secret/View'])

@@ -145,7 +145,7 @@ describe('std:account:update of groups that can not be changed', () => {
         const sand = sandbox()
         const error = await failureOf(update(sand, 'mrossi', [add('groups', ['4711', '22', 'x'])]))
         expect(error.message).toBe(
-            'Nothing of the plan could be done. ' +
+            'None of the requested changes was made. ' +
                 "groups 4711 can't be changed: this source governs no such group. " +
                 "groups 22 can't be changed: AD Database Admins is synchronized; change its members in the directory corp.example.com, which owns it. " +
                 "groups x can't be changed: it is not an id of this kind."

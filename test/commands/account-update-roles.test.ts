@@ -118,7 +118,7 @@ describe('std:account:update of roles', () => {
         }
         const account = await update(sand, 'tlarsen', [add('roles', ['3', '1'])])
         expect(saidOf(account, 'roles')).toEqual([
-            'ERROR: roles 3: Secret Server accepted the change, but does not show it.',
+            'ERROR: roles 3: Secret Server accepted the change but does not show it.',
         ])
         expect(account.attributes.roles).toEqual(['1', '2', '5'])
     })
@@ -127,7 +127,7 @@ describe('std:account:update of roles', () => {
         const sand = sandbox()
         const error = await failureOf(update(sand, 'tlarsen', [add('roles', ['99', 'x'])]))
         expect(error.message).toMatch(
-            /^Nothing of the plan could be done\. roles 99 can't be changed: .* roles x can't be changed: it is not an id of this kind\.$/
+            /^None of the requested changes was made\. roles 99 can't be changed: .* roles x can't be changed: it is not an id of this kind\.$/
         )
         expect(sand.vault.directRoleIdsOf(userIn(sand.vault, 'tlarsen').id).sort()).toEqual([2, 5])
     })

@@ -71,15 +71,19 @@ describe('std:account:update', () => {
     })
 
     test.each([
-        ['no list', { op: 'Add', attribute: 'groups', value: '17' }, 'The changes of the plan are not a list.'],
+        [
+            'no list',
+            { op: 'Add', attribute: 'groups', value: '17' },
+            'The changes of the command are not a list. Check the plan that the command was given.',
+        ],
         ['only an unknown operation', [{ op: 'Merge', attribute: 'groups', value: '17' }], 'not Add, Remove or Set'],
-        ['no attribute', [{ op: 'Add', value: '17' }], 'a change that names no attribute'],
+        ['no attribute', [{ op: 'Add', value: '17' }], 'A change of the command names no attribute.'],
         [
             'only a value of no use',
             [add('groups', { id: 17 })],
             "The plan's value of groups is neither a text nor a list",
         ],
-        ['null for a change', [null], 'a change that names no attribute'],
+        ['null for a change', [null], 'A change of the command names no attribute.'],
     ])('refuses a plan with %s and writes nothing', async (_case, changes, said) => {
         const sand = sandbox()
         await expect(update(sand, 'jdoe', changes)).rejects.toThrow(said)
@@ -141,7 +145,7 @@ describe('std:account:update', () => {
     ])('never says NotFound for what the account is to get: %j', async (change) => {
         const error = await failureOf(update(sandbox(), 'jdoe', [change]))
         expect(error).toMatchObject({ type: ConnectorErrorType.Generic })
-        expect(error.message).toMatch(/^Nothing of the plan could be done\. /)
+        expect(error.message).toMatch(/^None of the requested changes was made\. /)
     })
 
     test('changes a disabled account and leaves it disabled', async () => {
@@ -213,7 +217,7 @@ describe('std:account:update after a failure that may pass', () => {
             else if (isWritten) sand.vault.removeMember(19, id)
         }
         const error = await failureOf(update(sand, 'jdoe', [add('groups', '19')]))
-        expect(error.message).toContain('groups 19: Secret Server accepted the change, but does not show it.')
+        expect(error.message).toContain('groups 19: Secret Server accepted the change but does not show it.')
         expect(error).toMatchObject({ type: ConnectorErrorType.Generic })
     })
 

@@ -32,7 +32,7 @@ describe('a dry run', () => {
         ]
         const error = await failureOf(update(sand, 'jdoe', changes, dryRun))
         const refused = [
-            'department was not changed: there is no such attribute in the account schema.',
+            'department was not changed: the account schema has no such attribute.',
             "groups 4711 can't be changed: this source governs no such group.",
             'folderPermissions 2:View/View is not as requested: \\Finance\\Invoices inherits its permissions; request access on \\Finance (folder 1), which defines them.',
         ]
@@ -114,7 +114,7 @@ describe('a dry run', () => {
         ])
         expect(error.message).toContain('Held back: create user; add to groups 17. ')
         expect(error.message).toContain("The plan's value of roles is neither")
-        expect(error.message).toContain('department was not changed: there is no such attribute in the account schema.')
+        expect(error.message).toContain('department was not changed: the account schema has no such attribute.')
         expect(JSON.stringify(logged)).not.toContain('Secret Affairs')
     })
 })

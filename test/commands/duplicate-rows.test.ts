@@ -130,7 +130,7 @@ describe('a lower level that is added with a higher one', () => {
         const sand = denied()
         const error = await failureOf(update(sand, 'jdoe', both))
         expect(error.message).toMatch(
-            /^Nothing of the plan could be done\. .*12:Edit\/Edit: .*denied.*12:View\/View: .*denied/
+            /^None of the requested changes was made\. .*12:Edit\/Edit: .*denied.*12:View\/View: .*denied/
         )
         expect(error.message).not.toContain('the user keeps')
     })

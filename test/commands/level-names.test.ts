@@ -41,7 +41,9 @@ describe('a level that the vault is not known to have', () => {
     test('is an error if it is all that was asked for, even on a folder that is not there', async () => {
         const sand = sandbox()
         const error = await failureOf(update(sand, 'jdoe', [add(folders, ['12:Boss/View', '4711:Boss/View'])]))
-        expect(error.message).toMatch(/^Nothing of the plan could be done\. folderPermissions 12:Boss\/View .*"Boss"/)
+        expect(error.message).toMatch(
+            /^None of the requested changes was made\. folderPermissions 12:Boss\/View .*"Boss"/
+        )
         expect(writesOf(sand)).toEqual([])
     })
 
@@ -93,7 +95,7 @@ describe('a level change that fails', () => {
         expect(account.attributes.folderPermissions).toEqual(['3:Add Secret/View'])
         const error = await failureOf(update(sand, 'jdoe', changes))
         expect(error.message.split('folderPermissions ')).toHaveLength(2)
-        expect(error.message).toMatch(/^Nothing of the plan could be done\./)
+        expect(error.message).toMatch(/^None of the requested changes was made\./)
     })
 
     test('is reported once if it is refused beforehand', async () => {
@@ -106,6 +108,6 @@ describe('a level change that fails', () => {
         expect(saidOf(account, folders)).toEqual([
             expect.stringContaining('12:View/View is not as requested: the folder would'),
         ])
-        await expect(update(sand, 'akumar', changes)).rejects.toThrow(/^Nothing of the plan could be done\./)
+        await expect(update(sand, 'akumar', changes)).rejects.toThrow(/^None of the requested changes was made\./)
     })
 })

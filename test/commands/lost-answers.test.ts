@@ -126,7 +126,7 @@ describe('where it is not known whether the vault acted', () => {
             throw new Error('lost')
         }
         await expect(create(sand, { userName: 'nlopez', email: 'nlopez@example.com' })).rejects.toThrow(
-            'The user name nlopez is taken'
+            'already has the user name nlopez'
         )
     })
 })
@@ -175,7 +175,7 @@ describe('where the answer to a change tells nothing', () => {
         const sand = sandbox()
         strike(presets.html200, Infinity)
         const error = await failureOf(update(sand, 'jdoe', [add('groups', ['18', '19'])]))
-        expect(error.message).toMatch(/^Nothing of the plan could be done\. groups 18: InvalidResponse/)
+        expect(error.message).toMatch(/^None of the requested changes was made\. groups 18: InvalidResponse/)
         expect(writesOf(sand)).toHaveLength(2)
     })
 

@@ -30,9 +30,9 @@ describe('the account that the connector signs in with', () => {
     ])('is not stripped of access: %j', async (...changes) => {
         const { sand, before, userId } = holding()
         const error = await failureOf(update(sand, own, changes))
-        expect(error.message).toMatch(/^Nothing of the plan could be done\. /)
+        expect(error.message).toMatch(/^None of the requested changes was made\. /)
         expect(error.message).toContain(
-            `account ${userId} is the one that the connector signs in with; it can't be stripped of access here.`
+            `account ${userId} is the one that the connector signs in with, so it can't be stripped of access from here. Change it in Secret Server.`
         )
         expect(error).toMatchObject({ type: ConnectorErrorType.Generic })
         expect(truthOf(sand.vault, userId)).toEqual(before)
@@ -107,7 +107,7 @@ describe('the account that the connector signs in with', () => {
         const { id } = userIn(sand.vault, own)
         const error = await failureOf(run('std:account:disable', about(id), sand.config()))
         expect(error.message).toBe(
-            `Account ${id} is the one that the connector signs in with; it can't be disabled here.`
+            `Account ${id} is the one that the connector signs in with, so it can't be disabled from here. Change it in Secret Server.`
         )
         expect(error).toMatchObject({ type: ConnectorErrorType.Generic })
         expect(userIn(sand.vault, own).enabled).toBe(true)

@@ -95,7 +95,7 @@ async function proveRun({ sandbox, userName, changes, kinds }: Trial): Promise<{
     ).length
     const failed = verdict.failed.size
     if (answer instanceof Error) {
-        expect(answer.message).toMatch(/^Nothing of the plan could be done\. /)
+        expect(answer.message).toMatch(/^None of the requested changes was made\. /)
         expect(verdict.isNothingDone).toBe(true)
         return { output: undefined, failed, writes }
     }

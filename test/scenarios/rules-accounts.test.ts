@@ -99,14 +99,14 @@ proveRules('adopting an account', [
         rule: 'A user with another e-mail address is not taken over.',
         plan: { create: { userName: 'jdoe', email: 'john.doe@example.com', groups: '19' } },
         calls: [],
-        error: /jdoe is taken by user 3 .*e-mail/,
+        error: /User 3 .* already has the user name jdoe, .*e-mail/,
     },
     {
         rule: 'A user with an e-mail address is not taken over by a plan without one.',
         user: 'sbauer',
         plan: { create: { userName: 'sbauer' } },
         calls: [],
-        error: /sbauer is taken by user 8/,
+        error: /User 8 .* already has the user name sbauer/,
     },
     {
         rule: 'The account that the connector signs in with is not taken over.',
@@ -250,7 +250,7 @@ proveRules('the account that the connector signs in with', [
         user: 'svc-sailpoint',
         plan: { changes: [remove('groups', '2'), remove('roles', '4')] },
         calls: [],
-        error: /^Nothing of the plan.*groups 2 .*signs in with; it can't be stripped of access here\. roles 4 /,
+        error: /^None of the requested changes.*groups 2 .*signs in with, so it can't be stripped of access from here\. .*roles 4 /,
     },
     {
         rule: 'Its display name may change.',

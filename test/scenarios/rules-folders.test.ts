@@ -35,7 +35,7 @@ const neither = ['3:View/Edit', '3:Owner/None', '3:Edit/List'].map((level): Rule
     rule: `An Add of ${level}, neither higher nor lower, is an error that names both.`,
     plan: { changes: [add(kind, level)] },
     calls: [],
-    error: new RegExp(`Nothing of the plan.*${level}.*Add Secret/View is held`),
+    error: new RegExp(`None of the requested changes.*${level}.*the user has Add Secret/View`),
 }))
 
 const changed = ['3:Owner/Owner', '3:View/None', '3:View/Edit', '3:Owner/None'].map((level): Rule => ({
@@ -61,7 +61,7 @@ proveRules('the levels of a folder', [
         plan: { changes: [add(kind, ['3:View/Edit', '12:View/View'])] },
         calls: [post],
         after: { folderPermissions: ['12:View/View', held] },
-        results: [/^ERROR folderPermissions: .*3:View\/Edit.*Add Secret\/View is held/],
+        results: [/^ERROR folderPermissions: .*3:View\/Edit.*the user has Add Secret\/View/],
     },
     {
         rule: 'A Remove of the held level is one DELETE.',

@@ -187,7 +187,7 @@ proveRules('partial failure', [
         rule: 'A plan of which everything fails for good is an error.',
         plan: { changes: [add('groups', '4711'), add('folderPermissions', '2:View/View'), add('department', 'Law')] },
         calls: [],
-        error: /^Nothing of the plan could be done\. .*department/,
+        error: /^None of the requested changes was made\. .*department/,
     },
     {
         rule: 'A vault that is away for now is an error that ISC repeats.',

@@ -26,7 +26,7 @@ const rules: Rule[] = [
         rule: 'An Add of a lower level writes nothing and warns of what is held.',
         plan: { changes: [add(kind, '3:List')] },
         calls: [],
-        results: [/^WARN secretPermissions: .*3:List.*View, which is higher, is held/],
+        results: [/^WARN secretPermissions: .*3:List.*the user keeps View, which is higher/],
     },
     {
         rule: 'A Remove of the held level is one DELETE.',

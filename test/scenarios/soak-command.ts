@@ -74,7 +74,7 @@ function update({ vault, random, person, kinds }: Scene, now: State): Command {
         input: { ...about(id), changes },
         asked: { ...now, held, displayName },
         refused,
-        refusal: isNothingDone ? /^Nothing of the plan could be done\. / : undefined,
+        refusal: isNothingDone ? /^None of the requested changes was made\. / : undefined,
     }
 }
 

@@ -104,7 +104,7 @@ async function giveByHand(lane: Lane, person: Person, command: Command): Promise
     await lane.storm.calm()
     await run(command.type, command.input, lane.config).catch((error: unknown) => {
         // The rest of a plan of which all else is done by now.
-        if (!/^Nothing of the plan could be done/.test(messageOf(error))) throw error
+        if (!/^None of the requested changes was made/.test(messageOf(error))) throw error
     })
     const now = stateOf(lane.sandbox.vault, person)
     expect(now).toEqual(settled(command.asked, now))

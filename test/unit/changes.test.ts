@@ -50,11 +50,23 @@ describe('the changes of a plan', () => {
     })
 
     it.each([
-        ['an object', {}, 'The changes of the plan are not a list.'],
-        ['a text', 'x', 'The changes of the plan are not a list.'],
-        ['null in the list', [null], 'The plan holds a change that names no attribute.'],
-        ['no attribute', [{ op: 'Add', value: '5' }], 'The plan holds a change that names no attribute.'],
-        ['a number as attribute', [{ op: 'Add', attribute: 5 }], 'The plan holds a change that names no attribute.'],
+        ['an object', {}, 'The changes of the command are not a list. Check the plan that the command was given.'],
+        ['a text', 'x', 'The changes of the command are not a list. Check the plan that the command was given.'],
+        [
+            'null in the list',
+            [null],
+            'A change of the command names no attribute. Check the plan that the command was given.',
+        ],
+        [
+            'no attribute',
+            [{ op: 'Add', value: '5' }],
+            'A change of the command names no attribute. Check the plan that the command was given.',
+        ],
+        [
+            'a number as attribute',
+            [{ op: 'Add', attribute: 5 }],
+            'A change of the command names no attribute. Check the plan that the command was given.',
+        ],
     ])('are refused with %s', (_, plan, message) => {
         expect(() => changesIn(plan)).toThrow(InvalidInput)
         expect(() => changesIn(plan)).toThrow(message)

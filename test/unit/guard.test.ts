@@ -23,7 +23,9 @@ const rename: Step = {
 describe('the account that the connector signs in with', () => {
     it('can not be disabled', () => {
         expect(() => refuseOwnAccount({ id, isOwn: true }, 'disabled')).toThrow(
-            new ChangeRefused("Account 7 is the one that the connector signs in with; it can't be disabled here.")
+            new ChangeRefused(
+                "Account 7 is the one that the connector signs in with, so it can't be disabled from here. Change it in Secret Server."
+            )
         )
         expect(() => refuseOwnAccount({ id, isOwn: false }, 'disabled')).not.toThrow()
     })
@@ -50,8 +52,8 @@ describe('the account that the connector signs in with', () => {
                     attribute: 'groups',
                     value: '2',
                     message:
-                        'groups 2 is not as requested: account 7 is the one that the connector signs in with; ' +
-                        "it can't be stripped of access here.",
+                        'groups 2 is not as requested: account 7 is the one that the connector signs in with, so ' +
+                        "it can't be stripped of access from here. Change it in Secret Server.",
                 },
             ],
         })

@@ -113,20 +113,20 @@ describe('a plan for attributes', () => {
     })
 
     it.each([
-        ['userName', 'userName was not changed: the vault can not rename users.'],
+        ['userName', 'userName was not changed: Secret Server can not rename users.'],
         ['domain', 'domain was not changed: a user stays in the domain in which it was created.'],
         [
             'password',
-            'password was not changed: a password is set when the account is created, or by a password change.',
+            'password was not changed: an update can not set a password; change the password of the account instead.',
         ],
-        ['id', 'id was not changed: it can only be read.'],
-        ['accountSource', 'accountSource was not changed: it can only be read.'],
-        ['applicationAccount', 'applicationAccount was not changed: it can only be read.'],
-        ['twoFactor', 'twoFactor was not changed: it can only be read.'],
-        ['created', 'created was not changed: it can only be read.'],
-        ['lastLogin', 'lastLogin was not changed: it can only be read.'],
-        ['constructor', 'constructor was not changed: there is no such attribute in the account schema.'],
-        ['shoeSize', 'shoeSize was not changed: there is no such attribute in the account schema.'],
+        ['id', 'id was not changed: it is read-only.'],
+        ['accountSource', 'accountSource was not changed: it is read-only.'],
+        ['applicationAccount', 'applicationAccount was not changed: it is read-only.'],
+        ['twoFactor', 'twoFactor was not changed: it is read-only.'],
+        ['created', 'created was not changed: it is read-only.'],
+        ['lastLogin', 'lastLogin was not changed: it is read-only.'],
+        ['constructor', 'constructor was not changed: the account schema has no such attribute.'],
+        ['shoeSize', 'shoeSize was not changed: the account schema has no such attribute.'],
     ])('refuses %s', (attribute, message) => {
         const { findings, steps, attributes } = plan(change('Set', attribute, 'x'))
         expect(findings).toEqual([{ level: 'ERROR', attribute, message }])
@@ -135,8 +135,12 @@ describe('a plan for attributes', () => {
     })
 
     it.each([
-        ['an empty display name', change('Set', 'displayName', ' '), 'a user of the vault needs a display name'],
-        ['no display name', change('Remove', 'displayName', 'Anna Berg'), 'a user of the vault needs a display name'],
+        ['an empty display name', change('Set', 'displayName', ' '), 'a user of Secret Server needs a display name'],
+        [
+            'no display name',
+            change('Remove', 'displayName', 'Anna Berg'),
+            'a user of Secret Server needs a display name',
+        ],
         ['an e-mail address that is none', change('Set', 'email', 'anna'), 'it is not an e-mail address'],
         ['two e-mail addresses in one', change('Set', 'email', 'a@b c@d'), 'it is not an e-mail address'],
     ])('refuses %s', (_, refused, reason) => {

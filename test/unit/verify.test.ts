@@ -57,7 +57,7 @@ describe('what is found after a plan', () => {
                 level: 'ERROR',
                 attribute: 'groups',
                 value: effect.value,
-                message: `groups ${effect.value}: Secret Server accepted the change, but does not show it.`,
+                message: `groups ${effect.value}: Secret Server accepted the change but does not show it.`,
             },
         ])
     })
@@ -77,12 +77,12 @@ describe('what is found after a plan', () => {
             {
                 level: 'ERROR',
                 attribute: 'displayName',
-                message: 'displayName: Secret Server accepted the change, but does not show it.',
+                message: 'displayName: Secret Server accepted the change but does not show it.',
             },
             {
                 level: 'ERROR',
                 attribute: 'email',
-                message: 'email: Secret Server accepted the change, but does not show it.',
+                message: 'email: Secret Server accepted the change but does not show it.',
             },
         ])
     })
