@@ -9,7 +9,12 @@ interface AggregationInput {
     readonly schema?: unknown
 }
 
-/** Sends all objects; or, where ISC and the source configuration both ask for it, only what has changed. */
+/**
+ * Sends all objects of a listing. If ISC asks for a delta and the source configuration allows one, sends only the
+ * objects that have changed.
+ *
+ * @throws any error of the listing, so that ISC discards an incomplete list
+ */
 export async function sendObjects<T extends Listed>(
     config: Config,
     input: AggregationInput,
@@ -19,12 +24,13 @@ export async function sendObjects<T extends Listed>(
     if (input.stateful !== true || !config.deltaAggregation) {
         for await (const object of listing.objects) {
             const room = recipient.send(object)
-            // Waiting for nothing takes time too: for a large vault as much as making the accounts.
+            // Awaiting undefined also costs time: on a large vault, as much as making the accounts.
             if (room !== undefined) await room
         }
         return
     }
-    // ISC keeps nothing of attributes that its schema lacks, so that one added to it later takes every object again.
+    // ISC drops attributes that its schema lacks. If one is added to the schema later, every object has to be sent
+    // again.
     const view = attributeNames(input.schema).sort().join()
     const origin = `${listing.kind} ${config.connection.baseUrl}`
     await sendChanges(listing, { origin, view }, input.state, recipient)
@@ -37,12 +43,12 @@ function attributeNames(schema: unknown): string[] {
         : []
 }
 
-/** What is left to say of an account or an entitlement that is no longer there. */
+/** The output for an account or an entitlement that no longer exists. */
 export interface Gone extends Listed {
     readonly key: SimpleKeyType
     readonly deleted: true
     readonly attributes: Record<string, never>
 }
 
-/** As ISC wants it in a delta. */
+/** Makes the output that tells ISC, in a delta, that an object no longer exists. */
 export const gone = (id: string): Gone => ({ identity: id, key: SimpleKey(id), deleted: true, attributes: {} })

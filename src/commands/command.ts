@@ -8,16 +8,16 @@ import { log } from '../log'
 import { type HttpOptions, VaultHttp } from '../secret-server/http'
 import { connectorErrorOf } from './connector-error'
 
-// ISC cuts a command that says nothing for three minutes.
+// Milliseconds. ISC ends a command that sends nothing for three minutes.
 const keepAliveInterval = 30_000
 
-// On a long aggregation; a short one says enough at its end.
+// Milliseconds between two progress lines in the log of a long command.
 const progressInterval = 5_000
 
-// What remains of provisioningTimeout is for the requests themselves and for ISC's follow-up read.
+// Milliseconds. The rest of provisioningTimeout is for the requests themselves and for ISC's follow-up read.
 const longestRetry = 45_000
 
-// Lists have time for a vault that is being restarted.
+// Milliseconds before the first repetition. An aggregation has the time to wait for a vault that is restarting.
 const aggregationDelay = 1_000
 
 type Handler<Input, Output> = (context: Context, input: Input, response: Response<Output>) => Promise<void>
@@ -28,14 +28,23 @@ type Work<Input, Output> = (
     saveState: (state: Record<string, string>) => void
 ) => Promise<void>
 
-/** A command that ISC waits for: its retries end while there is time left to say so. */
+/**
+ * Makes a command for which ISC waits up to provisioningTimeout. Its retries end early enough to report an error in
+ * that time.
+ *
+ * @throws ConnectorError, from the result, for every failure
+ */
 export const provisioningCommand = <Input, Output extends object>(work: Work<Input, Output>): Handler<Input, Output> =>
     command(work, ({ provisioningTimeout }) => ({
         giveUpAt: Date.now() + Math.min(longestRetry, 0.75 * provisioningTimeout),
         endBy: Date.now() + 0.9 * provisioningTimeout,
     }))
 
-/** A command that may take as long as it says that it is alive. */
+/**
+ * Makes a command without a time limit. It sends a keep-alive at regular intervals, so that ISC waits for it.
+ *
+ * @throws ConnectorError, from the result, for every failure
+ */
 export const aggregationCommand = <Input, Output extends object>(work: Work<Input, Output>): Handler<Input, Output> =>
     command(work, () => ({ firstDelay: aggregationDelay }))
 
@@ -55,7 +64,7 @@ function command<Input, Output extends object>(
                 clock.every(progressInterval, () => log.info({ command, ...progress.line }, 'Command under way'))
             )
             const stream = new ObjectStream(response, progress)
-            // A command without input names nothing, which each says in its own words.
+            // Without input, the command gets an empty object and reports by itself which value is missing.
             await work(
                 new Snapshot(http, config),
                 { ...input },
@@ -79,7 +88,7 @@ async function configuration(): Promise<unknown> {
         return await readConfig()
     } catch {
         throw new ConfigurationError([
-            'the connector got no configuration at all, which SailPoint passes with each command',
+            'SailPoint passed no configuration with this command; save the source again, and test its connection',
         ])
     }
 }

@@ -12,13 +12,13 @@ export const entitlementList: StdEntitlementListHandler = aggregationCommand(
         const { type } = input
         const objects = outputsOf(snapshot, type)
         const removed = (id: string) => ({ type, ...gone(id) })
-        // They change less than accounts, and the types may share one state.
+        // Entitlements change less often than accounts, and all types may share one state, so fewer buckets are enough.
         const listing = { kind: type, objects, removed, contentOf: JSON.stringify, buckets: 1_024 }
         await sendObjects(snapshot.config, input, listing, { send, saveState })
     }
 )
 
-/** What a right that is lost on the way has hidden is noticed at the end, before anything is believed. */
+/** Checks the rights again at the end: if the account has lost one during the reading, the list lacks entitlements. */
 async function* outputsOf(snapshot: Snapshot, type: string) {
     const kind = openKind(snapshot, type)
     await snapshot.self()

@@ -3,7 +3,7 @@ import { makeReport } from '../usage-report/make-report'
 import { reportRequestIn } from '../usage-report/request'
 import { aggregationCommand } from './command'
 
-/** custom:usage-report: each row, or each line of CSV, as one object, and then the report's header with its summary. */
+/** custom:usage-report: sends each row, or each line of CSV, as one object, and then the header with the summary. */
 export const usageReport = aggregationCommand<Readonly<Record<string, unknown>>, object>(
     async (snapshot, input, send) => {
         const request = reportRequestIn(input)

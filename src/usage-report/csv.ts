@@ -2,8 +2,8 @@ import { stringify } from 'csv-stringify/sync'
 import { columns, type UsageRow } from './row'
 
 /**
- * The header and each row as a line of RFC 4180 without its line break. What is not known is empty. Names that a
- * spreadsheet would take for a formula begin with an apostrophe.
+ * Gives the header and the rows as lines of CSV (RFC 4180), without line breaks. An unknown value is an empty cell. An
+ * apostrophe precedes names that a spreadsheet would take for a formula.
  */
 export const csvLines = (rows: readonly UsageRow[]): string[] => [
     line(columns),
@@ -13,5 +13,6 @@ export const csvLines = (rows: readonly UsageRow[]): string[] => [
 const line = (cells: readonly (string | number | boolean | null)[]): string =>
     stringify([[...cells]], { escape_formulas: true, eof: false, cast: { boolean: String, string: inert } })
 
-// Some spreadsheets leave out what is not seen before they look for a formula; the library looks at the first character.
+// Some spreadsheets skip blanks and invisible characters before a formula. The CSV library checks only the first
+// character.
 const inert = (text: string): string => (/^[\s\p{C}]+[=+\-@]/u.test(text) ? `'${text}` : text)

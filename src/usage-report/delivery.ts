@@ -4,48 +4,50 @@ import type { UsageReport } from './report'
 import type { Workflow } from './workflow'
 import { type WorkflowInput, workflowInputs } from './workflow-input'
 
-/** One batch of a report on its way to one workflow. */
+/** Identifies one batch of a report for one workflow. */
 export interface BatchKey {
     readonly reportId: string
-    /** Address of the workflow. */
+    /** URL of the workflow's trigger. */
     readonly target: string
     readonly index: number
     readonly total: number
 }
 
-/** What is known of a batch that was sent, or was about to be. */
+/** The state of a batch: accepted by the workflow, or possibly sent without a known result. */
 export type BatchState = { readonly status: 'accepted'; readonly executionId: string } | { readonly status: 'unclear' }
 
-/** Remembers from one run to the next which batches were sent. */
+/** Remembers across runs which batches were sent. */
 export interface Ledger {
     stateOf(batch: BatchKey): BatchState | undefined
-    /** Must have been kept, whatever happens to the process, when it returns. Undefined forgets the batch. */
+    /** Stores the state of a batch durably before it returns. Undefined removes the batch. */
     keep(batch: BatchKey, state: BatchState | undefined): void
 }
 
-/** What became of the batches of a report. */
+/** The result of sending a report. */
 export interface Delivery {
     readonly total: number
-    /** Accepted in this run, and in runs before. */
+    /** Number of batches that the workflow accepted in this run. */
     readonly accepted: number
+    /** Number of batches that the workflow accepted in earlier runs. */
     readonly acceptedBefore: number
-    /** Numbers of the batches of which it can't be told. */
+    /** Indexes of the batches that may or may not have arrived. */
     readonly unclear: readonly number[]
-    /** Why the delivery ended early; undefined if nothing was left to send. */
+    /** The error that ended the delivery early. Undefined if all batches were processed. */
     readonly failure: SourceError | undefined
 }
 
 export interface DeliveryOptions {
-    /** Sends batches again of which it is not known whether they arrived. */
+    /** Sends batches again that may or may not have arrived. */
     readonly resendUnclear: boolean
-    /** Told after each batch, also of those that need not be sent. */
+    /** Called after each batch, including batches that need not be sent. */
     readonly onBatch?: (index: number, total: number) => void
     readonly inputs?: readonly WorkflowInput[]
 }
 
 /**
- * Sends a report to a workflow, each batch at most once. A batch counts as unclear from before its request goes out until
- * its answer is kept, so that not even a process that is killed can make it go out twice. Ends at the first failure.
+ * Sends a report to a workflow, each batch at most once. Before a request goes out, its batch is recorded as unclear,
+ * and stays so until its answer is stored. So a batch is not sent twice even if the process is killed. Ends at the
+ * first failure.
  */
 export async function deliver(
     report: UsageReport,
@@ -73,7 +75,7 @@ export async function deliver(
     return { total: inputs.length, accepted, acceptedBefore, unclear, failure }
 }
 
-/** Undefined once the batch is accepted, otherwise why it is not. */
+/** Sends one batch. Gives undefined if the workflow accepted it, otherwise the error. */
 async function sent(
     workflow: Workflow,
     input: WorkflowInput,

@@ -7,20 +7,21 @@ import { reportIdOf } from './report-id'
 import { groupIdsOf, rowOf, type UsageRow } from './row'
 import { type Member, summaryOf } from './summary'
 
-/** What a report is asked for; both in days. */
+/** The options of a usage report. */
 export interface ReportOptions {
-    /** The period that is looked at; activityDays of the source unless given. */
+    /** Length of the period in days. Defaults to activityDays of the source. */
     readonly days?: number | undefined
-    /** Gives only rows of users who did not sign in for so many days, or never did. */
+    /** If given, the report has only rows of users who have not signed in for this many days, or never. */
     readonly minInactiveDays?: number | undefined
-    /** In place of the source's instanceLabel. */
+    /** Replaces the source's instanceLabel. */
     readonly label?: string | undefined
 }
 
 /**
- * Reads who used the vault, whatever includeActivity says. Needs what an aggregation needs, and View User Audit Report.
+ * Reads who used the vault, even if includeActivity is off. The connector's account needs the rights for an
+ * aggregation, and the role permission View User Audit Report.
  *
- * @throws whatever makes the list of accounts incomplete
+ * @throws any error that leaves the list of accounts incomplete
  */
 export async function makeReport(
     snapshot: Snapshot,
@@ -49,7 +50,7 @@ export async function makeReport(
     return { header: { reportId: reportIdOf(header, rows), ...header }, rows, summary }
 }
 
-/** A user whose last sign-in has no known age is not one who is inactive. */
+/** A user whose last sign-in has no known age does not count as inactive. */
 function isInactiveFor({ lastLogin, daysActive, daysSinceLastLogin }: UsageRow, days: number | null): boolean {
     if (days === null) return true
     if (daysSinceLastLogin !== null) return daysSinceLastLogin >= days

@@ -5,8 +5,11 @@ import { columns, type UsageRow } from './row'
 const digits = 32
 
 /**
- * The same for the same rows of one source, label and period on one UTC day, so that a delivery can be taken up again.
- * Of a sign-in only its day counts: the connector's own account has a new one with each run.
+ * Makes the id of a report. Two reports have the same id if they have the same rows, source, label and options, and
+ * were made on the same UTC day. So a delivery that was interrupted can continue.
+ *
+ * The id depends on the day of each last sign-in, not on its time, because each run is a sign-in of the connector's
+ * account.
  */
 export function reportIdOf(header: Omit<ReportHeader, 'reportId'>, rows: readonly UsageRow[]): string {
     const { source, label, generatedAt, periodDays, minInactiveDays } = header

@@ -1,25 +1,27 @@
 import type { UsageRow } from './row'
 import type { Summary } from './summary'
 
-/** What every face of the report says of it as a whole. */
+/** The data about a report as a whole, which every format shows. */
 export interface ReportHeader {
-    /** The same for the same rows on the same day; see report-id.ts. */
+    /** Equal for reports with the same rows on the same day; see report-id.ts. */
     readonly reportId: string
-    /** Host of the vault, so that instances are never mixed up. */
+    /** Host name of the vault. */
     readonly source: string
     /** The source's instanceLabel, or null. */
     readonly label: string | null
     /** ISO 8601 in UTC. */
     readonly generatedAt: string
     readonly periodDays: number
-    /** Rows are only of users who did not sign in for so many days; null if they are of all. */
+    /** If not null, the rows are limited to users who have not signed in for this many days, or never. */
     readonly minInactiveDays: number | null
 }
 
-/** Who used the vault in a period: what the custom command, the command line and the workflow give out. */
+/**
+ * Shows who used the vault in a period. The custom command, the command line and the workflow all output this report.
+ */
 export interface UsageReport {
     readonly header: ReportHeader
     readonly rows: readonly UsageRow[]
-    /** Of all accounts of the source, whatever the rows leave out. */
+    /** Covers all accounts of the source, including those that the rows leave out. */
     readonly summary: Summary
 }

@@ -1,25 +1,25 @@
 import { InvalidInput } from '../errors'
 import type { ReportOptions } from './make-report'
 
-/** What the custom command is asked for. */
+/** The options of custom:usage-report. */
 export interface ReportRequest extends ReportOptions {
     readonly format: 'json' | 'csv'
 }
 
-/** Bounds of the numbers that a report can be asked for, in days. */
+/** The allowed numbers of days, inclusive. */
 export const bounds = { days: { min: 1, max: 365 }, minInactiveDays: { min: 1, max: 3650 } } as const
 
 const known = ['days', 'minInactiveDays', 'format']
 
 /**
- * The input of custom:usage-report.
+ * Reads the input of custom:usage-report.
  *
- * @throws InvalidInput naming what is wrong
+ * @throws InvalidInput that names the wrong member
  */
 export function reportRequestIn(input: Readonly<Record<string, unknown>>): ReportRequest {
     const unknown = Object.keys(input).filter((key) => !known.includes(key))
     if (unknown.length > 0)
-        throw new InvalidInput(`A usage report takes ${known.join(', ')}, and not ${unknown.join(', ')}.`)
+        throw new InvalidInput(`A usage report takes only ${known.join(', ')}. Remove ${unknown.join(', ')}.`)
     return {
         days: daysIn(input, 'days'),
         minInactiveDays: daysIn(input, 'minInactiveDays'),
@@ -32,16 +32,17 @@ function daysIn(input: Readonly<Record<string, unknown>>, key: keyof typeof boun
     if (value === undefined || value === null || value === '') return undefined
     const days = wholeDays(String(typeof value === 'number' || typeof value === 'string' ? value : ''), key)
     if (days !== undefined) return days
-    throw new InvalidInput(`${key} of a usage report must be ${boundsText(key)}.`)
+    throw new InvalidInput(`The value of ${key} of a usage report must be ${boundsText(key)}.`)
 }
 
-/** A number of days within its bounds, or undefined. */
+/** Parses a number of days. Gives undefined if the text is not a whole number within the bounds. */
 export function wholeDays(text: string, key: keyof typeof bounds): number | undefined {
     const { min, max } = bounds[key]
     const days = /^\d{1,5}$/.test(text.trim()) ? Number(text) : Number.NaN
     return days >= min && days <= max ? days : undefined
 }
 
+/** Describes the allowed numbers of days, for messages and help. */
 export const boundsText = (key: keyof typeof bounds): string =>
     `a whole number from ${bounds[key].min} to ${bounds[key].max}`
 
@@ -49,6 +50,6 @@ function formatIn(value: unknown): 'json' | 'csv' {
     if (value === undefined || value === null || value === '') return 'json'
     if (value === 'json' || value === 'csv') return value
     throw new InvalidInput(
-        'format of a usage report must be json or csv. A page of HTML, and a table, are made by the command line secret-server-usage.'
+        'The format of a usage report must be json or csv. The command line secret-server-usage also makes tables and HTML pages.'
     )
 }

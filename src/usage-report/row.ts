@@ -3,7 +3,7 @@ import type { Scope } from '../config'
 import { isPrivilegedLevel } from '../entitlements/folder-permission/folder-level'
 import { parseFolderPermissionId } from '../entitlements/folder-permission/folder-permission-id'
 
-/** One user of the vault in a usage report. What is not known, or switched off, is null and never 0. */
+/** One user of the vault in a usage report. A number that is unknown or switched off is null, never 0. */
 export interface UsageRow {
     readonly userId: string
     readonly userName: string
@@ -11,20 +11,20 @@ export interface UsageRow {
     readonly email: string | null
     /** ISO 8601 in UTC; null if the user never signed in. */
     readonly lastLogin: string | null
-    /** Distinct UTC days with a sign-in within the period. */
+    /** Number of UTC days within the period on which the user signed in. */
     readonly daysActive: number | null
     readonly daysSinceLastLogin: number | null
     readonly disabled: boolean
     readonly locked: boolean
-    /** Counts of what the user holds directly. */
+    /** Number of roles that the user holds directly. The next three are counts of direct access, too. */
     readonly roles: number | null
     readonly groups: number | null
     readonly folderPermissions: number | null
-    /** Those among them that are privileged entitlements: Owner of the folder or of its secrets. */
+    /** Number of folderPermissions that are privileged: Owner of the folder or of its secrets. */
     readonly privilegedFolderPermissions: number | null
 }
 
-/** The members of a row, in the order of every face of the report. */
+/** The members of a row, in the order that every format of the report uses. */
 export const columns = [
     'userId',
     'userName',
@@ -41,7 +41,7 @@ export const columns = [
     'privilegedFolderPermissions',
 ] as const satisfies readonly (keyof UsageRow)[]
 
-/** The row of an account that was read with its activity. */
+/** Makes the row of an account. The account must have been read with its activity. */
 export function rowOf({ disabled, locked, attributes }: Account, scope: Scope): UsageRow {
     const folderPermissions = scope.manageFolderPermissions ? listIn(attributes['folderPermissions']) : null
     return {
@@ -61,7 +61,7 @@ export function rowOf({ disabled, locked, attributes }: Account, scope: Scope): 
     }
 }
 
-/** The ids of the groups that an account is a member of. */
+/** Gives the ids of an account's groups. */
 export const groupIdsOf = (attributes: Account['attributes']): readonly string[] => listIn(attributes['groups'])
 
 type Value = Account['attributes'][string] | undefined

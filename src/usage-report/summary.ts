@@ -1,24 +1,24 @@
 import type { UsageRow } from './row'
 
-/** Each user counts in exactly one of active, inactive, neverSignedIn, unknown and disabled. */
+/** Counts of a report. Each user counts in exactly one of active, inactive, neverSignedIn, unknown and disabled. */
 export interface Summary {
     readonly users: number
-    /** Signed in within the period. */
+    /** Users who signed in within the period. */
     readonly active: number
-    /** Signed in before, but not within the period. */
+    /** Users who signed in before the period, but not within it. */
     readonly inactive: number
     readonly neverSignedIn: number
-    /** Neither of these can be told. */
+    /** Users of whom the vault's data do not tell whether they were active. */
     readonly unknown: number
     readonly disabled: number
-    /** Users, disabled ones left out, who hold Owner of a folder or its secrets directly; null if these are not read. */
+    /** Enabled users who hold Owner of a folder or its secrets directly. Null if folder permissions are not read. */
     readonly privileged: number | null
     readonly privilegedNeverSignedIn: number | null
-    /** How many users signed in on each UTC day of the period, oldest first; null if the vault's audits could not be read. */
+    /** Number of users who signed in on each UTC day of the period, oldest first. Null if audits could not be read. */
     readonly signInsByDay: readonly DaySignIns[] | null
-    /** The groups with most inactive users, these first. */
+    /** The groups with the most inactive users, in descending order. */
     readonly inactiveByGroup: readonly GroupShare[]
-    /** Groups with users that are not in inactiveByGroup. */
+    /** Number of groups with users that inactiveByGroup leaves out. */
     readonly groupsLeftOut: number
 }
 
@@ -28,7 +28,7 @@ export interface DaySignIns {
     readonly signIns: number
 }
 
-/** How many of a group's users, disabled ones left out, do not use the vault: inactive ones and those who never came. */
+/** The enabled users of a group. `inactive` counts those who signed in before the period only, or never. */
 export interface GroupShare {
     readonly groupId: string
     readonly name: string
@@ -36,13 +36,13 @@ export interface GroupShare {
     readonly inactive: number
 }
 
-/** A row and the groups that its user is a member of. */
+/** A row and the groups of its user. */
 export interface Member {
     readonly row: UsageRow
     readonly groupIds: readonly string[]
 }
 
-/** What a summary is made of. */
+/** The data from which a summary is made. */
 export interface Findings {
     readonly members: readonly Member[]
     readonly periodDays: number
@@ -50,12 +50,13 @@ export interface Findings {
     readonly signInsByDay: ReadonlyMap<string, number> | undefined
 }
 
-// One summary must fit into one output of a command, however many groups there are.
+// Limits the summary, which must fit into one object of a command's output.
 const mostGroups = 50
 
-/** In which way a user uses the vault. */
+/** Classifies a user by the use of the vault. */
 export type Use = 'active' | 'inactive' | 'neverSignedIn' | 'unknown' | 'disabled'
 
+/** Classifies the user of a row. A sign-in within the last `periodDays` days makes the user active. */
 export function useOf(row: UsageRow, periodDays: number): Use {
     if (row.disabled) return 'disabled'
     if (row.daysActive !== null && row.daysActive > 0) return 'active'
@@ -64,10 +65,11 @@ export function useOf(row: UsageRow, periodDays: number): Use {
     return row.daysSinceLastLogin < periodDays ? 'active' : 'inactive'
 }
 
-/** True for users who hold Owner of a folder or its secrets directly, not through a group or role, and who may sign in. */
+/** True for an enabled user who holds Owner of a folder or its secrets directly, not through a group or role. */
 export const isPrivilegedUser = ({ disabled, privilegedFolderPermissions }: UsageRow): boolean =>
     !disabled && privilegedFolderPermissions !== null && privilegedFolderPermissions > 0
 
+/** Counts the users, groups and sign-ins of a report. */
 export function summaryOf({ members, periodDays, groupNames, signInsByDay }: Findings): Summary {
     const rows = members.map(({ row }) => row)
     const count = (use: Use): number => rows.filter((row) => useOf(row, periodDays) === use).length

@@ -3,20 +3,22 @@ import { waitOf } from '../secret-server/retry-after'
 import type { HttpAnswer } from '../secret-server/transport'
 import { WorkflowRefused, WorkflowTokenRefused, WorkflowUnavailable, WorkflowUnclear } from './workflow-errors'
 
-// A disabled workflow is answered with 200 as well; only the words of the message tell (observed, not documented).
+// For a disabled workflow, ISC also answers 200. Only the words of the message differ (observed, not documented).
 const saysDisabled = /disabled|not enabled|inactive/i
 
 const adviceFor: Readonly<Record<number, string>> = {
-    400: 'The trigger takes no such request: check that workflowUrl is the client URL of an external trigger.',
-    403: 'The client may not start this workflow: create a new access token in its external trigger.',
-    404: 'There is no such workflow: check workflowUrl against the client URL of the external trigger.',
-    413: 'The batch is too large for what stands before the tenant.',
+    400: 'Check that workflowUrl is the client URL of an external trigger.',
+    403: 'The client may not start this workflow. Create a new access token in its external trigger.',
+    404: 'There is no such workflow. Compare workflowUrl with the client URL of the external trigger.',
+    413: 'The batch is too large for a gateway in front of the tenant. Check for a proxy on the way to the tenant.',
 }
 
 /**
- * The id of the execution that was started.
+ * Reads the id of the started execution from the answer of an external trigger.
  *
- * @throws WorkflowTokenRefused, WorkflowRefused, WorkflowUnavailable or WorkflowUnclear
+ * @param line Names the request in errors.
+ * @throws WorkflowTokenRefused for 401; WorkflowUnavailable if the request was turned away; WorkflowRefused if no
+ * execution was started; WorkflowUnclear if one may have been started
  */
 export function executionIn(line: string, answer: HttpAnswer): string {
     const { status } = answer
@@ -25,21 +27,27 @@ export function executionIn(line: string, answer: HttpAnswer): string {
     if (busy !== undefined) throw busy
     if (status >= 500 || status === 408)
         throw new WorkflowUnclear(
-            `${line} failed with HTTP ${status}: whether the workflow was started can't be told from that.`
+            `${line} failed with HTTP ${status}. The workflow may have started. Look at its executions.`
         )
     if (status >= 300) throw refusal(line, status)
     return startedIn(line, jsonIn(answer.body))
 }
 
-/** 429, or 503 with the time at which to come back: the request was not looked at. */
+/**
+ * Gives the error for 429, and for 503 with Retry-After: the tenant has not processed the request. Otherwise undefined.
+ */
 export function turnedAway(line: string, { status, retryAfter }: HttpAnswer): WorkflowUnavailable | undefined {
     const wait = waitOf(retryAfter)
     if (status !== 429 && !(status === 503 && wait !== undefined)) return undefined
-    return new WorkflowUnavailable(`${line} answers HTTP ${status}: too many requests, or in maintenance.`, wait)
+    return new WorkflowUnavailable(
+        `${line} answers HTTP ${status}: the tenant is busy or in maintenance. Try again later.`,
+        wait
+    )
 }
 
 function refusal(line: string, status: number): WorkflowRefused {
-    const redirects = status < 400 ? 'Redirects are not followed: enter the address that it leads to.' : undefined
+    const redirects =
+        status < 400 ? 'The connector follows no redirects. Enter the final address as workflowUrl.' : undefined
     return new WorkflowRefused(
         `${line} answers HTTP ${status}. ${redirects ?? adviceFor[status] ?? 'Check workflowUrl.'} Nothing was started.`
     )
@@ -48,7 +56,7 @@ function refusal(line: string, status: number): WorkflowRefused {
 function startedIn(line: string, content: unknown): string {
     if (!isJsonObject(content))
         throw new WorkflowUnclear(
-            `${line} answers with something other than JSON. Check that workflowUrl leads to the tenant's API and not to ` +
+            `${line} gave an answer that is not a JSON object. Check that workflowUrl leads to the tenant's API and not to ` +
                 'a login page or a proxy, and look at the executions of the workflow.'
         )
     const { workflowExecutionId: id, message } = content
@@ -56,6 +64,6 @@ function startedIn(line: string, content: unknown): string {
         throw new WorkflowRefused(`${line} says that the workflow is disabled. Enable it, and run the report again.`)
     if (typeof id === 'string' && id !== '') return id
     throw new WorkflowUnclear(
-        `${line} answers without a workflowExecutionId. Look at the workflow: is it enabled, and was it executed?`
+        `${line} answers without a workflowExecutionId. Check that the workflow is enabled, and look at its executions.`
     )
 }

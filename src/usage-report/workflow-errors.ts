@@ -1,9 +1,9 @@
 import { SourceError } from '../errors'
 
-/** No execution was started, and repeating the request as it is would start none either. */
+/** The tenant started no execution, and the same request would fail again. */
 export class WorkflowRefused extends SourceError {}
 
-/** Nothing was started, but the same request may be taken later: not reached, or turned away for now. */
+/** The tenant was unreachable or busy and started no execution. The same request may succeed later. */
 export class WorkflowUnavailable extends SourceError {
     constructor(
         message: string,
@@ -13,10 +13,12 @@ export class WorkflowUnavailable extends SourceError {
     }
 }
 
-/** The request went out, and whether an execution was started can't be told. Never repeated without being asked to. */
+/**
+ * The request went out, and an execution may have started. The connector does not repeat it without --resend-unclear.
+ */
 export class WorkflowUnclear extends SourceError {
     override readonly isUnclear = true
 }
 
-/** The trigger does not accept the token; answered inside with a new one, once. */
+/** The trigger does not accept the token. The connector then tries once more with a new token. */
 export class WorkflowTokenRefused extends SourceError {}

@@ -2,7 +2,7 @@ import type { ReportHeader, UsageReport } from './report'
 import type { UsageRow } from './row'
 import type { Summary } from './summary'
 
-/** What one execution of the workflow gets; in the workflow it is found below `$.trigger.input`. */
+/** The input of one execution of the workflow. The workflow finds it below `$.trigger.input`. */
 export interface WorkflowInput extends ReportHeader {
     readonly batch: { readonly index: number; readonly total: number }
     /** In the first batch only. */
@@ -11,18 +11,19 @@ export interface WorkflowInput extends ReportHeader {
 }
 
 /**
- * What one execution gets at most. The platform does not document its limits: 250 is the most that a workflow's loop
- * takes, and the size stays well below the 256 KiB of other inputs of the platform.
+ * The limits for one execution. ISC does not document its own limits. A workflow's loop takes at most 250 records, and
+ * other inputs of ISC at most 256 KiB.
  */
 export const batchLimits = { records: 250, bytes: 192 * 1024 }
 
-// Kept free for the header and the summary, which is of a year and fifty groups at most.
+// Reserved for the header and the summary, which covers at most a year and fifty groups.
 const bytesForTheRest = 64 * 1024
 
 /**
- * The report in batches, all with the same total. A report without rows is one empty batch. Where one batch ends depends
- * on the rows alone, as the report's id does: the summary is another each time that somebody signs in, and must not
- * move rows from a batch that was sent to one that was not, or back.
+ * Splits a report into batches. A report without rows gives one empty batch.
+ *
+ * The borders between batches depend on the rows alone, as the report's id does. The summary also changes with each
+ * sign-in. If the borders depended on it, a repeated delivery could send a row twice or skip it.
  */
 export function workflowInputs({ header, rows, summary }: UsageReport, limits = batchLimits): WorkflowInput[] {
     const batches: UsageRow[][] = [[]]

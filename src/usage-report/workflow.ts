@@ -8,18 +8,18 @@ import { WorkflowRefused, WorkflowTokenRefused, WorkflowUnavailable, WorkflowUnc
 import type { WorkflowInput } from './workflow-input'
 import { triggerLineOf, tokenIn, tokenRequest, type WorkflowToken } from './workflow-token'
 
-// Beyond its daily allowance the platform starts five executions a second.
+// Milliseconds between two requests. Above the daily allowance, ISC starts at most five executions per second.
 const executionInterval = 200
 
 const mayPass = (error: unknown): boolean => error instanceof WorkflowUnavailable
 
-/** How often and how long requests to the tenant are repeated; the same settings as for the vault. */
+/** The limits for repeating requests to the tenant. These are the same settings as for the vault. */
 export type WorkflowPatience = Pick<Connection, 'maxRetries' | 'requestTimeout'> & {
     /** Milliseconds before the first repetition. */
     readonly firstDelay?: number
 }
 
-/** The external trigger of a workflow, over one connection and with one token as long as that is good. */
+/** Starts an ISC workflow through its external trigger. Uses one connection, and one token while the token is valid. */
 export class Workflow {
     private readonly transport = new Transport({ maxConcurrency: 1, caCertificate: undefined })
     private readonly policy: RetryPolicy
@@ -41,15 +41,17 @@ export class Workflow {
         }
     }
 
-    /** Without credentials, since these are replaced from time to time. */
+    /** The URL of the trigger. It identifies the workflow, while the credentials may be replaced. */
     get address(): string {
         return this.trigger.url
     }
 
     /**
-     * Starts one execution, and gives its id. Repeated only where it certainly started none.
+     * Starts one execution of the workflow and gives its id. Repeats the request only if it certainly started no
+     * execution.
      *
-     * @throws WorkflowRefused or WorkflowUnavailable if none was started; WorkflowUnclear if that can't be told
+     * @throws WorkflowRefused or WorkflowUnavailable if no execution was started; WorkflowUnclear if one may have been
+     * started
      */
     async start(input: WorkflowInput): Promise<string> {
         try {
@@ -95,7 +97,9 @@ export class Workflow {
         return this.token.accessToken
     }
 
-    /** The transport speaks of the vault; what it found out holds for any host. */
+    /**
+     * Translates the transport's VaultUnreachable, whose message speaks of the vault, into an error about the workflow.
+     */
     private async exchange(request: HttpRequest, purpose: 'token' | 'start'): Promise<HttpAnswer> {
         try {
             return await this.transport.send(request)
@@ -105,19 +109,19 @@ export class Workflow {
             const setting = purpose === 'token' ? 'workflowTokenUrl' : 'workflowUrl'
             if (neverSent || purpose === 'token')
                 throw new WorkflowUnavailable(
-                    `Connection failed (${code}) at ${request.line}. Check ${setting}, and that this machine may reach it.`
+                    `Connection failed (${code}) at ${request.line}. Check ${setting}, and that this machine can reach that address.`
                 )
             throw new WorkflowUnclear(
-                `Connection lost (${code}) at ${request.line}, after the request may have arrived: ` +
-                    "whether the workflow was started can't be told from that."
+                `Connection lost (${code}) at ${request.line}. The request may have arrived, so the workflow may have started. ` +
+                    'Look at the executions of the workflow.'
             )
         }
     }
 
     private tokenUseless(): WorkflowRefused {
         return new WorkflowRefused(
-            `${triggerLineOf(this.trigger.url)} refuses a token that was just issued (HTTP 401). It takes only tokens of its own ` +
-                "trigger's client: check that workflowClientId is not that of a personal access token."
+            `${triggerLineOf(this.trigger.url)} refuses a token that was just issued (HTTP 401). The trigger accepts only tokens of ` +
+                'its own client. Check that workflowClientId is not that of a personal access token.'
         )
     }
 }

@@ -65,7 +65,9 @@ describe.each([disable, enable])('%s', (type) => {
     test('says what is wrong with an id of the wrong shape, but not NotFound', async () => {
         const sand = sandbox()
         const error = await failureOf(run(type, about('jdoe'), sand.config()))
-        expect(error.message).toBe('"jdoe" is not an account id of Secret Server; these are whole numbers.')
+        expect(error.message).toBe(
+            'The id "jdoe" is not an account id of Secret Server; account ids are whole numbers.'
+        )
         expect(error).toMatchObject({ type: ConnectorErrorType.Generic })
     })
 

@@ -177,15 +177,15 @@ describe('custom:usage-report', () => {
     })
 
     test.each([
-        [{ days: 0 }, 'days of a usage report must be a whole number from 1 to 365.'],
-        [{ days: 366 }, 'days of a usage report must be a whole number from 1 to 365.'],
-        [{ days: 1.5 }, 'days of a usage report must be'],
-        [{ days: [30] }, 'days of a usage report must be'],
-        [{ days: 'thirty' }, 'days of a usage report must be'],
+        [{ days: 0 }, 'The value of days of a usage report must be a whole number from 1 to 365.'],
+        [{ days: 366 }, 'The value of days of a usage report must be a whole number from 1 to 365.'],
+        [{ days: 1.5 }, 'The value of days of a usage report must be '],
+        [{ days: [30] }, 'The value of days of a usage report must be '],
+        [{ days: 'thirty' }, 'The value of days of a usage report must be '],
         [{ minInactiveDays: -1 }, 'minInactiveDays of a usage report must be a whole number from 1 to 3650.'],
         [{ format: 'html' }, 'secret-server-usage'],
         [{ format: 7 }, 'json or csv'],
-        [{ minInactive: 30 }, 'not minInactive'],
+        [{ minInactive: 30 }, 'Remove minInactive.'],
     ])('refuses %j, and asks the vault for nothing', async (input, said) => {
         const failure = await failureOf(run('custom:usage-report', input, sandbox().config()))
         expect(failure.message).toContain(said)

@@ -85,7 +85,9 @@ describe('an error that nobody expected', () => {
         [undefined, 'undefined'],
     ])('tells its kind only: %p', (error, kind) => {
         const translated = connectorErrorOf(error)
-        expect(translated.message).toBe(`Unexpected ${kind} in the connector. Report it with the lines of its log.`)
+        expect(translated.message).toBe(
+            `Unexpected ${kind} in the connector. Report it with the connector's log of this command.`
+        )
         expect(translated.type).toBe(ConnectorErrorType.Generic)
         expect(inspect(translated, { depth: 10, showHidden: true })).not.toContain('hunter2')
     })

@@ -19,7 +19,9 @@ describe('the object of a command', () => {
 
     it.each(['aberg', '0', '-1', '7.0', '2147483648'])('is no account with the id %s', (identity) => {
         expect(() => accountId({ identity })).toThrow(
-            new InvalidInput(`"${identity}" is not an account id of Secret Server; these are whole numbers.`)
+            new InvalidInput(
+                `The id "${identity}" is not an account id of Secret Server; account ids are whole numbers.`
+            )
         )
     })
 

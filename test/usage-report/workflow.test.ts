@@ -169,7 +169,7 @@ describe('a workflow', () => {
         const failure = await failureOf(workflow().start(batch()))
         elsewhere.close()
         expect(failure).toBeInstanceOf(WorkflowRefused)
-        expect(failure.message).toContain('Redirects are not followed')
+        expect(failure.message).toContain('follows no redirects')
         expect(visits).toEqual([])
     })
 })

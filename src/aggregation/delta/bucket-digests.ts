@@ -3,9 +3,12 @@ import { createHash } from 'node:crypto'
 const bytesPerDigest = 4
 
 /**
- * Digests of a set of objects, summed up in buckets by the objects' ids. Two sets whose buckets have the same digest have the
- * same objects in them, but for one chance in four thousand million. Which object of a bucket has changed is not known, so
- * that all of a bucket count as changed: with 50,000 objects in 8,192 buckets, about six for each change.
+ * Digests of a set of objects. Each object falls into a bucket by its id, and each bucket keeps the sum of its digests.
+ * If a bucket has the same sum in two sets, it holds the same objects in both, except for a chance of one in four
+ * billion.
+ *
+ * The digests do not tell which object of a bucket has changed, so all of them count as changed. With 50,000 objects in
+ * 8,192 buckets, that is about six objects per change.
  */
 export class BucketDigests {
     private constructor(
@@ -14,14 +17,16 @@ export class BucketDigests {
     ) {}
 
     /**
-     * @param seed Digests of other seeds have nothing in common.
+     * Makes the digests of an empty set.
+     *
+     * @param seed Digests with different seeds can't be compared.
      * @param buckets A power of two.
      */
     static empty(seed: string, buckets: number): BucketDigests {
         return new BucketDigests(seed, new Uint32Array(buckets))
     }
 
-    /** @returns undefined if the text is not one that toText() gave */
+    /** Reads the result of toText(). Gives undefined for any other text. */
     static fromText(seed: string, text: string): BucketDigests | undefined {
         const bytes = Buffer.from(text, 'base64')
         const buckets = bytes.length / bytesPerDigest
@@ -41,14 +46,14 @@ export class BucketDigests {
         return this.sums.length
     }
 
-    /** Adds an object. `content` is all that makes it what it is. */
+    /** Adds an object. Two objects are the same if their `id` and `content` are. */
     add(id: string, content: string): void {
-        // The array keeps 32 bits of the sum, as it should.
+        // The array truncates the sum to 32 bits on purpose.
         const bucket = this.bucketOf(id)
         this.sums[bucket] = (this.sums[bucket] ?? 0) + this.numberOf(`${id}\n${content}`)
     }
 
-    /** The same digests of fewer buckets: half as many, a quarter, and so on. */
+    /** Merges buckets. The new number has to be a half, a quarter and so on. */
     narrowedTo(buckets: number): BucketDigests {
         const narrow = BucketDigests.empty(this.seed, Math.min(buckets, this.buckets))
         this.sums.forEach((sum, bucket) => {
@@ -58,7 +63,7 @@ export class BucketDigests {
         return narrow
     }
 
-    /** The digests of what is in either of two with the same seed and as many buckets. */
+    /** Gives the digests of two disjoint sets together. Both need the same seed and number of buckets. */
     with(other: BucketDigests): BucketDigests {
         return new BucketDigests(
             this.seed,
@@ -66,7 +71,7 @@ export class BucketDigests {
         )
     }
 
-    /** Tells for an id whether its bucket is another one in the other digests. */
+    /** Gives a function that tells whether the bucket of an id has another sum in the other digests. */
     changedSince(other: BucketDigests): (id: string) => boolean {
         const [now, before] = [this.narrowedTo(other.buckets), other.narrowedTo(this.buckets)]
         return (id) => {

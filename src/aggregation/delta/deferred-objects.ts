@@ -9,22 +9,24 @@ interface Pack {
 }
 
 /**
- * Objects that may have to be sent later, in their order. All objects of a source have to wait until it is known which of
- * them have changed; as deflated JSON they take about a tenth of the memory.
+ * Keeps objects that may have to be sent later, in their order. All objects of a source wait until the connector knows
+ * which of them have changed. As deflated JSON, they take about a tenth of the memory.
  */
 export class DeferredObjects<T> {
     private readonly packs: Pack[] = []
     private ids: string[] = []
     private lines: string[] = []
 
-    /** The text is the object's JSON. */
+    /** @param json The object as JSON, without line breaks. */
     add(id: string, json: string): void {
         this.ids.push(id)
         this.lines.push(json)
         if (this.lines.length === objectsPerPack) this.pack()
     }
 
-    /** The objects of those ids. Inflating takes the loop for a while, so that others have their turn between packs. */
+    /**
+     * Yields the objects of the wanted ids. Inflating blocks the event loop, so it yields to other work between packs.
+     */
     async *wanted(isWanted: (id: string) => boolean): AsyncGenerator<T> {
         this.pack()
         for (const { ids, deflated } of this.packs) {

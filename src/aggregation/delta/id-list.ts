@@ -1,17 +1,17 @@
 import { deflateRawSync, inflateRawSync } from 'node:zlib'
 
-// No list of ids is as long; keeps a forged one from filling the memory.
+// Longer than any list of ids. The limit keeps a forged text from filling the memory.
 const mostCharacters = 64 * 1024 * 1024
 
-// Of what follows the number only what is the same in any encoding and never ends a line.
+// A number, followed by printable ASCII only: these characters need no escape and never end a line.
 const numbered = /^(0|[1-9]\d{0,14})((?:[ -/:-~][ -~]*)?)$/
 
-/** Any other id, in JSON. */
+/** Marks a line with an id of another form, as JSON. */
 const otherPrefix = '~'
 
 /**
- * A set of ids in little space and in no order. The vault's ids are numbers, or begin with one, and have few gaps; so
- * that they are written as the differences of their numbers, one a line, which deflates to a few bits an id.
+ * Writes a set of ids as a short text, and does not keep their order. The vault's ids are numbers, or begin with one,
+ * and have few gaps. Each line holds the difference to the number before, which deflates to a few bits per id.
  */
 export function idListText(ids: Iterable<string>): string {
     const lines: string[] = []
@@ -30,7 +30,11 @@ export function idListText(ids: Iterable<string>): string {
     return deflateRawSync(lines.join('\n'), { level: 9 }).toString('base64')
 }
 
-/** @throws if the text is not one that idListText() gave */
+/**
+ * Reads the result of idListText().
+ *
+ * @throws an Error for any other text
+ */
 export function idsFromText(text: string): string[] {
     const inflated = inflateRawSync(Buffer.from(text, 'base64'), { maxOutputLength: mostCharacters }).toString()
     let last = 0

@@ -2,36 +2,36 @@ import { createHash } from 'node:crypto'
 import { idListText, idsFromText } from './id-list'
 import { BucketDigests } from './bucket-digests'
 
-/** What ISC keeps for us of a listing: what it was like when it was last sent. */
+/** The state of a listing at its last run, which ISC keeps for the connector. */
 export interface SavedState {
-    /** Milliseconds since 1970 at which everything was sent, whether or not it had changed. */
+    /** Milliseconds since the epoch at which all objects were last sent. */
     readonly fullAt: number
-    /** Random; digests are made with it, so that nobody can prepare two objects with the same one. */
+    /** Random part of the seed of the digests, so that nobody can prepare two objects with the same digest. */
     readonly salt: string
     readonly ids: ReadonlySet<string>
-    /** Undefined if there was no room for them. */
+    /** Undefined if they did not fit. */
     readonly digests: BucketDigests | undefined
 }
 
-/** What a state is of, and what shows in its objects without standing in them. */
+/** Identifies the listing to which a state belongs. */
 export interface Subject {
-    /** Objects of another origin have nothing to do with these, whatever their ids. */
+    /** The kind and vault of the objects. A state of another origin is not used, because its ids mean other objects. */
     readonly origin: string
-    /** Anything else that makes all objects new when it changes. */
+    /** Any other setting that makes all objects count as changed when it changes. */
     readonly view: string
 }
 
-// Characters; ISC keeps the state among the attributes of its source.
+// Characters. ISC stores the state as an attribute of the source.
 const longestState = 64 * 1024
 
 const version = '2'
 
 const hashOf = (text: string): string => createHash('sha256').update(text).digest('base64url').slice(0, 16)
 
-/** Digests of other salts or views have nothing in common, so that every object counts as changed. */
+/** Makes the seed of the digests. With another salt or view, every object counts as changed. */
 export const seedOf = (salt: string, { view }: Subject): string => `${salt} ${hashOf(view)} `
 
-/** One text, with as many buckets as there is room for; undefined if the ids alone take too much. */
+/** Writes a state as text, with as many buckets as fit. Undefined if the ids alone do not fit. */
 export function stateText(state: SavedState, { origin }: Subject): string | undefined {
     const fields = [version, hashOf(origin), String(state.fullAt), state.salt, idListText(state.ids)]
     for (let buckets = state.digests?.buckets ?? 0; buckets >= 1; buckets /= 2) {
@@ -47,14 +47,14 @@ function sealed(fields: readonly string[]): string {
     return `${text}.${hashOf(text)}`
 }
 
-/** True for any text that stateText() gave, whatever it is of. */
+/** True for any text that stateText() has written, of any origin. */
 export function isState(text: unknown): text is string {
     if (typeof text !== 'string' || text.length > longestState) return false
     const fields = text.split('.').slice(0, -1)
     return fields[0] === version && sealed(fields) === text
 }
 
-/** Reads what stateText() gave, or tells why it is of no use. */
+/** Reads a text that stateText() has written. Says why, if the text is unusable for this subject. */
 export function stateFrom(text: unknown, subject: Subject): SavedState | 'unreadable' | 'foreign' {
     if (!isState(text)) return 'unreadable'
     const [, origin, fullAt = '', salt = '', ids = '', digests = ''] = text.split('.')

@@ -5,38 +5,43 @@ import { BucketDigests } from './bucket-digests'
 import { DeferredObjects } from './deferred-objects'
 import { isState, type SavedState, seedOf, stateFrom, stateText, type Subject } from './saved-state'
 
-// ISC's copy also follows what ISC itself changes, of which nothing is known here: an object that somebody else then
-// changed back looks as it did at the last run, and is only put right by sending it all the same.
+// Milliseconds. ISC also changes its copy by itself, and the connector does not see that. If someone then reverts the
+// change in the vault, the object looks as it did at the last run, and only a full aggregation corrects ISC's copy.
 const longestWithoutFull = 7 * 24 * 60 * 60 * 1000
 
-/** An account or an entitlement with its id. */
+/** An account or an entitlement. `identity` is its id. */
 export interface Listed {
     readonly identity: string
 }
 
-/** All objects of one kind, in the order in which they are to be sent. */
+/** All objects of one kind, in the order of sending. */
 export interface Listing<T extends Listed> {
-    /** Kinds may share what ISC keeps; each has its state under its name. */
+    /** Name of the kind. ISC may keep one state for several kinds, with an entry for each name. */
     readonly kind: string
     readonly objects: AsyncIterable<T>
-    /** What says that an object is gone. */
+    /** Makes the output that says that an object no longer exists. */
     readonly removed: (id: string) => T
-    /** All that makes an object another one, as JSON: what changes by itself is left out. */
+    /** Gives the JSON of an object by which changes are detected. Leaves out attributes that change by themselves. */
     readonly contentOf: (object: T) => string
-    /** Buckets of the digests, a power of two. */
+    /** Number of buckets for the digests, a power of two. */
     readonly buckets: number
 }
 
-/** Where objects go, and the state for the next run. */
+/** Receives the objects, and the state for the next run. */
 export interface Recipient<T> {
-    /** Gives what the next object has to wait for, where whoever reads is slower. */
+    /**
+     * Sends an object. If ISC reads more slowly than the connector writes, gives a promise to await before the next
+     * object.
+     */
     readonly send: (object: T) => Promise<void> | undefined
     readonly saveState: (state: Record<string, string>) => void
 }
 
 /**
- * Sends what has changed since the state was saved, then what is gone, and saves the state of now. Everything is sent
- * if the state is of no use, and once a week.
+ * Sends the objects that have changed since the saved state, then the ids that no longer exist, and saves a new state.
+ * Sends all objects if the saved state is unusable, and once a week.
+ *
+ * @param state The state that an earlier run has saved, as ISC returns it.
  */
 export async function sendChanges<T extends Listed>(
     listing: Listing<T>,
@@ -61,25 +66,26 @@ export async function sendChanges<T extends Listed>(
     saveState({ ...othersIn(state, listing.kind), ...(text === undefined ? {} : { [listing.kind]: text }) })
     const counts = { listed: now.ids.size, sent, removed: removed.length, stateCharacters: text?.length ?? 0 }
     log.info({ kind: listing.kind, ...counts }, 'Changes sent')
-    if (text === undefined) log.warn({ kind: listing.kind }, 'Too many objects for delta aggregation: switch it off')
+    if (text === undefined)
+        log.warn({ kind: listing.kind }, 'The state of this many objects does not fit, so switch delta aggregation off')
 }
 
 function lastOf(kind: string, subject: Subject, state: unknown): SavedState | undefined {
     const text = isJsonObject(state) ? state[kind] : undefined
     if (text === undefined) {
-        log.info({ kind }, 'There is no state of an earlier run: everything is sent')
+        log.info({ kind }, 'There is no state of an earlier run, so the connector sends all objects')
         return undefined
     }
     const last = stateFrom(text, subject)
     if (typeof last !== 'string') return last
     log.warn(
         { kind, state: last },
-        'The state is of no use: everything is sent, and what is gone stays until a full run'
+        'The saved state is unusable: the connector sends all objects, and ISC keeps removed ones until a full aggregation'
     )
     return undefined
 }
 
-/** ISC may keep one state for all types of entitlements. */
+/** Keeps the entries of other kinds, because ISC may keep one state for all types of entitlements. */
 function othersIn(state: unknown, kind: string): Record<string, string> {
     const entries: [string, unknown][] = isJsonObject(state) ? Object.entries(state) : []
     return Object.fromEntries(
@@ -117,7 +123,8 @@ async function sendChanged<T extends Listed>(
         const id = object.identity
         ids.add(id)
         deferred.add(id, JSON.stringify(object))
-        // Those that are certainly new do not make others of their bucket look changed.
+        // New objects get digests of their own. Otherwise they would make the other objects of their bucket look
+        // changed.
         const digests = last.ids.has(id) ? stayed : added
         digests.add(id, listing.contentOf(object))
     }
