@@ -14,15 +14,15 @@ const parsedUrl = (value: string): URL | undefined => {
 }
 
 /**
- * Reads the values of a source form one by one and collects every problem, so that an administrator mends them all at
- * once. ISC sends values as their type or as strings; an absent value and an empty one are the same.
+ * Reads the values of a source configuration by key, and collects every problem, so that an administrator can fix all
+ * of them at once. ISC sends a value in its type or as a string. An absent value and an empty one mean the same.
  */
 export class ConfigFields {
     readonly problems: string[] = []
 
     constructor(private readonly raw: Readonly<Record<string, unknown>>) {}
 
-    /** A trimmed text, or undefined. */
+    /** A trimmed text. Undefined if it is absent or blank. */
     text(key: string): string | undefined {
         const value = this.raw[key]
         if (value === undefined || value === null) return undefined
@@ -36,7 +36,7 @@ export class ConfigFields {
         return this.text(key) ?? this.missing(key)
     }
 
-    /** A secret as it was entered: blanks at its ends may be part of it. */
+    /** A secret, not trimmed, because blanks at its ends may belong to it. */
     secret(key: string): string | undefined {
         const value = this.raw[key]
         return (typeof value === 'string' || typeof value === 'number') && value !== '' ? String(value) : undefined
@@ -63,7 +63,7 @@ export class ConfigFields {
         return preset
     }
 
-    /** A whole number within bounds, inclusive. */
+    /** A whole number from `min` to `max`, inclusive. */
     whole(key: string, bounds: { min: number; max: number; preset: number }): number {
         const value = this.text(key)
         if (value === undefined) return bounds.preset
@@ -73,7 +73,7 @@ export class ConfigFields {
         return bounds.preset
     }
 
-    /** A list, from an array or from a text with one value a line (or, on one line, between commas). */
+    /** A list of texts, from an array, from a text with one value per line, or from one line with commas. */
     list(key: string, preset: readonly string[]): readonly string[] {
         const value = this.raw[key]
         if (value === undefined || value === null || value === '') return preset
@@ -89,7 +89,7 @@ export class ConfigFields {
         return texts.map((text) => text.trim()).filter((text) => text !== '')
     }
 
-    /** An address without trailing slash; https, or http where it stays on this machine. */
+    /** An address, without trailing slash: https, or http for a loopback address. */
     url(key: string): string | undefined {
         const value = this.text(key)
         if (value === undefined) return undefined
@@ -102,6 +102,7 @@ export class ConfigFields {
         return this.url(key) ?? this.missing(key)
     }
 
+    /** One or several certificates, as normalised PEM. */
     certificate(key: string): string | undefined {
         const value = this.text(key)
         if (value === undefined) return undefined
@@ -112,7 +113,7 @@ export class ConfigFields {
         if (!isWhole || !certificates.every(isCertificate))
             this.problems.push(
                 `${key} must be one certificate or several in PEM form, ` +
-                    'each whole from -----BEGIN CERTIFICATE----- to -----END CERTIFICATE-----'
+                    'each complete from -----BEGIN CERTIFICATE----- to -----END CERTIFICATE-----'
             )
         return certificates.join('\n')
     }
@@ -133,7 +134,7 @@ export class ConfigFields {
     }
 }
 
-/** The same block in its proper lines: forms and copying turn line breaks into blanks, or into a backslash and an n. */
+/** Restores the lines of a PEM block. Forms and copying turn line breaks into blanks, or into a backslash and an n. */
 function pemOf(block: string): string {
     const body = block.replace(/-----[A-Z ]+-----/g, '').replace(/\\[rn]|\s/g, '')
     const lines = body.match(/.{1,64}/g) ?? []

@@ -10,7 +10,7 @@ export interface PasswordSignIn {
     readonly domain: string | undefined
 }
 
-/** Sign-in as a service user of a Delinea Platform tenant, which also tells where the vault is. */
+/** Sign-in as a service user of a Delinea Platform tenant, which also names the vault's address. */
 export interface PlatformSignIn {
     readonly type: 'platform'
     readonly platformUrl: string
@@ -18,12 +18,12 @@ export interface PlatformSignIn {
     readonly clientSecret: string
 }
 
-/** How the vault is reached; all that the API client needs to know. */
+/** The settings of the client of the vault's API. */
 export interface Connection {
-    /** Without trailing slash and without /api; may hold a virtual directory. */
+    /** Without trailing slash and without /api. May include a virtual directory. */
     readonly baseUrl: string
     readonly signIn: PasswordSignIn | PlatformSignIn
-    /** PEM of a certificate authority to trust besides the public ones. */
+    /** PEM of a certificate authority that is trusted in addition to the public ones. */
     readonly caCertificate: string | undefined
     readonly pageSize: number
     readonly maxConcurrency: number
@@ -33,7 +33,7 @@ export interface Connection {
     readonly dryRun: boolean
 }
 
-/** The two halves of a folder permission, by the vault's role names. */
+/** The level of a folder permission: the names of its role on the folder and of its role on the secrets. */
 export interface FolderLevel {
     readonly folderRole: string
     readonly secretRole: string
@@ -43,27 +43,27 @@ export interface FolderLevel {
 export interface Scope {
     readonly includeDisabledUsers: boolean
     readonly includeApplicationAccounts: boolean
-    /** Lower-case names; always holds Everyone. */
+    /** Names in lower case. Always contains everyone. */
     readonly excludedGroups: ReadonlySet<string>
     readonly manageRoles: boolean
     readonly manageFolderPermissions: boolean
     readonly manageSecretPermissions: boolean
-    /** Lower-case paths with a leading backslash; empty means all folders. */
+    /** Paths in lower case with a leading backslash. Empty means all folders. */
     readonly folderRoots: readonly string[]
     readonly includePersonalFolders: boolean
     readonly folderPermissionLevels: readonly FolderLevel[]
 }
 
-/** Whether and how accounts show who uses the vault. */
+/** Says whether accounts show activity, and for how many days. */
 export interface ActivityScope {
     readonly include: boolean
-    /** UTC days, today among them. */
+    /** UTC days, including today. */
     readonly days: number
-    /** Leaves out which secrets were used: on versions that tell it takes a call for each user. */
+    /** Leaves out secretsAccessed, which takes one request per user. */
     readonly signInsOnly?: true
 }
 
-/** The external trigger of an ISC workflow, to which usage reports are sent. */
+/** The external trigger of the ISC workflow that receives usage reports. */
 export interface WorkflowTrigger {
     readonly url: string
     readonly tokenUrl: string
@@ -71,7 +71,7 @@ export interface WorkflowTrigger {
     readonly clientSecret: string
 }
 
-/** A source's configuration, checked and with its defaults; see the source form in connector-spec.json. */
+/** A checked source configuration with defaults filled in; see the source form in connector-spec.json. */
 export interface Config {
     readonly connection: Connection
     readonly scope: Scope
@@ -79,16 +79,17 @@ export interface Config {
     readonly deleteAction: 'disable' | 'refuse'
     /** Milliseconds after which ISC gives up on a provisioning command. */
     readonly provisioningTimeout: number
-    /** Whether ISC may ask for what has changed only. The name of the key is the platform's. */
+    /** True if ISC may ask for changes only. ISC prescribes the name of the key, spConnEnableStatefulCommands. */
     readonly deltaAggregation: boolean
     readonly activity: ActivityScope
-    /** Tells apart sources of the same name in usage reports; undefined for none. */
+    /** Name of this vault in usage reports. */
     readonly instanceLabel: string | undefined
-    /** Undefined where none is configured. */
+    /** Undefined if no workflow is configured. */
     readonly workflow: WorkflowTrigger | undefined
 }
 
-// As the vault spells them; administrators may write them in any case. A vault may have roles of its own besides.
+// Spelled as in the vault, from the lowest to the highest. The configuration may use any case. A vault may have more
+// roles.
 export const folderRoleNames: readonly string[] = ['View', 'Add Secret', 'Edit', 'Owner']
 export const secretRoleNames: readonly string[] = ['None', 'List', 'View', 'Edit', 'Owner']
 
@@ -100,9 +101,9 @@ const workflowKeys = ['workflowUrl', 'workflowTokenUrl', 'workflowClientId', 'wo
 const presetLevels = ['View/View', 'Add Secret/View', 'Edit/Edit', 'Owner/Owner']
 
 /**
- * Turns what ISC passes as configuration into a frozen Config. Unknown keys are ignored, because ISC adds its own.
+ * Converts the configuration that ISC passes into a frozen Config. Ignores unknown keys, because ISC adds its own.
  *
- * @throws ConfigurationError naming every missing and wrong value at once
+ * @throws ConfigurationError that names every missing and wrong value
  */
 export function parseConfig(raw: unknown): Config {
     const fields = new ConfigFields(isJsonObject(raw) ? raw : {})
@@ -131,7 +132,7 @@ function connectionOf(fields: ConfigFields): Connection {
         caCertificate: fields.certificate('caCertificate'),
         pageSize: fields.whole('pageSize', { min: 1, max: 1000, preset: 500 }),
         maxConcurrency: fields.whole('maxConcurrency', { min: 1, max: 16, preset: 8 }),
-        // ISC cuts a command that is silent for three minutes; no single exchange may come near that.
+        // ISC ends a command that is silent for three minutes. A single exchange must stay well below that.
         requestTimeout: 1000 * fields.whole('requestTimeout', { min: 1, max: 120, preset: 30 }),
         maxRetries: fields.whole('maxRetries', { min: 0, max: 10, preset: 3 }),
         dryRun: fields.toggle('dryRun', false),
@@ -155,7 +156,7 @@ function signInOf(fields: ConfigFields): PasswordSignIn | PlatformSignIn {
     }
 }
 
-/** All four of its keys, or none: with some of them a report would have nowhere to go. */
+/** Reads the workflow's keys. Either all four or none must be set, because a report can't be sent with some of them. */
 function workflowOf(fields: ConfigFields): WorkflowTrigger | undefined {
     const url = fields.url('workflowUrl')
     const tokenUrl = fields.url('workflowTokenUrl')
@@ -166,7 +167,7 @@ function workflowOf(fields: ConfigFields): WorkflowTrigger | undefined {
     const values = [url, tokenUrl, clientId, clientSecret]
     const missing = workflowKeys.filter((_, index) => values[index] === undefined)
     if (missing.length < workflowKeys.length)
-        fields.problems.push(`a workflow needs ${workflowKeys.join(', ')}, of which ${missing.join(', ')} is missing`)
+        fields.problems.push(`a workflow needs ${workflowKeys.join(', ')}; missing: ${missing.join(', ')}`)
     return undefined
 }
 
@@ -175,7 +176,7 @@ function scopeOf(fields: ConfigFields): Scope {
     return {
         includeDisabledUsers: fields.toggle('includeDisabledUsers', true),
         includeApplicationAccounts: fields.toggle('includeApplicationAccounts', true),
-        // Everyone holds all users and can't be edited, so it is never an entitlement.
+        // The group Everyone contains all users and can't be changed, so it is never an entitlement.
         excludedGroups: new Set(['Everyone', ...fields.list('excludedGroups', [])].map((name) => name.toLowerCase())),
         manageRoles: fields.toggle('manageRoles', true),
         manageFolderPermissions: fields.toggle('manageFolderPermissions', true),
@@ -189,7 +190,7 @@ function scopeOf(fields: ConfigFields): Scope {
     }
 }
 
-/** The vault writes paths with backslashes and a leading one; administrators often type slashes. */
+/** Converts a path to the vault's form, with backslashes and a leading one. Administrators often type slashes. */
 function normalisedPath(path: string): string {
     const separated = path.includes('\\') ? path : path.replace(/\//g, '\\')
     return `\\${separated.replace(/^\\+|\\+$/g, '')}`.toLowerCase()

@@ -1,9 +1,9 @@
 const noRouteCodes = new Set(['EHOSTUNREACH', 'ENETUNREACH'])
 
-/** Whether one of Node's error codes of a connection says that there is no way to the host. */
+/** True if Node's error code of a connection says that there is no route to the host. */
 export const isNoRoute = (code: string): boolean => noRouteCodes.has(code)
 
-// The request can't have reached the vault: nothing was connected, or the other side was never trusted.
+// With these codes the request never left: there was no connection, or the certificate was not trusted.
 const neverSentCodes = new Set([
     'ECONNREFUSED',
     'ENOTFOUND',
@@ -19,23 +19,23 @@ const neverSentCodes = new Set([
     'ERR_TLS_CERT_ALTNAME_INVALID',
 ])
 
-/** Whether the code alone says that the request never left. */
+/** True if the code alone proves that the request never left. */
 export const isNeverSent = (code: string): boolean => neverSentCodes.has(code)
 
 const certificateCodes = /CERT|SIGNATURE|ISSUER/
 
-/** What to do about such a code. */
+/** Gives advice for one of Node's error codes of a connection, as one or more sentences. */
 export function connectionAdvice(code: string): string {
     if (certificateCodes.test(code))
         return (
-            "The vault's certificate is not trusted, has run out, or is for another name: mend it, " +
-            'or put the PEM of your own certificate authority into caCertificate.'
+            "The vault's certificate is not trusted, has expired, or is for another name. Renew it, " +
+            'or enter the PEM of your own certificate authority in caCertificate.'
         )
     if (code === 'ENOTFOUND' || code === 'EAI_AGAIN')
-        return "Check the host name in baseUrl (and platformUrl): SailPoint's network, or the machine that this runs on, can't resolve it."
+        return "SailPoint's network, or the machine that runs the connector, can't resolve the host name. Check it in baseUrl (and platformUrl)."
     if (code === 'ETIMEDOUT')
-        return 'Check that the firewall admits SailPoint, or the machine that this runs on; if the vault is slow, raise requestTimeout or lower pageSize.'
+        return 'Check that the firewall admits SailPoint, or the machine that runs the connector. If the vault is slow, raise requestTimeout or lower pageSize.'
     if (code === 'EPROTO' || code === 'HPE_INVALID_CONSTANT')
-        return 'What answers does not speak this protocol: check https:// or http:// and the port in baseUrl (and platformUrl).'
-    return 'Check the address in baseUrl (and platformUrl), that the vault is up, and that its firewall admits SailPoint, or the machine that this runs on.'
+        return 'The server at this address does not speak this protocol. Check https:// or http:// and the port in baseUrl (and platformUrl).'
+    return 'Check the address in baseUrl (and platformUrl), that the vault is up, and that its firewall admits SailPoint, or the machine that runs the connector.'
 }

@@ -1,19 +1,19 @@
 import { connectionAdvice, isNeverSent, isNoRoute } from './connection-codes'
 
-/**
- * The taxonomy of what can go wrong. Every message is an instruction for an administrator: what was tried, what the
- * vault said, what to do. None of these ever holds an HTTP client object, a header, a token or a body.
+/*
+ * All errors of the connector. Every message is an instruction for an administrator: what was tried, what the vault
+ * said, and what to do. No error holds an HTTP client object, a header, a token or a body.
  */
 
-/** How ISC has to treat a failure: it recognises retryable ones by the text of their message alone. */
+/** How ISC treats a failure. It repeats the command after `connect` and `no-route`; see commands/connector-error.ts. */
 export type Recovery = 'permanent' | 'connect' | 'no-route'
 
-/** The root of all errors that are meant to be read by an administrator. */
+/** Base class of all errors whose message is written for an administrator. */
 export abstract class SourceError extends Error {
     readonly recovery: Recovery = 'permanent'
-    /** True if there was an answer, but one that does not tell whether the request was carried out. */
+    /** True if an answer came but leaves open whether the request was carried out. */
     readonly isUnclear: boolean = false
-    /** Milliseconds that the other side asked to wait; undefined if it did not say. */
+    /** Milliseconds that the server asked to wait. Undefined if it did not ask. */
     readonly retryAfter: number | undefined = undefined
 
     constructor(message: string) {
@@ -22,34 +22,35 @@ export abstract class SourceError extends Error {
     }
 }
 
-/** The source's configuration is incomplete or wrong; names every problem at once. */
+/** The source configuration is incomplete or wrong. The message names every problem. */
 export class ConfigurationError extends SourceError {
     constructor(readonly problems: readonly string[]) {
         super(`The source configuration needs attention: ${problems.join('; ')}.`)
     }
 }
 
-/** A command carries something that this connector can't act on: an unknown attribute, an id of the wrong shape. */
+/** The input of a command is wrong, such as an unknown attribute or an id of the wrong form. */
 export class InvalidInput extends SourceError {}
 
-/** A list is empty for want of a right, which the vault does not say itself. */
+/** A list is empty because the connector's account lacks a right. The vault itself reports no error in this case. */
 export class RightMissing extends SourceError {
+    /** @param what Plural noun for the rows of the list. */
     constructor(what: string, right: string) {
         super(`The connector's account sees no ${what}. Give it the role permission "${right}" in Secret Server.`)
     }
 }
 
-/** A change that the connector itself declines, with the reason. */
+/** The connector or the vault refuses a change for good. The message gives the reason. */
 export class ChangeRefused extends SourceError {}
 
-/** The one error that ISC answers by creating an account: only where absence is proven, or a read asks for one left out. */
+/** The account is proven to be gone, or a read asks for one that the source leaves out. ISC reacts by creating it. */
 export class AccountNotFound extends SourceError {}
 
-/** Thrown in place of each write while dryRun is on, so that ISC never believes that it happened. */
+/** Ends a command that would write while dryRun is on, so that ISC does not record a change. */
 export class DryRun extends SourceError {
     /**
-     * @param heldBack What would have been written, in words.
-     * @param refused What would have been refused, in sentences.
+     * @param heldBack Short descriptions of the writes that were held back.
+     * @param refused Sentences about changes that would be refused even without a dry run.
      */
     constructor(heldBack: readonly string[], refused: readonly string[] = []) {
         super(
@@ -67,16 +68,16 @@ export class CommandEnded extends SourceError {
     }
 }
 
-/** No answer: refused, reset, DNS, TLS, time-out or no route. `code` is Node's error code. */
+/** No complete answer came: refused, reset, DNS, TLS, time-out or no route. `code` is Node's error code. */
 export class VaultUnreachable extends SourceError {
     override readonly recovery: Recovery
-    /** True if the request certainly never arrived, so that even a write may be repeated. */
+    /** True if the request certainly never arrived. Even a write may then be repeated. */
     readonly neverSent: boolean
 
     constructor(
         request: string,
         readonly code: string,
-        /** True if a connection was there, so that the request may have arrived whatever the code says. */
+        /** True if a connection was open. The request may then have arrived, whatever the code. */
         wasConnected = false
     ) {
         super(`Connection to Secret Server failed (${code}) at ${request}. ${connectionAdvice(code)}`)
@@ -85,7 +86,7 @@ export class VaultUnreachable extends SourceError {
     }
 }
 
-/** 408, 429, 502, 503 or 504: the vault, or what stands before it, is busy or away for now. */
+/** HTTP 408, 429, 502, 503 or 504: the vault, or a gateway in front of it, is busy or unavailable for now. */
 export class VaultUnavailable extends SourceError {
     override readonly recovery: Recovery = 'connect'
 
@@ -100,34 +101,34 @@ export class VaultUnavailable extends SourceError {
     }
 }
 
-/** A vault that can be read but not changed: a replica, or one in maintenance. */
+/** The vault is in read-only mode: it is a replica, or in maintenance. */
 export class VaultReadOnly extends SourceError {
     override readonly recovery: Recovery = 'connect'
 
     constructor(request: string, status: number) {
         super(
-            `Secret Server is in read-only mode, which is like HTTP 503 to changes: it answered ${request} with HTTP ${status}. ` +
-                'End the read-only mode, or give the address of the vault that is no replica. The command is safe to repeat.'
+            `Secret Server is in read-only mode and refused ${request} (HTTP ${status}). ` +
+                'End the read-only mode, or enter the address of the primary vault as baseUrl. The command is safe to repeat.'
         )
     }
 }
 
-/** Another 5xx: the vault failed inside; whether it will work later can't be known. */
+/** Any other 5xx: the vault failed internally. It is not known whether a repetition helps. */
 export class VaultFailed extends SourceError {
     override readonly isUnclear = true
 
     constructor(request: string, status: number) {
         super(
             `Secret Server failed with HTTP ${status} at ${request}. ` +
-                "Look at the vault's own log; old versions also answer so when the connector's account lacks a right."
+                "Check the vault's own log. Old versions also give this answer if the connector's account lacks a right."
         )
     }
 }
 
-/** Signing in fails for good: at this address, to this tenant, or with these credentials. */
+/** Signing in fails for good, because of the address, the tenant or the credentials. */
 export class SignInRefused extends SourceError {}
 
-/** The vault rejected the configured credentials. Each try counts towards a lock-out, so that they rest for a while. */
+/** The vault rejected the credentials. Until `restUntil` they are not sent again: each attempt counts towards a lock-out. */
 export class CredentialsRejected extends SignInRefused {
     constructor(
         request: string,
@@ -138,23 +139,23 @@ export class CredentialsRejected extends SignInRefused {
         super(
             `Secret Server rejected the sign-in at ${request} (HTTP ${status}). Check the user name, password and domain ` +
                 '(or the client id and secret), that the account is enabled, not locked and needs no second factor, ' +
-                'and that web services are switched on. So as not to lock the account, the connector does not try this ' +
-                `sign-in again before ${new Date(restUntil).toISOString()}; with a changed configuration it signs in at once.`
+                'and that web services are switched on. To avoid a lock-out, the connector does not try this sign-in again ' +
+                `before ${new Date(restUntil).toISOString()}. With a changed configuration it signs in at once.`
         )
     }
 }
 
-/** The bearer token is not, or no longer, accepted; answered inside with one new sign-in. */
+/** The vault refuses the bearer token. The client then signs in once more, and throws this if that token is refused too. */
 export class TokenRefused extends SourceError {
     constructor(request: string) {
         super(
             `Secret Server refuses the token that it has just issued, at ${request}. ` +
-                "Check the clocks, the account's IP address restrictions and that web services are enabled."
+                "Check the server's clock, the account's IP address restrictions, and that web services are enabled."
         )
     }
 }
 
-/** API_AccessDenied at 400 or 403: forbidden, or gone; the vault does not tell these apart. */
+/** HTTP 400 or 403 with access denied: the object is forbidden or gone. The vault does not distinguish the two. */
 export class AccessDenied extends SourceError {
     constructor(request: string, status: number, right: string) {
         super(
@@ -164,12 +165,12 @@ export class AccessDenied extends SourceError {
     }
 }
 
-/** A 4xx other than access denied: validation, conflict, licence limit, unknown route. */
+/** Any other 4xx: validation, conflict, licence limit or unknown route. */
 export class RequestRefused extends SourceError {
     constructor(
         request: string,
         readonly status: number,
-        /** The vault's errorCode, or a code that it put into message; undefined if it sent neither. */
+        /** The vault's errorCode, or a code in its message. Undefined if it sent neither. */
         readonly code: string | undefined,
         fields: readonly string[],
         advice: string
@@ -180,28 +181,28 @@ export class RequestRefused extends SourceError {
     }
 }
 
-/** 404 in the words of the framework: the address is none of the API's, whatever it was asked for. */
+/** HTTP 404 in the words of ASP.NET: the API has no such address. */
 export class UnknownRoute extends RequestRefused {}
 
-/** A list of which records may be missing: it changed while it was read, or ended before all that the vault counts. */
+/** Records may be missing from a list: it changed during the reading, or ended before the vault's own count. */
 export class ListInMotion extends SourceError {
     override readonly recovery: Recovery = 'connect'
 
     constructor(request: string, found: string) {
         super(
-            `The list that Secret Server gives at ${request} is not complete: ${found}. ` +
-                'Run the command again, at a time when the vault changes less.'
+            `The list from Secret Server at ${request} is not complete: ${found}. ` +
+                'Run the command again at a time when the vault changes less.'
         )
     }
 }
 
-/** Whether a change may have been made or not, so that only looking tells; the vault is done with it either way. */
+/** True if an answer leaves open whether a change was made. The vault has finished with the request, so read it back. */
 export const isUnclear = (error: unknown): boolean => error instanceof SourceError && error.isUnclear
 
 const wrongAddress =
     'Check that baseUrl leads to the vault itself and not to a login page, a proxy or a maintenance page.'
 
-/** An answer that is not what the API promises: HTML, cut JSON, wrong types, success: false. */
+/** The answer does not follow the API: HTML, cut JSON, wrong types or success: false. */
 export class InvalidResponse extends SourceError {
     override readonly isUnclear = true
 

@@ -13,7 +13,10 @@ import { entitlementRead } from './commands/entitlement-read'
 import { testConnection } from './commands/test-connection'
 import { usageReport } from './commands/usage-report'
 
-/** What ISC loads. Never throws: a bad configuration fails the command that needs it, not `std:spec:read`. */
+/**
+ * Creates the connector; ISC loads this function. It never throws: a bad configuration fails the command that needs it,
+ * and `std:spec:read` still works.
+ */
 export const connector = (): Promise<Connector> =>
     Promise.resolve(
         createConnector()

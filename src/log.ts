@@ -1,7 +1,7 @@
 import { logger } from '@sailpoint/connector-sdk'
 import { isJsonObject } from './lib/json'
 
-// Without regard to case, dashes and underscores.
+// Member names in lower case, without dashes and underscores.
 const concealed = new Set([
     'password',
     'newpassword',
@@ -20,7 +20,7 @@ const concealed = new Set([
 
 const isConcealed = (name: string): boolean => concealed.has(name.toLowerCase().replace(/[-_]/g, ''))
 
-// Nothing that is logged on purpose is as deep as this.
+// Levels of nesting. The connector logs nothing this deep on purpose.
 const deepest = 8
 
 function blanked(value: unknown, depth = 0): unknown {
@@ -36,7 +36,7 @@ const blankedMembers = (members: Readonly<Record<string, unknown>>, depth = 0): 
     )
 
 /**
- * The connector's logger: the platform's own, with every member that could hold a credential or a person's name blanked
- * out. A second net only: log lines are written with ids, counts, durations and status to begin with.
+ * The connector's logger. It is the SDK's logger, and replaces every member that could hold a credential or a person's
+ * name by `***`. This is a second safeguard: log lines should hold only ids, counts, durations and status codes.
  */
 export const log = logger.child({}, { formatters: { log: (members) => blankedMembers({ ...members }) } })

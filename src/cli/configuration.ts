@@ -10,14 +10,14 @@ const keys: readonly string[] = specification.sourceConfig.flatMap((menu) =>
     menu.items.flatMap((section) => section.items.map(({ key }) => key))
 )
 
-/** SECRET_SERVER_BASE_URL for baseUrl, and so on for each key of the source form. */
+/** Gives the environment variable for a key of the source form, such as SECRET_SERVER_BASE_URL for baseUrl. */
 const variableOf = (key: string): string => `SECRET_SERVER_${key.replace(/([A-Z])/g, '_$1').toUpperCase()}`
 
 /**
- * The source configuration as ISC would pass it: from a file, or else from CONNECTOR_CONFIG, and over it single variables
- * of the environment.
+ * Reads the source configuration in the form in which ISC passes it: from a file, or else from CONNECTOR_CONFIG.
+ * Environment variables for single keys override both.
  *
- * @throws UsageError if one of them can't be read, or there is none
+ * @throws UsageError if the configuration can't be read, or if there is none
  */
 export function rawConfiguration(
     file: string | undefined,
@@ -31,7 +31,7 @@ export function rawConfiguration(
     const settings = { ...base, ...Object.fromEntries(single) }
     if (Object.keys(settings).length > 0) return settings
     throw new UsageError(
-        'There is no configuration: name a file with --config, or set CONNECTOR_CONFIG or SECRET_SERVER_BASE_URL and so on; see --help.'
+        'There is no configuration. Name a file with --config, set CONNECTOR_CONFIG, or set variables such as SECRET_SERVER_BASE_URL; see --help.'
     )
 }
 
@@ -40,17 +40,19 @@ function fromFile(file: string): Settings {
     try {
         text = readFileSync(file, 'utf8')
     } catch (error) {
-        throw new UsageError(`The configuration ${file} can't be read (${reasonOf(error)}).`)
+        throw new UsageError(
+            `The configuration ${file} can't be read (${reasonOf(error)}). Check the path after --config.`
+        )
     }
     const settings = jsonIn(text.replace(/^\uFEFF/, ''))
     if (isJsonObject(settings)) return settings
     throw new UsageError(`The configuration ${file} is not a JSON object with the keys of the source form.`)
 }
 
-/** In base64 as ISC passes it to a connector, or as it is. */
+/** Parses CONNECTOR_CONFIG: JSON, or JSON in base64 as ISC passes it to a connector. */
 function fromVariable(text: string | undefined): Settings {
     if (text === undefined || text === '') return {}
     const settings = jsonIn(text) ?? jsonIn(Buffer.from(text, 'base64').toString('utf8'))
     if (isJsonObject(settings)) return settings
-    throw new UsageError('CONNECTOR_CONFIG is neither a JSON object nor one in base64.')
+    throw new UsageError('CONNECTOR_CONFIG is neither a JSON object nor a JSON object in base64.')
 }

@@ -1,6 +1,6 @@
 /**
- * The environment as the command line was started with. The SDK takes CONNECTOR_CONFIG for base64 while it is loaded, and
- * fails on anything else: here it may be plain JSON, so that it is taken away before. Must be imported first.
+ * The environment with which the command line was started. Must be imported first: while the SDK is loaded, it decodes
+ * CONNECTOR_CONFIG from base64 and fails on plain JSON, so this module removes the variable before.
  */
 export const environment: Readonly<Record<string, string | undefined>> = { ...process.env }
 

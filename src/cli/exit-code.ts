@@ -1,4 +1,4 @@
-/** What the process ends with; --help and docs/usage-report.md say the same. */
+/** The exit codes of the process. --help and docs/usage-report.md document them, too. */
 export const exitCode = {
     /** The report was made, and everything that was to be sent was accepted. */
     done: 0,

@@ -7,12 +7,12 @@ const meanings: Readonly<Record<string, string>> = {
     ENOSPC: 'the disk is full',
 }
 
-/** What a file system said, in words where they are known. */
+/** Gives the reason for a failed file operation in words, or as Node's error code. */
 export function reasonOf(error: unknown): string {
     const code = codeOf(error)
     return meanings[code] ?? code
 }
 
-/** Node's code of what a file system said, such as ENOENT. */
+/** Gives Node's error code of a failed file operation, such as ENOENT. */
 export const codeOf = (error: unknown): string =>
     isJsonObject(error) && typeof error['code'] === 'string' ? error['code'] : 'unknown error'

@@ -4,10 +4,10 @@ import { log } from '../log'
 import { exitCode } from './exit-code'
 import { run } from './run'
 
-// The connector's log goes to the standard output, which is the report's here.
+// The connector logs to the standard output, which has to hold only the report here.
 log.level = 'silent'
 
-// Whoever reads it may have gone, such as head; what is on its way to a workflow goes on.
+// A reader such as `head` may close the pipe early. A delivery to a workflow has to continue all the same.
 process.stdout.on('error', () => (process.exitCode = exitCode.failed))
 
 void run(process.argv.slice(2), { environment, stdout: process.stdout, stderr: process.stderr }).then((code) => {

@@ -15,23 +15,26 @@ interface Entry {
     readonly at: string
 }
 
-// A report is of one day; what is older can't come again.
+// Milliseconds. A report's id holds its day, so old batches can't be sent again.
 const longestKept = 90 * 24 * 60 * 60 * 1000
 
-/** Only its owner may read it: it tells where a workflow is. */
+/** File mode. Only the owner may read the ledger, because it shows the address of a workflow. */
 const mode = 0o600
 
-// The locks of this process: where each run is the first process of a container, one that was killed had the same id.
+// The locks that this process holds. In containers, each run may have the same process id as an earlier run that was
+// killed.
 const ownLocks = new Set<string>()
 
-/** What was sent can't be kept any more, so that nothing further is sent. */
+/**
+ * Says that the ledger can't be written any more. The delivery then ends, because it could not record what it sends.
+ */
 export class LedgerLost extends SourceError {}
 
-/** What was sent, in a JSON file that is replaced as a whole with each change, and that one process has at a time. */
+/** A ledger in a JSON file. Each change replaces the whole file, and only one process at a time can open it. */
 export class LedgerFile implements Ledger {
     private readonly entries: Map<string, Entry>
 
-    /** @throws UsageError if the file can't be used, or another process has it */
+    /** @throws UsageError if the file can't be used, or if another process has locked it. */
     constructor(private readonly path: string) {
         this.lock()
         try {
@@ -49,7 +52,7 @@ export class LedgerFile implements Ledger {
         return status === 'accepted' ? { status, executionId } : { status }
     }
 
-    /** @throws LedgerLost */
+    /** @throws LedgerLost if the file can't be written. */
     keep(batch: BatchKey, state: BatchState | undefined): void {
         const entry = entryOf(batch, state ?? { status: 'unclear' })
         if (state === undefined) this.entries.delete(nameOf(entry))
@@ -58,7 +61,7 @@ export class LedgerFile implements Ledger {
         this.replaceBy(JSON.stringify({ version: 1, batches: recent }, undefined, 4))
     }
 
-    /** Lets other processes have the file. */
+    /** Releases the lock on the file. */
     close(): void {
         rmSync(this.lockPath, { force: true })
         ownLocks.delete(this.lockPath)
@@ -72,8 +75,8 @@ export class LedgerFile implements Ledger {
         const holder = this.holder()
         if (holder !== undefined && this.isHeldBy(holder))
             throw new UsageError(
-                `Another run (process ${holder}) is sending with the ledger ${this.path}: wait for its end. ` +
-                    `If there is none, since that process is something else, remove ${this.lockPath}.`
+                `Another run (process ${holder}) is using the ledger ${this.path}. Wait until it has ended. ` +
+                    `If that process is another program, remove ${this.lockPath}.`
             )
         if (holder !== undefined) rmSync(this.lockPath, { force: true })
         try {
@@ -81,12 +84,12 @@ export class LedgerFile implements Ledger {
             ownLocks.add(this.lockPath)
         } catch (error) {
             throw new UsageError(
-                `The ledger ${this.path} can't be written (${reasonOf(error)}). Name another with --ledger.`
+                `The ledger ${this.path} can't be written (${reasonOf(error)}). Name another file with --ledger.`
             )
         }
     }
 
-    /** The process that has the file, or was killed while it had it. */
+    /** Gives the id of the process that has locked the file. That process may have been killed since. */
     private holder(): number | undefined {
         try {
             return Number(readFileSync(this.lockPath, 'utf8'))
@@ -106,7 +109,7 @@ export class LedgerFile implements Ledger {
             renameSync(draft, this.path)
         } catch (error) {
             throw new LedgerLost(
-                `The ledger ${this.path} can't be written any more (${reasonOf(error)}). What was sent last counts as unclear.`
+                `The ledger ${this.path} can't be written any more (${reasonOf(error)}). The batch that was sent last counts as unclear.`
             )
         }
     }
@@ -141,20 +144,20 @@ const entryOf = ({ reportId, target, index, total }: BatchKey, state: BatchState
 
 const nameOf = ({ reportId, target, batch }: Entry): string => `${reportId} ${batch} ${target}`
 
-/** A ledger that is damaged is never taken for an empty one: everything would be sent again. */
+/** Never treats a damaged ledger as empty, because all batches would then be sent again. */
 function entriesIn(path: string): Entry[] {
     let text: string
     try {
         text = readFileSync(path, 'utf8')
     } catch (error) {
         if (codeOf(error) === 'ENOENT') return []
-        throw new UsageError(`The ledger ${path} can't be read (${reasonOf(error)}).`)
+        throw new UsageError(`The ledger ${path} can't be read (${reasonOf(error)}). Name another file with --ledger.`)
     }
     const content = jsonIn(text)
     const batches: unknown = isJsonObject(content) && content['version'] === 1 ? content['batches'] : undefined
     if (Array.isArray(batches) && batches.every(isEntry)) return batches
     throw new UsageError(
-        `${path} is not a ledger of this command. Name another with --ledger; without the old one batches may be sent twice.`
+        `The file ${path} is not a ledger of this command. Name another file with --ledger. Without the old ledger, batches may be sent twice.`
     )
 }
 

@@ -14,11 +14,11 @@ const endings: ReadonlyMap<string, Format> = new Map([
     ['.htm', 'html'],
 ])
 
-/** As --format says, or else as the name of the file does. */
+/** Gives the format by --format, or else by the extension of the output file. Defaults to a table. */
 export const formatOf = ({ format, output = '' }: Pick<CliOptions, 'format' | 'output'>): Format =>
     format ?? endings.get(extname(output).toLowerCase()) ?? 'table'
 
-/** The command line, checked. */
+/** The parsed and checked options of the command line. */
 export interface CliOptions {
     readonly config?: string
     readonly days?: number
@@ -31,7 +31,7 @@ export interface CliOptions {
     readonly ledger: string
 }
 
-/** Where deliveries are remembered unless --ledger says otherwise; in the working directory. */
+/** The default of --ledger, in the working directory. */
 const presetLedger = '.secret-server-usage.json'
 
 const more = `
@@ -59,19 +59,21 @@ const days =
         return number
     }
 
-/** One that is empty would hide the configured one, as a variable that is not set in a script does. */
+/**
+ * Rejects an empty label, such as that of an unset variable in a script. It would hide the configured instanceLabel.
+ */
 function label(text: string): string {
     if (text.trim() === '') throw new InvalidArgumentError('It must not be empty.')
     return text
 }
 
-/** Where the command line writes help and errors. */
+/** The streams for output, help and errors. */
 export interface Streams {
     readonly stdout: NodeJS.WritableStream
     readonly stderr: NodeJS.WritableStream
 }
 
-/** The options of the command line. Throws a CommanderError for --help, --version and what is wrong. */
+/** Defines the options. Its `parse` throws a CommanderError for --help, for --version and for invalid arguments. */
 export function program({ stdout, stderr }: Streams): Command {
     return new Command('secret-server-usage')
         .description('Reports who uses Secret Server, and sends the report to an ISC workflow.')

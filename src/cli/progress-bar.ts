@@ -2,26 +2,26 @@ import { SingleBar } from 'cli-progress'
 
 type Stream = NodeJS.WritableStream & { readonly isTTY?: boolean | undefined }
 
-/** How far a run is, on a terminal only; elsewhere every call does nothing. */
+/** Shows the progress of a run. Does nothing unless the stream is a terminal. */
 export class ProgressBar {
     private bar: SingleBar | undefined
     private answers = 0
 
     constructor(private readonly stream: Stream) {}
 
-    /** An answer of the vault; how many there will be is not known before. */
+    /** Counts an answer of the vault. Their total is not known beforehand, so the bar shows a count only. */
     answered = (): void => {
         this.answers += 1
         this.show('Reading the vault  {value} answers  {duration_formatted}', 0)?.update(this.answers)
     }
 
-    /** A batch of a report. */
+    /** Shows that a batch of a report was sent. */
     sent = (index: number, total: number): void => {
         this.show('Sending  {bar}  {value}/{total} batches', total)?.update(index)
         if (index === total) this.stop()
     }
 
-    /** Leaves what was shown last; what follows has a bar of its own. */
+    /** Ends the current bar and leaves it on the screen. The next call starts a new bar. */
     stop(): void {
         this.bar?.stop()
         this.bar = undefined

@@ -20,15 +20,15 @@ import { tableOf } from './table'
 import { UsageError } from './usage-error'
 import { cautions, deliveryLines } from './words'
 
-// Nobody waits for a report as ISC waits for a command.
+// Milliseconds before the first repetition. No time limit applies here, unlike to a command of ISC.
 const firstDelay = 1_000
 
-/** What a run has of the process that it is in. */
+/** The parts of the process that a run uses. */
 export interface Surroundings extends Streams {
     readonly environment: Readonly<Record<string, string | undefined>>
 }
 
-/** Runs the command line, and says what the process is to end with. Never throws. */
+/** Runs the command line, and gives the exit code for the process. Never throws. */
 export async function run(args: readonly string[], surroundings: Surroundings): Promise<ExitCode> {
     try {
         const options = program(surroundings)
@@ -43,7 +43,7 @@ export async function run(args: readonly string[], surroundings: Surroundings): 
     }
 }
 
-/** One line: what is not ours may hold anything, and nobody is helped by a stack. */
+/** Gives one line for any error. A foreign message may hold secrets, so only the error's name and code are shown. */
 const sentenceOf = (error: unknown): string =>
     error instanceof SourceError
         ? error.message
@@ -52,7 +52,7 @@ const sentenceOf = (error: unknown): string =>
 async function reported(options: CliOptions, surroundings: Surroundings): Promise<ExitCode> {
     const config = parseConfig(rawConfiguration(options.config, surroundings.environment))
     const { stdout, stderr } = surroundings
-    // Held from the start, so that of two runs at a time the second does not read the vault in vain.
+    // The ledger is locked before the vault is read. A second run at the same time then fails at once.
     const target = options.workflow === true ? deliveryFor(options, config) : undefined
     const progress = new ProgressBar(stderr)
     try {
@@ -70,7 +70,7 @@ async function reported(options: CliOptions, surroundings: Surroundings): Promis
     }
 }
 
-/** Where a report is sent, and where that is kept. */
+/** The workflow to which a report is sent, and the ledger of its batches. */
 interface WorkflowDelivery {
     readonly workflow: Workflow
     readonly ledger: LedgerFile
@@ -80,7 +80,7 @@ interface WorkflowDelivery {
 function deliveryFor(options: CliOptions, { workflow, connection }: Config): WorkflowDelivery {
     if (workflow === undefined)
         throw new UsageError(
-            '--workflow needs workflowUrl, workflowTokenUrl, workflowClientId and workflowClientSecret in the configuration.'
+            'The option --workflow needs workflowUrl, workflowTokenUrl, workflowClientId and workflowClientSecret in the configuration.'
         )
     const ledger = new LedgerFile(options.ledger)
     const target = new Workflow(workflow, connection)
@@ -122,7 +122,9 @@ function put(text: string, file: string | undefined, stdout: NodeJS.WritableStre
     try {
         writeFileSync(file, text)
     } catch (error) {
-        throw new OutputFailed(`The report can't be written to ${file} (${reasonOf(error)}).`)
+        throw new OutputFailed(
+            `The report can't be written to ${file} (${reasonOf(error)}). Name another file with --output.`
+        )
     }
 }
 

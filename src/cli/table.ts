@@ -7,7 +7,7 @@ import { headline, lastLoginText, summaryLines } from './words'
 const widest = 32
 const widestTitle = 10
 
-/** The report for a terminal. */
+/** Makes the report as a table for a terminal. */
 export function tableOf(report: UsageReport): string {
     const noLinesBetweenRows = { mid: '', 'left-mid': '', 'mid-mid': '', 'right-mid': '' }
     const head = columns.map((column) => inTwoLines(titles[column]))
@@ -17,13 +17,13 @@ export function tableOf(report: UsageReport): string {
     return [headline(report.header), table.toString(), ...summaryLines(report.summary), ''].join('\n')
 }
 
-/** The figures below are narrower than their title. */
+/** Breaks a long title into two lines, because the values in its column are narrow. */
 const inTwoLines = (title: string): string => (title.length > widestTitle ? title.replace(/ (?=\S+$)/, '\n') : title)
 
 function cell(value: UsageRow[keyof UsageRow]): string {
     if (value === null) return '-'
     if (typeof value === 'boolean') return value ? 'yes' : ''
-    // A name could hold commands to the terminal.
+    // A name could hold control sequences for the terminal.
     const text = String(value).replace(/[\p{Cc}\p{Cf}\u2028\u2029]/gu, '�')
     return text.length > widest ? `${text.slice(0, widest - 1)}…` : text
 }

@@ -1,6 +1,6 @@
 import type { UsageRow } from '../usage-report/row'
 
-/** What the columns are called where people read them. */
+/** The titles of the columns in tables and pages. */
 export const titles: Readonly<Record<keyof UsageRow, string>> = {
     userId: 'Id',
     userName: 'User name',

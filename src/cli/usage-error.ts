@@ -1,4 +1,4 @@
 import { SourceError } from '../errors'
 
-/** The command line, or a file that it names, is not what it must be. */
+/** Says that the command line, or a file that it names, is wrong. */
 export class UsageError extends SourceError {}

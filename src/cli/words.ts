@@ -3,20 +3,21 @@ import type { ReportHeader, UsageReport } from '../usage-report/report'
 import type { UsageRow } from '../usage-report/row'
 import type { Summary } from '../usage-report/summary'
 
-/** A number with its noun, such as 1 day. */
+/** Gives a number with its noun, such as "1 day" or "2 days". */
 export const counted = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? '' : 's'}`
 
-/** The day of the last login, `never`, or null where only the audits know of one. */
+/** Gives the day of the last login, or `never`. Null if audits show a login that the user's own data lack. */
 export const lastLoginText = ({ lastLogin, daysActive }: UsageRow): string | null =>
     lastLogin?.slice(0, 10) ?? ((daysActive ?? 0) > 0 ? null : 'never')
 
-/** Which vault, and which period. */
+/** Gives a line with the vault, the period and the limits of the report. */
 export function headline({ source, label, periodDays, generatedAt, minInactiveDays }: ReportHeader): string {
     const name = label === null ? source : `${label} (${source})`
     const which = minInactiveDays === null ? '' : `, only users without a login for ${counted(minInactiveDays, 'day')}`
     return `Usage of ${name}, ${counted(periodDays, 'day')} up to ${generatedAt.slice(0, 10)}${which}`
 }
 
+/** Gives the lines of text for a summary. */
 export function summaryLines(summary: Summary): string[] {
     const { users, active, inactive, neverSignedIn, unknown, disabled, privileged, privilegedNeverSignedIn } = summary
     const counts = `${counted(users, 'user')}: ${active} active, ${inactive} inactive, ${neverSignedIn} never signed in, ${disabled} disabled`
@@ -28,7 +29,7 @@ export function summaryLines(summary: Summary): string[] {
     ]
 }
 
-/** What a reader of the figures must know of them; empty if there is nothing. */
+/** Gives warnings about figures that are missing. Empty if none are. */
 export function cautions({ rows, summary }: UsageReport): string[] {
     const unknown = rows.filter(({ daysActive }) => daysActive === null).length
     const missing = [
@@ -37,12 +38,12 @@ export function cautions({ rows, summary }: UsageReport): string[] {
     ]
     if (missing.length === 0) return []
     return [
-        `Not known: ${missing.join(', and ')}. The vault's account needs the role permission "View User Audit Report", ` +
+        `Not known: ${missing.join(', and ')}. The connector's account needs the role permission "View User Audit Report", ` +
             'and the vault must keep its audits.',
     ]
 }
 
-/** What became of a report on its way to the workflow. */
+/** Gives the lines of text for the result of sending a report. */
 export function deliveryLines({ total, accepted, acceptedBefore, unclear, failure }: Delivery): string[] {
     const before = acceptedBefore === 0 ? '' : `, ${acceptedBefore} of them in an earlier run`
     return [
@@ -51,8 +52,8 @@ export function deliveryLines({ total, accepted, acceptedBefore, unclear, failur
         ...(unclear.length === 0
             ? []
             : [
-                  `Of batch ${unclear.join(', ')} it is not known whether it arrived: look at the executions of the workflow. ` +
-                      'It is not sent again, unless you add --resend-unclear.',
+                  `It is not known whether batch ${unclear.join(', ')} arrived. Look at the executions of the workflow. ` +
+                      'To send it again, add --resend-unclear.',
               ]),
     ]
 }

@@ -1,4 +1,4 @@
-/** Adds to the list of a key, and begins one where there is none yet. */
+/** Adds a value to the list of a key. Creates the list if the key has none. */
 export function addTo<Key, Value>(lists: Map<Key, Value[]>, key: Key, value: Value): void {
     const list = lists.get(key)
     if (list === undefined) lists.set(key, [value])

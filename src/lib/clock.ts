@@ -4,9 +4,9 @@ import { setTimeout as wait } from 'node:timers/promises'
 export interface Clock {
     /** A pause. Resolves after the time; rejects with an AbortError as soon as the signal aborts. */
     sleep: (milliseconds: number, signal?: AbortSignal) => Promise<void>
-    /** A time limit. Calls back once after the time, unless the function that it returns is called first. */
+    /** A time limit. Calls `act` once after the time, unless the returned function is called first. */
     after: (milliseconds: number, act: () => void) => () => void
-    /** An interval. Calls back each time that the interval has passed, until the function that it returns is called. */
+    /** An interval. Calls `act` at each interval, until the returned function is called. */
     every: (milliseconds: number, act: () => void) => () => void
 }
 

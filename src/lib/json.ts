@@ -1,8 +1,8 @@
-/** True for what JSON calls an object: neither null nor a list. */
+/** True for a value that is an object in JSON: neither null nor an array. */
 export const isJsonObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
     typeof value === 'object' && value !== null && !Array.isArray(value)
 
-/** What a text says in JSON; undefined if it is none. */
+/** Parses a text as JSON. Gives undefined if the text is not JSON. */
 export function jsonIn(text: string): unknown {
     try {
         return JSON.parse(text)

@@ -1,6 +1,9 @@
 /**
- * Works through items with at most `width` at a time and starts no further one after a failure, so that a failed command
- * stops calling the vault. Results come in the order of the items.
+ * Calls `work` for each item, for at most `width` items at a time. After a failure it starts no further item, so that a
+ * failed command stops calling the vault.
+ *
+ * @returns the results in the order of the items
+ * @throws the first error of `work`
  */
 export async function mapConcurrently<Item, Result>(
     items: readonly Item[],

@@ -1,10 +1,10 @@
-/** Runs a read at most once, and shares its promise; a command then sees one state of it. */
+/** Runs a read at most once and shares its promise, so that all callers see the same state. Also keeps a rejection. */
 export function once<T>(read: () => Promise<T>): () => Promise<T> {
     let reading: Promise<T> | undefined
     return () => (reading ??= read())
 }
 
-/** The same for a read about a key: at most once for each. */
+/** Runs a read at most once for each key, and shares its promise. */
 export function onceFor<Key, T>(read: (key: Key) => Promise<T>): (key: Key) => Promise<T> {
     const readings = new Map<Key, Promise<T>>()
     return (key) => {

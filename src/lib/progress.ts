@@ -1,15 +1,15 @@
-/** How far a command has come: counted where the work is done, and logged by whoever runs the command. */
+/** Counts the work of a command, for the progress lines of its log. */
 export class Progress {
     /** Requests to the vault, repeated ones included. */
     calls = 0
     /** Requests that were sent again after a failure. */
     retries = 0
-    /** Accounts or entitlements that were handed to ISC. */
+    /** Accounts or entitlements that were sent to ISC. */
     sent = 0
     private readonly started = Date.now()
     private readonly works = new Map<string, { done: number; of: number }>()
 
-    /** Says that there is more to be done of some work; gives what is to be called as it is done. */
+    /** Announces `count` more items of a kind of work. Returns the function to call when some of them are done. */
     expect(work: string, count: number): (done?: number) => void {
         const known = this.works.get(work) ?? { done: 0, of: 0 }
         known.of += count
@@ -19,7 +19,9 @@ export class Progress {
         }
     }
 
-    /** Where it stands, as members of a log line. Work that is done is left out. */
+    /**
+     * The current counts as members of a log line. Leaves out kinds of work that are finished. `ms` is since the start.
+     */
     get line(): Record<string, string | number> {
         const milliseconds = Date.now() - this.started
         const open = [...this.works].filter(([, { done, of }]) => done < of)

@@ -208,11 +208,9 @@ describe('the workflow', () => {
     )
 
     it.each(Object.keys(workflow))('needs %s with the others', (key) => {
-        expect(problemsOf({ ...needed, ...workflow, [key]: '' })).toEqual([
-            expect.stringContaining(`of which ${key} is missing`),
-        ])
+        expect(problemsOf({ ...needed, ...workflow, [key]: '' })).toEqual([expect.stringContaining(`missing: ${key}`)])
         expect(problemsOf({ ...needed, [key]: 'https://x.example.com' })).toEqual([
-            expect.stringContaining('is missing'),
+            expect.stringContaining('missing: '),
         ])
     })
 

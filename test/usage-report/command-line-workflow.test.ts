@@ -93,12 +93,12 @@ describe('the command line with --workflow', () => {
         ['HTTP 413', { answers: 413 }, /too large/, 1],
         ['HTTP 429', { answers: 429 }, /busy or in maintenance/, 1],
         ['a redirect', { answers: 302, headers: { Location: '/' } }, /follows no redirects/, 1],
-        ['HTTP 500', { answers: 500 }, /not known whether it arrived/, 0],
-        ['HTTP 502', { answers: 502 }, /not known whether it arrived/, 0],
+        ['HTTP 500', { answers: 500 }, /not known whether batch 1 arrived/, 0],
+        ['HTTP 502', { answers: 502 }, /not known whether batch 1 arrived/, 0],
         ['a page of HTML', { answers: 200, body: '<!doctype html>' }, /login page/, 0],
         ['an answer that confirms nothing', { executesAndAnswers: {} }, /workflowExecutionId/, 1],
-        ['a time-out', { hangs: true, after: 'executing' }, /not known whether it arrived/, 1],
-        ['a broken connection', { breaks: true, after: 'executing' }, /not known whether it arrived/, 1],
+        ['a time-out', { hangs: true, after: 'executing' }, /not known whether batch 1 arrived/, 1],
+        ['a broken connection', { breaks: true, after: 'executing' }, /not known whether batch 1 arrived/, 1],
     ])(
         'ends with 3 at %s, claims nothing, and sends nothing twice afterwards',
         async (_what, fault, expected, executed) => {
@@ -222,7 +222,7 @@ describe('the command line with --workflow', () => {
         expect(batches()).toHaveLength(1)
         const { code, said } = await send()
         expect(code).toBe(3)
-        expect(said).toContain('not known whether it arrived')
+        expect(said).toContain('not known whether batch 1 arrived')
         expect(batches()).toHaveLength(1)
     })
 })

@@ -186,7 +186,7 @@ describe('the exit code of the command line', () => {
     })
 
     test.each([
-        ['', 'There is no configuration: name a file with --config'],
+        ['', 'There is no configuration. Name a file with --config'],
         ['{"domain":"corp"}', 'baseUrl is missing; username is missing; password is missing'],
         ['{"baseUrl":"ftp://x"}', 'baseUrl must begin with https://'],
         ['certainly no configuration', 'CONNECTOR_CONFIG is neither'],
@@ -221,6 +221,8 @@ describe('the exit code of the command line', () => {
     test('is 1 if the report can not be written', async () => {
         const { code, said } = await ran(['--output', inFolder('none/usage.txt')], environment())
         expect(code).toBe(1)
-        expect(said).toMatch(/^The report can't be written to .*usage.txt \(no such file or folder\)\.\n$/)
+        expect(said).toMatch(
+            /^The report can't be written to .*usage.txt \(no such file or folder\)\. Name another file with --output\.\n$/
+        )
     })
 })

@@ -2,12 +2,12 @@ import { init, type EChartsOption } from 'echarts'
 import type { UsageReport } from '../../usage-report/report'
 import { isPrivilegedUser, useOf } from '../../usage-report/summary'
 
-/** One figure of the page. */
+/** One chart of the page. */
 export interface Chart {
     readonly id: string
     readonly title: string
     readonly note: string
-    /** Inline SVG without scripts; undefined where the note says all. */
+    /** Inline SVG without scripts. Undefined if the note says everything. */
     readonly svg: string | undefined
 }
 
@@ -24,10 +24,10 @@ const font = 'system-ui, "Segoe UI", Roboto, "Open Sans", "Helvetica Neue", Aria
 const width = 1040
 const mostBars = 8
 const longestName = 34
-// So that one folder is not drawn as if it were all of them.
+// The axis ends at 5 or more, so that a bar for one folder does not fill the chart.
 const shortestAxis = 5
 
-/** The charts for which the report has figures. */
+/** Makes the charts for which the report has data. */
 export function chartsOf(report: UsageReport): Chart[] {
     return [signInsChart(report), groupsChart(report), neverCameChart(report)].filter((chart) => chart !== undefined)
 }
@@ -164,7 +164,7 @@ function isWeekend(day: string): boolean {
     return weekday === 0 || weekday === 6
 }
 
-/** Drawn once, here: the page needs no chart library. */
+/** Draws a chart as SVG when the page is made, so that the page needs no chart library. */
 function drawn(height: number, option: EChartsOption): string {
     const chart = init(null, null, { renderer: 'svg', ssr: true, width, height })
     try {

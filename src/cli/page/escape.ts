@@ -6,5 +6,5 @@ const entities: Readonly<Record<string, string>> = {
     "'": '&#39;',
 }
 
-/** A text as HTML shows it, also within quotes; whatever it holds, it stays text. */
+/** Escapes a text for HTML, for use between tags and in quoted attributes. */
 export const escaped = (text: string): string => text.replace(/[&<>"']/g, (character) => entities[character] ?? '')

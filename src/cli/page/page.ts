@@ -8,7 +8,7 @@ import { tableOfRows } from './rows'
 import { sorting } from './sorting'
 import { styles } from './styles'
 
-// Nothing is loaded and nothing is sent; the one script is known by its hash.
+// The page loads and sends nothing. The policy allows its only script by its hash.
 const policy = [
     "default-src 'none'",
     "style-src 'unsafe-inline'",
@@ -17,7 +17,7 @@ const policy = [
     "form-action 'none'",
 ].join('; ')
 
-/** The report as one page of HTML that needs nothing besides itself. */
+/** Makes the report as one self-contained page of HTML, which loads no other file. */
 export function pageOf(report: UsageReport): string {
     const { header, summary } = report
     return `<!doctype html>
@@ -84,7 +84,7 @@ function tilesOf(summary: Summary): string {
     return `<ul class="tiles">${items.join('')}</ul>`
 }
 
-/** What the tiles count. */
+/** Explains the terms of the tiles. */
 function meaningOf({ header, summary }: UsageReport): string {
     const privileged =
         ' Privileged: enabled, and holds Owner of a folder or its secrets, not counting groups and roles.'

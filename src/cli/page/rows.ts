@@ -25,7 +25,7 @@ const classOf: Readonly<Record<Use, string>> = {
     disabled: 'disabled',
 }
 
-/** The table of all rows, in which each cell also carries its value as it is, to be sorted by. */
+/** Makes the table of all rows. Each cell also has its raw value as an attribute, by which the page's script sorts. */
 export function tableOfRows({ header, rows }: UsageReport): string {
     const head = columns.map((column) => `<th scope="col"${classesOf(column)}>${escaped(titles[column])}</th>`)
     const body = rows.map((row) => {

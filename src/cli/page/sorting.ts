@@ -1,6 +1,6 @@
 /**
- * All of the page's script: a click on a heading sorts by it, another one the other way round. Numbers by size, empty
- * cells last. Without it the table stays as it was written.
+ * The page's only script. A click on a heading sorts the table by that column, and a second click reverses the order.
+ * Numbers are sorted by value, and empty cells come last.
  */
 export const sorting = `
 document.querySelectorAll('th').forEach((heading, index) => {

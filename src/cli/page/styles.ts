@@ -1,4 +1,4 @@
-/** The page's look, on a screen and on paper. */
+/** The style sheet of the page, for screens and for print. */
 export const styles = `
 :root { color-scheme: light; --ink: #22303a; --soft: #5d6c78; --line: #e3e8ec; --paper: #fff; --ground: #f4f6f8; --mark: #2f6f9f; }
 * { box-sizing: border-box; }

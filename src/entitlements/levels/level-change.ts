@@ -3,7 +3,7 @@ export interface LevelOrder<Level> {
     readonly text: (level: Level) => string
     /** True if `one` gives everything that `other` gives, and more. Two levels may be neither higher nor lower. */
     readonly isHigher: (one: Level, other: Level) => boolean
-    /** A higher level has a greater rank. Levels of which neither is higher may have the same rank. */
+    /** A higher level has a greater rank. If neither of two levels is higher, they may have the same rank. */
     readonly rank: (level: Level) => number
 }
 
