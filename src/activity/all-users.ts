@@ -50,7 +50,7 @@ export async function signInDaysOfAll(
         }
         log.info({ why: doubt, ...asked }, 'The connector does not trust the audits of all users')
     }
-    return not('the audits of all users can not be trusted')
+    return not('the audits of all users cannot be trusted')
 }
 
 /** Learns the vault's name for a sign-in from the audit of the connector's account, which has just signed in. */

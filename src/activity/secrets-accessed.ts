@@ -47,6 +47,6 @@ async function countOf({ http, window }: ActivitySource, user: UserId): Promise<
 async function isOffered({ http }: ActivitySource): Promise<boolean> {
     const version = await versionIfTold(http)
     if (version === null || !isOlder(version, oldestForSecretActivity)) return true
-    log.info({ needed: oldestForSecretActivity }, 'This version of the vault can not list the secrets that users used')
+    log.info({ needed: oldestForSecretActivity }, 'This version of the vault cannot list the secrets that users used')
     return false
 }

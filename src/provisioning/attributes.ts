@@ -34,11 +34,11 @@ export function attributeOutcome(attribute: string, changes: readonly Change[], 
         case 'email':
             return emailOutcome(wantedValue(changes, user.emailAddress), user)
         case 'userName':
-            return fixedOutcome(changes, user.userName, 'Secret Server can not rename users')
+            return fixedOutcome(changes, user.userName, 'Secret Server cannot rename users')
         case 'domain':
             return fixedOutcome(changes, user.domainName, 'a user stays in the domain in which it was created')
         case 'password':
-            return { problem: 'an update can not set a password; change the password of the account instead' }
+            return { problem: 'an update cannot set a password; change the password of the account instead' }
         default:
             return { problem: refusalOf(attribute) }
     }

@@ -43,7 +43,7 @@ export class Transport {
     private readonly httpsAgent: https.Agent
 
     constructor(options: { readonly maxConcurrency: number; readonly caCertificate: string | undefined }) {
-        // rejectUnauthorized is set explicitly, because NODE_TLS_REJECT_UNAUTHORIZED can change its default.
+        // rejectUnauthorized is set explicitly, because an environment variable can change its default.
         const agentOptions = {
             keepAlive: true,
             keepAliveMsecs,

@@ -91,11 +91,11 @@ describe('std:account:update of attributes', () => {
         [remove('displayName'), 'a user of Secret Server needs a display name'],
         [set('displayName', ''), 'a user of Secret Server needs a display name'],
         [set('email', 'Jane Doe'), 'it is not an e-mail address'],
-        [set('userName', 'janedoe'), 'Secret Server can not rename users'],
+        [set('userName', 'janedoe'), 'Secret Server cannot rename users'],
         [set('domain', 'corp.example.com'), 'a user stays in the domain in which it was created'],
         [
             set('password', 'Another-One-1!'),
-            'an update can not set a password; change the password of the account instead',
+            'an update cannot set a password; change the password of the account instead',
         ],
         [set('id', '4711'), 'it is read-only'],
         [set('lastLogin', '2025-01-01T00:00:00Z'), 'it is read-only'],

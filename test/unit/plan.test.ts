@@ -113,11 +113,11 @@ describe('a plan for attributes', () => {
     })
 
     it.each([
-        ['userName', 'userName was not changed: Secret Server can not rename users.'],
+        ['userName', 'userName was not changed: Secret Server cannot rename users.'],
         ['domain', 'domain was not changed: a user stays in the domain in which it was created.'],
         [
             'password',
-            'password was not changed: an update can not set a password; change the password of the account instead.',
+            'password was not changed: an update cannot set a password; change the password of the account instead.',
         ],
         ['id', 'id was not changed: it is read-only.'],
         ['accountSource', 'accountSource was not changed: it is read-only.'],
