@@ -46,7 +46,7 @@ export function guardedSteps(
 /** How the sentence about a step goes on that takes access from the connector's own account; undefined for other steps. */
 function stripping(step: Step, account: Guarded | undefined): string | undefined {
     const isHarmful = account?.isOwn === true && (step.phase === 'revoke' || step.phase === 'change')
-    return isHarmful ? ` is not as asked: account ${refusal(account.id, 'stripped of access')}` : undefined
+    return isHarmful ? ` is not as requested: account ${refusal(account.id, 'stripped of access')}` : undefined
 }
 
 const refusal = (id: UserId, deed: string): string =>

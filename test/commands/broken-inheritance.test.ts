@@ -112,7 +112,7 @@ describe('a plan that ends inheritances', () => {
             const fault: Fault = { kind: 'answer', status: 200, body: '{"success":true}' }
             sand.faults.add({ on: /^DELETE .*\/folder-permissions\/\d+$/, fault })
             const error = await failureOf(update(sand, 'jdoe', hrPlan, config))
-            expect(error.message).toContain('10:View/View: Edit/Edit is held there already')
+            expect(error.message).toContain('10:View/View: the user already has Edit/Edit there')
             expect(folderIn(sand.vault, '\\HR\\Contracts').inheritPermissions).toBe(true)
         }
     )

@@ -92,7 +92,7 @@ describe('the account that the connector signs in with', () => {
         const really = await failureOf(update(sand, own, changes, config))
         const dry = await failureOf(update(sand, own, changes, { ...config, dryRun: true }))
         expect(dry.message).toBe(really.message)
-        expect(really.message).toContain('10:View/View: Edit/Edit is held there already')
+        expect(really.message).toContain('10:View/View: the user already has Edit/Edit there')
     })
 
     test('may be asked to lose what it does not hold', async () => {

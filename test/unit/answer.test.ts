@@ -39,8 +39,8 @@ describe('an answer', () => {
     })
 
     it.each([
-        [300, '{}', new InvalidResponse(line, 'it redirects elsewhere (HTTP 300)')],
-        [399, '{}', new InvalidResponse(line, 'it redirects elsewhere (HTTP 399)')],
+        [300, '{}', new InvalidResponse(line, 'it redirects to another address (HTTP 300)')],
+        [399, '{}', new InvalidResponse(line, 'it redirects to another address (HTTP 399)')],
         [200, '', new InvalidResponse(line, 'it is not JSON (HTTP 200)')],
         [200, { success: false }, new InvalidResponse(line, 'it says success: false')],
         [500, '{}', new VaultFailed(line, 500)],
@@ -50,10 +50,10 @@ describe('an answer', () => {
         [401, { errorCode: 'API_AccessDenied' }, new TokenRefused(line)],
         [400, { message: 'Authentication failed or expired token.' }, new TokenRefused(line)],
         [403, { message: 'Authentication failed or expired token.' }, new TokenRefused(line)],
-        [400, '<html>', new InvalidResponse(line, 'it is not what the API says (HTTP 400)')],
-        [404, '', new InvalidResponse(line, 'it is not what the API says (HTTP 404)')],
-        [400, { message: 5 }, new InvalidResponse(line, 'its reason is not a text (HTTP 400)')],
-        [400, { errorCode: {} }, new InvalidResponse(line, 'its reason is not a text (HTTP 400)')],
+        [400, '<html>', new InvalidResponse(line, 'it is not an error of the API in JSON (HTTP 400)')],
+        [404, '', new InvalidResponse(line, 'it is not an error of the API in JSON (HTTP 404)')],
+        [400, { message: 5 }, new InvalidResponse(line, 'its error code or message is not a text (HTTP 400)')],
+        [400, { errorCode: {} }, new InvalidResponse(line, 'its error code or message is not a text (HTTP 400)')],
     ])('with HTTP %i and %j is a failure', (status, body, failure) => {
         const error = failureAfter(status, body)
         expect(error).toBeInstanceOf(failure.constructor)
@@ -73,8 +73,10 @@ describe('an answer', () => {
 })
 
 describe('a refusal', () => {
-    const general = 'The vault finds something wrong with the values of the request, or with what they lead to.'
-    const address = 'Check that baseUrl is the address of the vault, and its version.'
+    const general =
+        "Check the values in the request, the objects that they name and the licence limits; the vault's own log may say more."
+    const address =
+        'Check that baseUrl is the address of the vault, and that the version of the vault offers this call.'
     const stale = 'Authentication failed or expired token.'
 
     it.each([

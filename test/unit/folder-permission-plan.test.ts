@@ -69,7 +69,7 @@ const finding = (value: string, reason: string, severity = 'ERROR') => ({
     level: severity,
     attribute: 'folderPermissions',
     value,
-    message: `folderPermissions ${value} is not as asked: ${reason}.`,
+    message: `folderPermissions ${value} is not as requested: ${reason}.`,
 })
 
 describe.each([false, true])('with breakInheritance %s', (breakInheritance) => {
@@ -161,7 +161,7 @@ describe('a level on a folder', () => {
 
     it('that is not the only one asked for notes it on the step that makes it so', () => {
         const { steps, findings } = planOf({ add: ['9:View/View', '9:Edit/Edit'] })
-        const note = finding('9:View/View', 'Edit/Edit, which is higher, is held and stays', 'WARN')
+        const note = finding('9:View/View', 'the user keeps Edit/Edit, which is higher', 'WARN')
         expect(steps).toMatchObject([{ to: level('Edit/Edit'), notes: [note] }])
         expect(findings).toEqual([])
     })
@@ -169,7 +169,7 @@ describe('a level on a folder', () => {
     it('that is lower than what is held is noted', () => {
         expect(planOf({ add: ['9:View/View'] }, { held: rows('9:Edit/Edit') })).toEqual({
             steps: [],
-            findings: [finding('9:View/View', 'Edit/Edit, which is higher, is held and stays', 'WARN')],
+            findings: [finding('9:View/View', 'the user keeps Edit/Edit, which is higher', 'WARN')],
         })
     })
 
@@ -209,7 +209,7 @@ describe('a folder that inherits', () => {
                 finding(
                     '5:View/View',
                     '\\HR\\Staff\\Berlin inherits its permissions; ' +
-                        'ask for access on \\HR (folder 3), which defines them'
+                        'request access on \\HR (folder 3), which defines them'
                 ),
             ],
         })
@@ -228,7 +228,7 @@ describe('a folder that inherits', () => {
                 endsInheritance: {
                     depth: 2,
                     unless: [],
-                    message: ' is held there already, inherited from \\HR (folder 3); change it there.',
+                    message: 'the user already has  there, inherited from \\HR (folder 3). Change it on that folder.',
                 },
             },
         ])
@@ -242,8 +242,8 @@ describe('a folder that inherits', () => {
                     depth: 3,
                     unless: [90, 92],
                     message:
-                        'View/View and Edit/List is held there already, inherited from \\HR (folder 3); ' +
-                        'change it there.',
+                        'the user already has View/View and Edit/List there, inherited from \\HR (folder 3). ' +
+                        'Change it on that folder.',
                 },
             },
         ])
@@ -259,7 +259,7 @@ describe('a folder that inherits', () => {
 
 describe('the last Owner of a folder', () => {
     const held = rows('9:Owner/Owner')
-    const reason = 'the folder would be left without an Owner; name another one first'
+    const reason = 'the folder would be left without an Owner; give another user Owner on it first'
     const others = (...values: string[]) =>
         new Map([[idOf<'Folder'>(9), [...held, ...values.map((value, index) => rowOf(8, 50 + index, value))]]])
 
@@ -313,7 +313,7 @@ describe('the last Owner of a folder', () => {
 })
 
 describe('a personal folder', () => {
-    const reason = "\\Personal Folders\\aberg is a personal folder, whose permissions can't be changed"
+    const reason = "\\Personal Folders\\aberg is a personal folder, and its permissions can't be changed"
 
     it('takes no new row', () => {
         expect(planOf({ add: ['20:View/View'] })).toEqual({ steps: [], findings: [finding('20:View/View', reason)] })
@@ -352,7 +352,9 @@ describe('a folder that can not be seen', () => {
     it('may still have what is removed', () => {
         expect(planOf({ remove: ['99:View/View'] })).toEqual({
             steps: [],
-            findings: [finding('99:View/View', "folder 99 can't be seen, so that it could not be verified", 'WARN')],
+            findings: [
+                finding('99:View/View', "the connector's account can't see folder 99 to verify the removal", 'WARN'),
+            ],
         })
     })
 })
@@ -361,7 +363,7 @@ it('a folder outside the roots of the source takes no new row, but loses one', (
     const folderRoots = ['\\hr']
     expect(planOf({ add: ['9:View/View'] }, { folderRoots })).toEqual({
         steps: [],
-        findings: [finding('9:View/View', '\\IT lies outside the folderRoots of this source')],
+        findings: [finding('9:View/View', '\\IT is outside the folderRoots of this source')],
     })
     expect(planOf({ remove: ['9:View/View'] }, { folderRoots, held: rows('9:View/View') })).toMatchObject({
         steps: [{ action: 'remove folder permission', permission: 90 }],
@@ -371,7 +373,7 @@ it('a folder outside the roots of the source takes no new row, but loses one', (
 
 describe('a name that nobody knows', () => {
     const known = (what: string, name: string, names: string): string =>
-        `there is no ${what} "${name}" among those known (${names}); if the vault has it, add it to folderPermissionLevels`
+        `the connector knows no ${what} "${name}", only ${names}; if the vault has it, add it to folderPermissionLevels`
 
     it('is refused, in either half', () => {
         expect(planOf({ add: ['9:Boss/Peeker'] })).toEqual({

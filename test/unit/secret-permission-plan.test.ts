@@ -84,7 +84,7 @@ const finding = (value: string, reason: string, severity = 'ERROR') => ({
     level: severity,
     attribute: 'secretPermissions',
     value,
-    message: `secretPermissions ${value} is not as asked: ${reason}.`,
+    message: `secretPermissions ${value} is not as requested: ${reason}.`,
 })
 
 describe.each([false, true])('with breakInheritance %s', (breakInheritance) => {
@@ -169,7 +169,7 @@ describe('a level on a secret', () => {
     })
 
     it('that is not the only one asked for notes it on the step that makes it so', () => {
-        const note = finding('50:View', 'Edit, which is higher, is held and stays', 'WARN')
+        const note = finding('50:View', 'the user keeps Edit, which is higher', 'WARN')
         expect(planOf({ add: ['50:View', '50:Edit'] })).toMatchObject({
             steps: [{ to: 'Edit', notes: [note] }],
             findings: [],
@@ -205,7 +205,7 @@ describe('a secret that inherits', () => {
     ])('takes no new row (%s), and the message says where to ask', (id, where) => {
         expect(planOf({ add: [`${id}:View`] })).toEqual({
             steps: [],
-            findings: [finding(`${id}:View`, `the secret inherits its permissions; ask for access on ${where}`)],
+            findings: [finding(`${id}:View`, `the secret inherits its permissions; request access on ${where}`)],
         })
     })
 
@@ -222,7 +222,7 @@ describe('a secret that inherits', () => {
                 endsInheritance: {
                     depth: Number.MAX_SAFE_INTEGER,
                     unless: [],
-                    message: ' is held there already, inherited from \\HR (folder 3); change it there.',
+                    message: 'the user already has  there, inherited from \\HR (folder 3). Change it on that folder.',
                 },
             },
         ])
@@ -235,7 +235,8 @@ describe('a secret that inherits', () => {
                 endsInheritance: {
                     depth: Number.MAX_SAFE_INTEGER,
                     unless: [70, 71],
-                    message: 'List and View is held there already, inherited from \\IT (folder 9); change it there.',
+                    message:
+                        'the user already has List and View there, inherited from \\IT (folder 9). Change it on that folder.',
                 },
             },
         ])
@@ -249,8 +250,8 @@ describe('a secret that inherits', () => {
 })
 
 describe('a secret outside the folders of the source', () => {
-    const outside = 'the secret lies outside the folders of this source'
-    const personal = "the secret lies in a personal folder, whose permissions can't be changed"
+    const outside = 'the secret is outside the folders of this source'
+    const personal = "the secret is in a personal folder, and its permissions can't be changed"
 
     it.each([
         ['is in a personal folder', '60', [], personal],
@@ -279,14 +280,14 @@ describe('a secret that can not be seen', () => {
     it('may still have what is removed', () => {
         expect(planOf({ remove: ['99:View'] })).toEqual({
             steps: [],
-            findings: [finding('99:View', "secret 99 can't be seen, so that it could not be verified", 'WARN')],
+            findings: [finding('99:View', "the connector's account can't see secret 99 to verify the removal", 'WARN')],
         })
     })
 })
 
 describe('a role that nobody knows', () => {
     const unknown =
-        'there is no secret role "Peeker" among those known (List, View, Edit, Owner, Reader); ' +
+        'the connector knows no secret role "Peeker", only List, View, Edit, Owner, Reader; ' +
         'if the vault has it, add it to folderPermissionLevels'
 
     it('is refused', () => {

@@ -77,8 +77,8 @@ export const problemWithSecretRole = (key: SecretPermissionKey, others: readonly
 function obstacleTo(secrets: SecretCatalogue, id: SecretId, breakInheritance: boolean): string | undefined {
     const secret = secrets.get(id)
     if (secret === undefined) return `secret ${id} is gone, or the connector's account can't see it`
-    if (secrets.isPersonal(secret)) return "the secret lies in a personal folder, whose permissions can't be changed"
-    if (!secrets.covers(secret)) return 'the secret lies outside the folders of this source'
+    if (secrets.isPersonal(secret)) return "the secret is in a personal folder, and its permissions can't be changed"
+    if (!secrets.covers(secret)) return 'the secret is outside the folders of this source'
     // The vault would end the inheritance without a word.
     if (!secret.inheritsPermissions || breakInheritance) return undefined
     return `the secret inherits its permissions; request access on ${secrets.whereDefined(secret)}`
