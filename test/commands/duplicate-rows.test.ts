@@ -69,13 +69,6 @@ describe('several rows of one user on one folder', () => {
         expect(writesOf(sand)).toHaveLength(1)
     })
 
-    test('lose the lower one once the higher one is asked for again, if it could not be removed at first', async () => {
-        const sand = holding(['Edit', 'Edit'], ['View', 'View'])
-        const account = await update(sand, 'jdoe', [add(folders, '12:Edit/Edit')])
-        expect(account.attributes.folderPermissions).toContain('12:Edit/Edit')
-        expect(levelsIn(sand.vault, '\\Legal', 'jdoe')).toEqual(['Edit/Edit'])
-    })
-
     test('are told of as a whole by a dry run', async () => {
         const sand = holding(['View', 'View'], ['View', 'View'])
         const error = await failureOf(update(sand, 'jdoe', [add(folders, '12:Edit/Edit')], { dryRun: true }))

@@ -55,9 +55,7 @@ export function levelChange<Level, Row extends Level>(
         if (ends.length === 0) {
             const row = removed.find((candidate) => isSame(candidate, asked)) ?? removed[0]
             ends = [{ row, level: asked }]
-        } else if (ends.some(({ level }) => isSame(level, asked))) {
-            ends = ends.filter(({ level }) => !order.isHigher(asked, level))
-        } else if (!ends.some(({ level }) => order.isHigher(level, asked))) {
+        } else if (!ends.some(({ level }) => isSame(level, asked) || order.isHigher(level, asked))) {
             const lower = ends.filter(({ level }) => order.isHigher(asked, level))
             ends = ends.flatMap((end) => {
                 if (!lower.includes(end)) return [end]
@@ -73,11 +71,7 @@ export function levelChange<Level, Row extends Level>(
     return {
         levels: ends.map((end) => end.level),
         writes,
-        // A lower row is left where a level was raised before, and the row could not be removed then.
-        deleted: [
-            ...removed.filter((row) => !taken.includes(row)),
-            ...replaced.filter((row) => replacing(row) === undefined),
-        ],
+        deleted: removed.filter((row) => !taken.includes(row)),
         notes: wanted.add.flatMap((asked) => noteOn(order, asked, { ends, writes })),
     }
 }
