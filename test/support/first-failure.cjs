@@ -1,5 +1,8 @@
 const StrykerEnvironment = require('@stryker-mutator/jest-runner/jest-env/node')
 
+// What a mutant leaves open may fail once its test is over, and must not end the runs that follow.
+process.on('uncaughtException', () => undefined)
+
 /** Skips what is left of a run once a test has failed: the mutant is found. */
 class FirstFailure extends StrykerEnvironment {
     static hasFailed = false
