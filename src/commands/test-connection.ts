@@ -15,10 +15,11 @@ export const testConnection: StdTestConnectionHandler = provisioningCommand(asyn
     const health = await readHealth(snapshot.http)
     if (!health.healthy) log.warn('The vault reports that it is not healthy')
     if (health.readOnly) log.warn('The vault is in read-only mode: it can be aggregated, but not provisioned')
-    // For the log alone: a vault that does not tell it is no worse. Nobody waits for it until all else is proven.
+    const checking = checkRights(snapshot)
+    // The version is for the log alone, so a vault that does not tell it passes the test too.
     const telling = versionIfTold(snapshot.http)
     telling.catch(() => undefined)
-    const account = await checkRights(snapshot)
+    const account = await checking
     await warnIfRestricted(snapshot)
     // What is missing for it is a line in the log, since accounts do without.
     if (account !== undefined) await openActivity(snapshot)?.of(account)
