@@ -62,6 +62,22 @@ export async function readAccount(snapshot: Snapshot, query: AccountQuery): Prom
 }
 
 /**
+ * Reads an account again after a write. The activity is not read again, because no write of the connector changes it.
+ *
+ * @param next The snapshot after the write.
+ * @param touched As in AccountQuery.
+ * @throws InvalidResponse if the vault does not list the user; any error of `readAccount`
+ */
+export function readAgain(
+    next: Snapshot,
+    { user: { id }, activity }: AccountSnapshot,
+    touched: AccountQuery['touched'] = () => nothing
+): Promise<AccountSnapshot> {
+    const known = activity && { of: () => Promise.resolve(activity) }
+    return readAccount(next, { id, admit: written(id), touched, activity: known })
+}
+
+/**
  * Reads the entitlements of a user, kind by kind.
  *
  * @param user Undefined for a user that is not created yet; it holds nothing, but planning its access still needs

@@ -1,5 +1,5 @@
 import { type Account, accountSourceOf } from '../accounts/account'
-import { changeable, readAccount, refuseLeftOut, switchable, written } from '../accounts/read-account'
+import { changeable, readAccount, readAgain, refuseLeftOut, switchable } from '../accounts/read-account'
 import { findUser } from '../accounts/visibility'
 import { openActivity } from '../activity/activity'
 import { withDomainNames } from '../accounts/domain-names'
@@ -39,11 +39,7 @@ async function setState(snapshot: Snapshot, id: UserId, wanted: UserChanges): Pr
     ])
     if (self !== undefined) refuseOwnAccount({ id, isOwn: self.id === id }, 'disabled')
     if (hasValues(before.user, wanted)) return before.account
-    // Nobody signs in by it, so that the activity is what it was.
-    const { activity } = before
-    const known = activity && { of: () => Promise.resolve(activity) }
-    const read = (next: Snapshot) => readAccount(next, { id, admit: written(id), activity: known })
-    return (await setUser(snapshot, before.user, wanted, read)).account
+    return (await setUser(snapshot, before.user, wanted, (next) => readAgain(next, before))).account
 }
 
 /**

@@ -25,7 +25,7 @@ export interface HeldBack {
  * @returns the error that ends the command, so that ISC does not record a change
  */
 export function dryRunOf({ user, plan, findings }: HeldBack): DryRun {
-    log.info({ account: user === undefined ? undefined : String(user), plan }, 'Dry run: this plan was not carried out')
+    log.info({ account: user?.toString(), plan }, 'Dry run: this plan was not carried out')
     const notes = plan.flatMap((step) => ('notes' in step ? (step.notes ?? []) : []))
     logFindings(user, [...findings, ...notes])
     const refused = findings.filter(({ level }) => level === 'ERROR').map(({ message }) => message)
@@ -41,5 +41,5 @@ function described(step: Step | OtherWrite): string {
 /** Logs the findings of a plan. */
 export function logFindings(user: UserId | undefined, findings: readonly Finding[]): void {
     for (const { level, message } of findings)
-        log[level === 'ERROR' ? 'error' : 'warn']({ account: user === undefined ? undefined : String(user) }, message)
+        log[level === 'ERROR' ? 'error' : 'warn']({ account: user?.toString() }, message)
 }

@@ -1,9 +1,8 @@
 import type { Account } from '../accounts/account'
-import { type AccountSnapshot, readAccount, written } from '../accounts/read-account'
+import { type AccountSnapshot, readAgain } from '../accounts/read-account'
 import type { Snapshot } from '../entitlements/snapshot'
 import type { Finding } from '../entitlements/step'
 import { ChangeRefused } from '../errors'
-import { permissionsOfUser } from '../secret-server/folder-permissions'
 import { applySteps } from './apply'
 import { carryOut } from './carry-out'
 import type { Change, UnclearChange } from './changes'
@@ -79,35 +78,18 @@ async function round(
     const outcomes = await applySteps(
         steps,
         (step) => carryOut(snapshot.http, user.id, step),
-        async () => (await permissionsOfUser(snapshot.http, user.id)).map((row) => row.id)
+        async () => (await snapshot.next().folderRowsOf(user.id)).map((row) => row.id)
     )
     const unclear = outcomes.filter(({ failure }) => failure?.isUnclear)
     // Only a second round plans anything on the account as it is read now.
-    const next = await reread({ snapshot, before, isOwn }, unclear.length > 0 ? changes : [])
+    const touched = touchedBy(unclear.length > 0 ? changes : [])
+    const next = snapshot.next()
+    const after = await readAgain(next, before, touched)
     return {
         plan,
-        next,
-        findings: [...refused, ...findingsAfter(outcomes, next.before)],
-        isUnclear: findingsAfter(unclear, next.before).some(({ level }) => level === 'ERROR'),
-    }
-}
-
-/** Reads the account from the vault again. Only the activity is what it was, since no plan changes it. */
-async function reread(
-    { snapshot, before, isOwn }: PhaseView,
-    changes: readonly (Change | UnclearChange)[]
-): Promise<PhaseView> {
-    const next = snapshot.next()
-    const { user, activity } = before
-    return {
-        snapshot: next,
-        isOwn,
-        before: await readAccount(next, {
-            id: user.id,
-            admit: written(user.id),
-            touched: touchedBy(changes),
-            activity: activity && { of: () => Promise.resolve(activity) },
-        }),
+        next: { snapshot: next, before: after, isOwn },
+        findings: [...refused, ...findingsAfter(outcomes, after)],
+        isUnclear: findingsAfter(unclear, after).some(({ level }) => level === 'ERROR'),
     }
 }
 

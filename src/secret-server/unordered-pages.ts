@@ -37,7 +37,7 @@ async function stillRecords<T>(
 ): Promise<readonly T[] | undefined> {
     const records = [...first.records]
     let end = endIn(first)
-    let total = first.total
+    const { total } = first
     while (end !== 'end') {
         const page = await reader.page(Math.max(0, records.length - 1))
         const [before] = records.slice(-1)
@@ -47,7 +47,6 @@ async function stillRecords<T>(
         if (!isFitting || page.total !== total) return undefined
         const fresh = page.records.slice(1)
         records.push(...fresh)
-        total = page.total
         end = endIn(page)
         if (fresh.length === 0) break
     }

@@ -9,7 +9,7 @@ import { Memberships } from '../memberships'
  * Reads the members of these groups, including disabled users (GET /v1/groups/{id}/users).
  *
  * Skips groups that the vault counts as empty, if its counts are reliable: they have to equal the members that were
- * read for every other group, and these members have to include a disabled user if the vault has any.
+ * read for every other group, and these members have to include a disabled user if the vault has one.
  */
 export async function membershipsIn(
     http: VaultHttp,
