@@ -4,17 +4,9 @@ import { FolderTree } from '../../src/entitlements/folder-tree'
 import type { Delta, KindPlan } from '../../src/entitlements/kind'
 import { planLevels } from '../../src/entitlements/levels/level-plan'
 import type { FolderPermission } from '../../src/secret-server/folder-permissions'
-import type { Folder } from '../../src/secret-server/folders'
 import { type FolderId, idFromText } from '../../src/secret-server/ids'
 import { idOf } from '../support/ids'
-
-const folder = (id: number, path: string, parent?: number): Folder => ({
-    id: idOf(id),
-    name: path,
-    path,
-    parentId: parent === undefined ? undefined : idOf(parent),
-    inheritPermissions: parent !== undefined,
-})
+import { aboutKind, folder } from '../support/level-plans'
 
 const folders = [
     folder(3, '\\HR'),
@@ -64,13 +56,7 @@ function planOf(
     return planLevels(kind, held, { add: [], remove: [], ...delta })
 }
 
-const effect = (value: string, present: boolean) => ({ attribute: 'folderPermissions', value, present })
-const finding = (value: string, reason: string, severity = 'ERROR') => ({
-    level: severity,
-    attribute: 'folderPermissions',
-    value,
-    message: `folderPermissions ${value} is not as requested: ${reason}.`,
-})
+const { effect, finding } = aboutKind('folderPermissions')
 
 describe.each([false, true])('with breakInheritance %s', (breakInheritance) => {
     it('a level that is added is a new row', () => {

@@ -9,19 +9,11 @@ import {
     secretLevels,
 } from '../../src/entitlements/secret-permission/secret-permission-plan'
 import type { FolderPermission } from '../../src/secret-server/folder-permissions'
-import type { Folder } from '../../src/secret-server/folders'
 import { idFromText, type SecretId } from '../../src/secret-server/ids'
 import type { SecretPermission } from '../../src/secret-server/secret-permissions'
 import type { SecretSummary } from '../../src/secret-server/secrets'
 import { idOf } from '../support/ids'
-
-const folder = (id: number, path: string, parent?: number): Folder => ({
-    id: idOf(id),
-    name: path,
-    path,
-    parentId: parent === undefined ? undefined : idOf(parent),
-    inheritPermissions: parent !== undefined,
-})
+import { aboutKind, folder } from '../support/level-plans'
 
 const folders = [
     folder(3, '\\HR'),
@@ -79,13 +71,7 @@ function planOf(
     return planLevels(secretLevels(holding, { scope, breakInheritance }), held, { add: [], remove: [], ...delta })
 }
 
-const effect = (value: string, present: boolean) => ({ attribute: 'secretPermissions', value, present })
-const finding = (value: string, reason: string, severity = 'ERROR') => ({
-    level: severity,
-    attribute: 'secretPermissions',
-    value,
-    message: `secretPermissions ${value} is not as requested: ${reason}.`,
-})
+const { effect, finding } = aboutKind('secretPermissions')
 
 describe.each([false, true])('with breakInheritance %s', (breakInheritance) => {
     it('a level that is added is a new row', () => {
