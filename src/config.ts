@@ -43,13 +43,15 @@ export interface FolderLevel {
 export interface Scope {
     readonly includeDisabledUsers: boolean
     readonly includeApplicationAccounts: boolean
-    /** Names in lower case. Always contains everyone. */
+    /** Names in lower case. */
     readonly excludedGroups: ReadonlySet<string>
     readonly manageRoles: boolean
     readonly manageFolderPermissions: boolean
     readonly manageSecretPermissions: boolean
     /** Paths in lower case with a leading backslash. Empty means all folders. */
     readonly folderRoots: readonly string[]
+    /** A path as in folderRoots. Undefined if the connector finds it. */
+    readonly personalFolderRoot: string | undefined
     readonly includePersonalFolders: boolean
     readonly folderPermissionLevels: readonly FolderLevel[]
 }
@@ -93,7 +95,8 @@ export interface Config {
 export const folderRoleNames: readonly string[] = ['View', 'Add Secret', 'Edit', 'Owner']
 export const secretRoleNames: readonly string[] = ['None', 'List', 'View', 'Edit', 'Owner']
 
-const spelled = (role: string, known: readonly string[]): string =>
+/** Gives the standard spelling of a role name; the name itself if it is no standard name. */
+export const spelled = (role: string, known: readonly string[]): string =>
     known.find((name) => name.toLowerCase() === role.toLowerCase()) ?? role
 
 const workflowKeys = ['workflowUrl', 'workflowTokenUrl', 'workflowClientId', 'workflowClientSecret']
@@ -173,11 +176,11 @@ function workflowOf(fields: ConfigFields): WorkflowTrigger | undefined {
 
 function scopeOf(fields: ConfigFields): Scope {
     const levels = fields.list('folderPermissionLevels', presetLevels)
+    const personalRoot = fields.text('personalFolderRoot')
     return {
         includeDisabledUsers: fields.toggle('includeDisabledUsers', true),
         includeApplicationAccounts: fields.toggle('includeApplicationAccounts', true),
-        // The group Everyone contains all users and can't be changed, so it is never an entitlement.
-        excludedGroups: new Set(['Everyone', ...fields.list('excludedGroups', [])].map((name) => name.toLowerCase())),
+        excludedGroups: new Set(fields.list('excludedGroups', []).map((name) => name.toLowerCase())),
         manageRoles: fields.toggle('manageRoles', true),
         manageFolderPermissions: fields.toggle('manageFolderPermissions', true),
         manageSecretPermissions: fields.toggle('manageSecretPermissions', false),
@@ -185,6 +188,7 @@ function scopeOf(fields: ConfigFields): Scope {
             .list('folderRoots', [])
             .map(normalisedPath)
             .filter((path) => path !== '\\'),
+        personalFolderRoot: personalRoot && normalisedPath(personalRoot),
         includePersonalFolders: fields.toggle('includePersonalFolders', false),
         folderPermissionLevels: levels.flatMap((level) => parsedLevel(level, fields)),
     }

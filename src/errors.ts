@@ -155,11 +155,26 @@ export class TokenRefused extends SourceError {
     }
 }
 
+/**
+ * The Platform issued a token, and the vault has refused every request with it so far. That is how a vault answers a
+ * service user whom it does not know.
+ */
+export class UnknownToVault extends SignInRefused {
+    constructor(refusal: SourceError) {
+        super(
+            `The vault accepts no request with the Delinea Platform's token: ${refusal.message} ` +
+                'Check in the vault that the service user is among its users and enabled, that a role was given to it, ' +
+                'and that the vault belongs to this Platform tenant. Check the clocks of both servers last.'
+        )
+    }
+}
+
 /** HTTP 400 or 403 with access denied: the object is forbidden or gone. The vault does not distinguish the two. */
 export class AccessDenied extends SourceError {
-    constructor(request: string, status: number, right: string) {
+    /** @param said The vault's error code, if it sent one. */
+    constructor(request: string, status: number, right: string, said = 'access denied') {
         super(
-            `Secret Server denied ${request} (HTTP ${status}, API_AccessDenied): ` +
+            `Secret Server denied ${request} (HTTP ${status}, ${said}): ` +
                 `the object is gone, or the connector's account lacks ${right}.`
         )
     }
@@ -195,6 +210,16 @@ export class ListInMotion extends SourceError {
         )
     }
 }
+
+/**
+ * True if an error ends one change for good, while the other changes of a plan may succeed. False for what may pass,
+ * and for errors that concern the sign-in.
+ */
+export const endsOneChange = (error: unknown): error is SourceError =>
+    error instanceof SourceError &&
+    error.recovery === 'permanent' &&
+    !(error instanceof SignInRefused) &&
+    !(error instanceof TokenRefused)
 
 /** True if an answer leaves open whether a change was made. The vault has finished with the request, so read it back. */
 export const isUnclear = (error: unknown): boolean => error instanceof SourceError && error.isUnclear

@@ -17,12 +17,18 @@ interface Held {
     get(attribute: string): readonly string[] | undefined
 }
 
-/**
- * Makes an account. List, read, create and update share this function, so that they agree byte for byte.
- *
- * @param activity Undefined if includeActivity is off; the account then lacks the attributes about it.
- */
-export function accountOf(user: UserSummary, held: Held, activity?: Activity): Account {
+/** All that one account is made of. */
+interface Parts {
+    readonly user: UserSummary
+    readonly held: Held
+    /** Undefined if includeActivity is off; the account then lacks the attributes about it. */
+    readonly activity: Activity | undefined
+    /** True for the account with which the connector signs in. */
+    readonly isOwn: boolean
+}
+
+/** Makes an account. List, read, create and update share this function, so that they agree byte for byte. */
+export function accountOf({ user, held, activity, isOwn }: Parts): Account {
     const id = String(user.id)
     const attributes: Account['attributes'] = {
         id,
@@ -32,9 +38,10 @@ export function accountOf(user: UserSummary, held: Held, activity?: Activity): A
         domain: user.domainName,
         accountSource: accountSourceOf(user),
         applicationAccount: user.isApplicationAccount,
-        twoFactor: user.twoFactorMethod ?? 'None',
+        twoFactor: user.twoFactorMethod,
         created: user.created,
-        lastLogin: user.lastLogin,
+        // Each command signs in, so list and read of this account would never agree, and each delta would send it.
+        lastLogin: isOwn ? null : user.lastLogin,
     }
     // ISC requires an array even for a kind that is switched off.
     for (const { attribute } of entitlementKinds) attributes[attribute] = [...(held.get(attribute) ?? [])]

@@ -22,18 +22,38 @@ interface Everything {
     readonly activityOf: ((user: UserSummary) => Activity) | undefined
 }
 
+/** An account and the user behind it. */
+interface UserAccount {
+    readonly user: UserSummary
+    readonly account: Account
+}
+
 /**
- * Yields every account of the source with its entitlements. Each kind is read for all users at once, not user by user,
- * before the first account is made.
+ * Yields every account of the source with its entitlements.
  *
  * @param activity Undefined if includeActivity is off.
  * @throws any error that leaves the list incomplete: ISC deletes the accounts that are missing from a list
  */
 export async function* listAccounts(snapshot: Snapshot, activity?: ActivityAccess): AsyncGenerator<Account> {
+    for await (const { account } of listUserAccounts(snapshot, activity)) yield account
+}
+
+/**
+ * Yields as `listAccounts`, with the user of each account. Each kind of entitlement is read for all users at once, not
+ * user by user, before the first account is made.
+ */
+export async function* listUserAccounts(snapshot: Snapshot, activity?: ActivityAccess): AsyncGenerator<UserAccount> {
     const { users, governed, held, activityOf } = await everything(snapshot, activity)
+    const ownId = await snapshot.command.ownId()
     let count = 0
     for (const user of governed) {
-        yield accountOf(user, { get: (attribute) => held.get(attribute)?.(user.id) }, activityOf?.(user))
+        const account = accountOf({
+            user,
+            held: { get: (attribute) => held.get(attribute)?.(user.id) },
+            activity: activityOf?.(user),
+            isOwn: user.id === ownId,
+        })
+        yield { user, account }
         count += 1
         if (count % accountsPerTurn === 0) await yieldToOutput()
     }

@@ -51,6 +51,8 @@ export async function readAccount(snapshot: Snapshot, query: AccountQuery): Prom
     const reading = readHoldings(snapshot, query.id, query.touched)
     // That there is no such user is a better reason than whatever comes of asking what it holds.
     reading.catch(() => undefined)
+    const asking = snapshot.command.ownId()
+    asking.catch(() => undefined)
     const user = query.admit(await finding)
     const [[named = user], activity] = await Promise.all([
         withDomainNames(snapshot.http, [user]),
@@ -58,7 +60,8 @@ export async function readAccount(snapshot: Snapshot, query: AccountQuery): Prom
     ])
     const holdings = await reading
     const held = { get: (attribute: string) => holdings.get(attribute)?.values }
-    return { user: named, holdings, activity, account: accountOf(named, held, activity) }
+    const isOwn = (await asking) === user.id
+    return { user: named, holdings, activity, account: accountOf({ user: named, held, activity, isOwn }) }
 }
 
 /**

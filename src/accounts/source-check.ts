@@ -2,7 +2,9 @@ import type { Snapshot } from '../entitlements/snapshot'
 import { kindsInUse } from '../entitlements/registry'
 import { type AnyOf, holdsAny, type Rights } from '../entitlements/rights'
 import { AccessDenied, RightMissing, SourceError } from '../errors'
+import { log } from '../log'
 import type { CurrentUser, UserSummary } from '../secret-server/users'
+import { missingOwner, ownedFolders } from './owner-check'
 import { proveUsersVisible, UsersHidden } from './visibility'
 
 const accounts: Rights = {
@@ -12,27 +14,42 @@ const accounts: Rights = {
 }
 const allTeams: AnyOf = ['Unrestricted by Teams']
 
-/** Names all role permissions at once that the connector's account lacks. */
+/** Names everything at once that the connector's account lacks. */
 class RightsMissing extends SourceError {
-    constructor(lacks: readonly string[]) {
+    constructor(lacks: readonly string[], owner: string | undefined) {
+        const rights =
+            lacks.length === 0
+                ? []
+                : [
+                      `The connector's account lacks role permissions in Secret Server: ${lacks.join('; ')}. ` +
+                          'Give them to a role of that account.',
+                  ]
+        const folders = owner === undefined ? [] : [`${owner}. Give the connector's account Owner on these folders.`]
         super(
-            `The connector's account lacks role permissions in Secret Server: ${lacks.join('; ')}. ` +
-                'Give them to a role of that account, or switch off what is not needed (dryRun for a source that only reads), ' +
-                'and test again.'
+            [
+                ...rights,
+                ...folders,
+                'You can also switch off what is not needed (dryRun for a source that only reads). Then test again.',
+            ].join(' ')
         )
     }
 }
 
 /**
  * Checks that the connector's account has the rights for all features that are switched on. Rights to read are checked
- * by reading, since names of rights alone prove nothing. Rights to change are checked by name, since the test must not
- * write; in a dry run they are not needed.
+ * by reading, since names of rights alone prove nothing. Rights to change are checked by name, and by the folders on
+ * which the account is Owner, since the test must not write; in a dry run they are not needed. Logs a warning if Owner
+ * is missing on some folders.
  *
  * @returns the connector's account, or undefined if it can't see itself
- * @throws RightsMissing naming every missing right and the feature that needs it
+ * @throws RightsMissing naming every missing right and the feature that needs it; ConfigurationError for a root that
+ * does not exist
  */
 export async function checkRights(snapshot: Snapshot): Promise<UserSummary | undefined> {
     const self = await snapshot.self()
+    const looking = ownerLack(snapshot, self)
+    // The rights to read explain more than the error that comes of looking without them.
+    looking.catch(() => undefined)
     const account = await proveUsersVisible(snapshot).catch(undefinedIfHidden)
     const reading = [
         ...(account === undefined ? lacksToSeeUsers(self) : []),
@@ -41,8 +58,26 @@ export async function checkRights(snapshot: Snapshot): Promise<UserSummary | und
         ).flat(),
     ]
     const changing = snapshot.config.connection.dryRun ? [] : lacksToChange(snapshot, self)
-    if (reading.length + changing.length > 0) throw new RightsMissing([...reading, ...changing])
+    const owner = reading.length === 0 ? await looking : undefined
+    if (reading.length + changing.length > 0 || owner !== undefined)
+        throw new RightsMissing([...reading, ...changing], owner)
     return account
+}
+
+/**
+ * Says that the connector's account is Owner of no folder. Only logs a warning if it is Owner of some, if nothing is to
+ * be changed, and for an unlimited administrator, who may be able to do without.
+ */
+async function ownerLack(snapshot: Snapshot, self: CurrentUser): Promise<string | undefined> {
+    const { scope, connection } = snapshot.config
+    if (!scope.manageFolderPermissions) return undefined
+    const folders = await ownedFolders(snapshot, self.id)
+    const missing = missingOwner(folders)
+    if (missing === undefined) return undefined
+    const isUnlimited = self.permissions !== undefined && holdsAny(self, ['Unlimited Administrator'])
+    if (folders.notOwned.length === folders.governed && !connection.dryRun && !isUnlimited) return missing
+    log.warn(`${missing}. Access to these folders can be aggregated, but not changed.`)
+    return undefined
 }
 
 type Kind = ReturnType<typeof kindsInUse>[number]

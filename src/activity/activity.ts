@@ -12,7 +12,7 @@ import { ActivityWindow } from './window'
 
 /** How much a user uses the vault. A value that is not known is null, never 0. */
 export interface Activity {
-    /** Whole UTC days from the day of the last sign-in to today. Null if the user never signed in. */
+    /** Whole UTC days from the day of the last sign-in to today. Null if the user never signed in, or if not known. */
     readonly daysSinceLastLogin: number | null
     /** Distinct UTC days of the window with a successful sign-in. */
     readonly daysActive: number | null
@@ -115,7 +115,8 @@ class VaultActivity implements ActivityAccess {
 
     /** It is not documented that lastLogin includes the sign-ins of application accounts, so these are always asked. */
     private maySignIn(user: UserSummary): boolean {
-        return user.isApplicationAccount || new SignInDays(this.view.window, user).isExpected
+        const isUnknown = user.lastLogin === null && !user.neverSignedIn
+        return user.isApplicationAccount || isUnknown || new SignInDays(this.view.window, user).isExpected
     }
 
     /** A user who signed in before the window may have used that session within the window. */

@@ -2,7 +2,7 @@ import type { UserSummary } from '../secret-server/users'
 import { sameSignIn } from './sign-in-actions'
 import type { ActivityWindow } from './window'
 
-/** Gives a user's last sign-in in milliseconds since the epoch. Undefined if the user never signed in. */
+/** Gives a user's last sign-in in milliseconds since the epoch. Undefined if it is not known. */
 export const lastLoginOf = ({ lastLogin }: Pick<UserSummary, 'lastLogin'>): number | undefined =>
     lastLogin === null ? undefined : Date.parse(lastLogin)
 

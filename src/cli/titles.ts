@@ -1,7 +1,7 @@
-import type { UsageRow } from '../usage-report/row'
+import type { columns } from '../usage-report/row'
 
 /** The titles of the columns in tables and pages. */
-export const titles: Readonly<Record<keyof UsageRow, string>> = {
+export const titles: Readonly<Record<(typeof columns)[number], string>> = {
     userId: 'Id',
     userName: 'User name',
     displayName: 'Name',

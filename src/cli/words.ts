@@ -7,8 +7,8 @@ import type { Summary } from '../usage-report/summary'
 export const counted = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? '' : 's'}`
 
 /** Gives the day of the last login, or `never`. Null if audits show a login that the user's own data lack. */
-export const lastLoginText = ({ lastLogin, daysActive }: UsageRow): string | null =>
-    lastLogin?.slice(0, 10) ?? ((daysActive ?? 0) > 0 ? null : 'never')
+export const lastLoginText = ({ lastLogin, isLastLoginUnknown, daysActive }: UsageRow): string | null =>
+    lastLogin?.slice(0, 10) ?? (isLastLoginUnknown || (daysActive ?? 0) > 0 ? null : 'never')
 
 /** Gives a line with the vault, the period and the limits of the report. */
 export function headline({ source, label, periodDays, generatedAt, minInactiveDays }: ReportHeader): string {

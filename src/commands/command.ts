@@ -73,7 +73,7 @@ function command<Input, Output extends object>(
             )
             log.info({ command, ...progress.line }, 'Command done')
         } catch (error) {
-            const translated = connectorErrorOf(error)
+            const translated = connectorErrorOf(http?.explained(error) ?? error)
             log.error({ command, ...http?.progress.line }, translated.message)
             throw translated
         } finally {

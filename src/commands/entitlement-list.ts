@@ -2,7 +2,8 @@ import type { StdEntitlementListHandler } from '@sailpoint/connector-sdk'
 import { proveRightsKept } from '../accounts/visibility'
 import type { Snapshot } from '../entitlements/snapshot'
 import { entitlementOutput } from '../entitlements/entitlement-output'
-import { openKind } from '../entitlements/registry'
+import { isSwitchedOff, openKind } from '../entitlements/registry'
+import { log } from '../log'
 import { gone, sendObjects } from '../aggregation/send-objects'
 import { aggregationCommand } from './command'
 
@@ -18,8 +19,19 @@ export const entitlementList: StdEntitlementListHandler = aggregationCommand(
     }
 )
 
-/** Checks the rights again at the end: if the account has lost one during the reading, the list lacks entitlements. */
+/**
+ * ISC asks for each type that connector-spec.json declares, also for one that is switched off.
+ *
+ * Checks the rights again at the end: if the account has lost one during the reading, the list lacks entitlements.
+ */
 async function* outputsOf(snapshot: Snapshot, type: string) {
+    if (isSwitchedOff(snapshot.config, type)) {
+        log.info(
+            { type },
+            'Entitlements of this type are switched off in the source configuration, so the list is empty'
+        )
+        return
+    }
     const kind = openKind(snapshot, type)
     await snapshot.self()
     for await (const entitlement of kind.list()) yield entitlementOutput(type, entitlement)

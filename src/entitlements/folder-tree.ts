@@ -4,13 +4,11 @@ import { type Folder, listFolders } from '../secret-server/folders'
 import type { VaultHttp } from '../secret-server/http'
 import type { FolderId } from '../secret-server/ids'
 import type { CurrentUser } from '../secret-server/users'
+import type { CommandFacts } from './command-facts'
 import { type AnyOf, visibleRows } from './rights'
 
 /** Role permissions of which the connector's account needs one to list folders. */
 export const rightsToSeeFolders: AnyOf = ['View Folders', 'Administer Folders']
-
-// Each user's personal folder lies below this path (observed). The vault lets nobody change its permissions.
-const personalRoot = '\\personal folders'
 
 const isWithin = (path: string, root: string): boolean => path === root || path.startsWith(`${root}\\`)
 
@@ -20,7 +18,9 @@ export class FolderTree {
 
     constructor(
         folders: readonly Folder[],
-        private readonly scope: Pick<Scope, 'folderRoots' | 'includePersonalFolders'>
+        private readonly scope: Pick<Scope, 'folderRoots' | 'includePersonalFolders'>,
+        /** Each user's personal folder lies below this path, in lower case. Nobody can change its permissions. */
+        private readonly personalRoot: string
     ) {
         this.byId = new Map(folders.map((folder) => [folder.id, folder]))
     }
@@ -54,7 +54,7 @@ export class FolderTree {
     }
 
     isPersonal(folder: Folder): boolean {
-        return isWithin(folder.path.toLowerCase(), personalRoot)
+        return isWithin(folder.path.toLowerCase(), this.personalRoot)
     }
 
     /** Gives the folder that defines the permissions of an inheriting folder, or undefined if it is hidden. */
@@ -91,11 +91,12 @@ export class FolderTree {
 export async function readFolderTree(
     http: VaultHttp,
     scope: Scope,
-    self: () => Promise<CurrentUser>
+    { self, command }: { readonly self: () => Promise<CurrentUser>; readonly command: CommandFacts }
 ): Promise<FolderTree> {
-    const folders = await visibleRows(await listFolders(http), { self, what: 'folders', rights: rightsToSeeFolders })
+    const [listed, root] = await Promise.all([listFolders(http), command.personalRoot()])
+    const folders = await visibleRows(listed, { self, what: 'folders', rights: rightsToSeeFolders })
     proveRoots(folders, scope.folderRoots)
-    return new FolderTree(folders, scope)
+    return new FolderTree(folders, scope, root.path)
 }
 
 /** A root with a typing error would hide all folders below it, and ISC would take the access for removed. */

@@ -18,6 +18,10 @@ export const kindsInUse = (config: Config): readonly EntitlementKind[] =>
 export const openKinds = (snapshot: Snapshot): ReadonlyMap<string, EntitlementAccess> =>
     new Map(kindsInUse(snapshot.config).map((kind) => [kind.attribute, kind.open(snapshot)]))
 
+/** True for a type that the connector knows and the source does not govern. */
+export const isSwitchedOff = (config: Config, type: unknown): boolean =>
+    entitlementKinds.some((kind) => kind.type === type && !kind.isOn(config))
+
 /**
  * Opens one kind on a snapshot by its entitlement type.
  *

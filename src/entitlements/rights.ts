@@ -1,5 +1,6 @@
 import { RightMissing } from '../errors'
 import type { CurrentUser } from '../secret-server/users'
+import { namesOfRight } from './right-names'
 
 /** Role permissions of the vault, of which an account needs any one. Messages recommend the first. */
 export type AnyOf = readonly [string, ...string[]]
@@ -22,12 +23,10 @@ export interface ListRights {
     readonly isNeverEmpty?: true
 }
 
-const plain = (name: string): string => name.toLowerCase().replace(/\s/g, '')
-
 /** True if an account holds one of these role permissions, or if the vault does not send the account's permissions. */
 export function holdsAny({ permissions }: CurrentUser, rights: AnyOf): boolean {
-    const held = new Set(permissions?.map(plain))
-    return permissions === undefined || rights.some((right) => held.has(plain(right)))
+    const held = new Set(permissions?.flatMap(namesOfRight))
+    return permissions === undefined || rights.some((right) => namesOfRight(right).some((name) => held.has(name)))
 }
 
 /**

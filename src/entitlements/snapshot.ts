@@ -1,9 +1,11 @@
 import type { Config } from '../config'
 import { once, onceFor } from '../lib/once'
 import { permissionsOfUser } from '../secret-server/folder-permissions'
+import { listGroups } from '../secret-server/groups'
 import type { VaultHttp } from '../secret-server/http'
 import type { UserId } from '../secret-server/ids'
 import { currentUser } from '../secret-server/users'
+import { CommandFacts } from './command-facts'
 import { readFolderTree } from './folder-tree'
 
 /**
@@ -13,18 +15,25 @@ import { readFolderTree } from './folder-tree'
 export class Snapshot {
     /** The account with which the connector signs in. */
     readonly self = once(() => currentUser(this.http))
+    /** All enabled groups. */
+    readonly groups = once(() => listGroups(this.http))
     /** All visible folders. */
-    readonly folders = once(() => readFolderTree(this.http, this.config.scope, this.self))
+    readonly folders = once(() => readFolderTree(this.http, this.config.scope, this))
     /** A user's own permission rows on all folders. */
     readonly folderRowsOf = onceFor((user: UserId) => permissionsOfUser(this.http, user))
 
+    readonly command: CommandFacts
+
     constructor(
         readonly http: VaultHttp,
-        readonly config: Config
-    ) {}
+        readonly config: Config,
+        command?: CommandFacts
+    ) {
+        this.command = command ?? new CommandFacts(http, config, this.self)
+    }
 
     /** Makes a snapshot for the next phase. */
     next(): Snapshot {
-        return new Snapshot(this.http, this.config)
+        return new Snapshot(this.http, this.config, this.command)
     }
 }

@@ -1,5 +1,5 @@
 import { phases, type Step } from '../entitlements/step'
-import { ChangeRefused, SignInRefused, SourceError, TokenRefused } from '../errors'
+import { ChangeRefused, endsOneChange, type SourceError } from '../errors'
 import type { FolderPermissionId } from '../secret-server/ids'
 import { partsOf } from './carry-out'
 import { copiedRows, copiesRows, inheritanceEndedBy } from './ended-inheritance'
@@ -53,7 +53,7 @@ async function outcomesOf(step: Step, held: readonly FolderPermissionId[], send:
         await send(step)
         return [{ step, failure: undefined }]
     } catch (error) {
-        if (!canGoOnAfter(error)) throw error
+        if (!endsOneChange(error)) throw error
         const parts = partsOf(step)
         // The vault may have made an unclear change, so its parts are not sent again before the account is read back.
         if (parts.length <= 1 || error.isUnclear) return [{ step, failure: error }]
@@ -62,9 +62,3 @@ async function outcomesOf(step: Step, held: readonly FolderPermissionId[], send:
         return outcomes
     }
 }
-
-const canGoOnAfter = (error: unknown): error is SourceError =>
-    error instanceof SourceError &&
-    error.recovery === 'permanent' &&
-    !(error instanceof SignInRefused) &&
-    !(error instanceof TokenRefused)

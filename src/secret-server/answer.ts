@@ -8,13 +8,14 @@ import {
     VaultUnavailable,
 } from '../errors'
 import { isJsonObject, jsonIn } from '../lib/json'
+import { type ErrorBody, errorBodyIn, isErrorBody } from './error-body'
 import { waitOf } from './retry-after'
 import type { HttpAnswer } from './transport'
 import { WireMismatch } from './wire'
 
 // Only this text tells an ended token from a missing right. Any other 403 is about rights. Delinea's own tooling
-// relies on the same text.
-const staleToken = 'Authentication failed or expired token.'
+// relies on the same text. Some versions end it with a full stop.
+const staleToken = /^\s*authentication failed or expired token\.?\s*$/i
 
 const busy = new Set([408, 429, 502, 503, 504])
 
@@ -44,6 +45,7 @@ export function contentOf(line: string, answer: HttpAnswer): unknown {
     if (status >= 400) throw refusal(line, answer, content)
     if (content === undefined) throw new InvalidResponse(line, `it is not JSON (HTTP ${status})`)
     if (isUnsuccessful(content)) throw new InvalidResponse(line, 'it says success: false')
+    if (isErrorBody(content)) throw errorUnderSuccess(line, status, errorBodyIn(content))
     return content
 }
 
@@ -70,15 +72,14 @@ function refusal(line: string, { status, body }: HttpAnswer, content: unknown): 
     // the vault that was cut short, or a page from a proxy. It proves nothing.
     if (status !== 401 && content === undefined && (body !== '' || status === 404))
         return new InvalidResponse(line, `it is not an error of the API in JSON (HTTP ${status})`)
-    const said = isJsonObject(content) ? content : {}
-    if (status !== 401 && (isOdd(said['errorCode']) || isOdd(said['message'])))
+    const said = errorBodyIn(content)
+    if (status !== 401 && said.isOdd)
         return new InvalidResponse(line, `its error code or message is not a text (HTTP ${status})`)
-    const saysStale = (status === 400 || status === 403) && said['message'] === staleToken
+    const saysStale = (status === 400 || status === 403) && staleToken.test(said.message ?? '')
     if (status === 401 || saysStale) return new TokenRefused(line)
-    const code = codeIn(said)
-    if (isDenied(status, code, said)) return new AccessDenied(line, status, rightFor(line))
+    const { code, fields } = said
+    if (isDenied(status, said)) return new AccessDenied(line, status, rightFor(line), code)
     const advice = (code && adviceFor[code]) ?? generalAdvice(status)
-    const fields = isJsonObject(said['modelState']) ? Object.keys(said['modelState']).filter(isName) : []
     const Refusal = status === 404 && isUnknownRoute(said) ? UnknownRoute : RequestRefused
     return new Refusal(line, status, code, fields, advice)
 }
@@ -101,19 +102,25 @@ const rights: readonly (readonly [pattern: RegExp, right: string])[] = [
 const rightFor = (line: string): string => rights.find(([pattern]) => pattern.test(line))?.[1] ?? '"Administer Users"'
 
 // ASP.NET answers with these words if no handler has the address. Inferred from the framework, not observed.
-const isUnknownRoute = (said: Readonly<Record<string, unknown>>): boolean =>
-    typeof said['message'] === 'string' && said['message'].startsWith('No HTTP resource was found')
+const isUnknownRoute = ({ message }: ErrorBody): boolean => message?.startsWith('No HTTP resource was found') ?? false
 
-/** Vaults deny access with 400 and with 403 (observed). A 403 that names another code means that code. */
-const isDenied = (status: number, code: string | undefined, said: Readonly<Record<string, unknown>>): boolean =>
-    code === 'API_AccessDenied' || (code === undefined && (status === 403 || said['message'] === 'Access Denied'))
+/**
+ * Vaults deny access with 400 and with 403 (observed), by codes such as API_AccessDeniedOnFolder, or in words under
+ * another code or none. A 403 that names another code and lacks these words means that code.
+ */
+const isDenied = (status: number, said: ErrorBody): boolean =>
+    denial.test(said.code ?? '') ||
+    ((status === 400 || status === 403) && denial.test(said.message ?? '')) ||
+    (status === 403 && said.code === undefined)
 
-const isOdd = (text: unknown): boolean => text !== undefined && text !== null && typeof text !== 'string'
+const denial = /access\s*((is|was)\s+)?denied/i
 
-/** Some handlers put the error code into `message` (observed for API_PermissionsAreInherited). */
-function codeIn(said: Readonly<Record<string, unknown>>): string | undefined {
-    const candidates = [said['errorCode'], said['message']]
-    return candidates.find((text): text is string => typeof text === 'string' && /^API_\w{1,80}$/.test(text))
+function errorUnderSuccess(line: string, status: number, said: ErrorBody): InvalidResponse {
+    const code = said.code === undefined ? '' : `, ${said.code}`
+    const advice = [said.code, said.message].some((text) => denial.test(text ?? ''))
+        ? `The object is gone, or the connector's account lacks ${rightFor(line)}.`
+        : "Check the vault's own log for the reason."
+    return new InvalidResponse(line, `it is an error under a status of success (HTTP ${status}${code})`, advice)
 }
 
 function generalAdvice(status: number): string {
@@ -122,7 +129,6 @@ function generalAdvice(status: number): string {
     return "Check the values in the request, the objects that they name and the licence limits; the vault's own log may say more."
 }
 
-const isName = (text: string): boolean => /^[\w.[\]]{1,60}$/.test(text)
-
 // Writes can fail under HTTP 200: their answer then says success: false.
-const isUnsuccessful = (content: unknown): boolean => isJsonObject(content) && content['success'] === false
+const isUnsuccessful = (content: unknown): boolean =>
+    isJsonObject(content) && /^false$/i.test(String(content['success']))

@@ -1,4 +1,4 @@
-import type { FolderLevel } from '../config'
+import { type FolderLevel, folderRoleNames, secretRoleNames, spelled } from '../config'
 import type { VaultHttp } from './http'
 import type { FolderId, FolderPermissionId, GroupId, UserId } from './ids'
 import type { PagedList } from './page'
@@ -101,8 +101,8 @@ function permissionIn(row: WireObject): FolderPermission {
         folderId: row.id('folderId'),
         userId: row.optionalId('userId'),
         groupId: row.optionalId('groupId'),
-        folderRole: row.text('folderAccessRoleName'),
+        folderRole: spelled(row.text('folderAccessRoleName'), folderRoleNames),
         // The vault sends null if a row gives no access to secrets.
-        secretRole: row.optionalText('secretAccessRoleName') ?? 'None',
+        secretRole: spelled(row.optionalText('secretAccessRoleName') ?? 'None', secretRoleNames),
     }
 }

@@ -1,7 +1,8 @@
 import type { VaultHttp } from './http'
+import { ifTold } from './if-told'
 import type { GroupId, UserId } from './ids'
 import { allOf } from './paging'
-import type { WireObject } from './wire'
+import { WireObject } from './wire'
 
 /** A row of GET /v1/groups. The vault leaves out disabled ("deleted") groups and personal groups. */
 export interface GroupSummary {
@@ -25,6 +26,15 @@ export async function listGroups(http: VaultHttp): Promise<GroupSummary[]> {
     })
     return groups.filter((group) => group.enabled)
 }
+
+/** GET /v1/groups/{id}: true for a built-in group of the vault. False if the vault does not tell. */
+export const isSystemGroup = async (http: VaultHttp, id: GroupId): Promise<boolean> =>
+    (await ifTold(
+        http.get({
+            path: `/v1/groups/${id}`,
+            decode: (content) => WireObject.of(content).optionalFlag('systemGroup'),
+        })
+    )) ?? false
 
 /** GET /v1/groups/{id}/users: the ids of a group's members, including disabled users. */
 export const groupMembers = (http: VaultHttp, id: GroupId): Promise<readonly UserId[]> =>

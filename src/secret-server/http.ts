@@ -1,5 +1,16 @@
 import type { Connection } from '../config'
-import { DryRun, RequestRefused, TokenRefused, VaultReadOnly, VaultUnavailable, VaultUnreachable } from '../errors'
+import {
+    AccessDenied,
+    DryRun,
+    RequestRefused,
+    type SourceError,
+    TokenRefused,
+    UnknownToVault,
+    VaultFailed,
+    VaultReadOnly,
+    VaultUnavailable,
+    VaultUnreachable,
+} from '../errors'
 import { log } from '../log'
 import { Progress } from '../lib/progress'
 import { contentOf, decoded, unavailabilityIn } from './answer'
@@ -21,6 +32,10 @@ export interface HttpOptions {
     /** Called after each answer of the API, also after an error. */
     readonly onAnswer?: () => void
 }
+
+// A vault may answer the token of somebody whom it does not know in any of these ways.
+const isRefusal = (error: unknown): error is SourceError =>
+    [TokenRefused, AccessDenied, RequestRefused, VaultFailed].some((Refusal) => error instanceof Refusal)
 
 /**
  * The client of the vault's REST API, for one command. It signs in, limits the requests under way, repeats failed ones
@@ -90,6 +105,15 @@ export class VaultHttp {
         )
     }
 
+    /**
+     * Explains the error that ended the command: if the vault has accepted no request of a service user of the Platform,
+     * it does not know the service user.
+     */
+    explained(error: unknown): unknown {
+        const isUnknown = this.connection.signIn.type === 'platform' && !this.session.isKnown
+        return isUnknown && isRefusal(error) ? new UnknownToVault(error) : error
+    }
+
     /** Closes the connections and rejects waiting requests. The session stays for the next command. */
     close(): void {
         this.gate.close()
@@ -110,6 +134,12 @@ export class VaultHttp {
     }
 
     private async call<T>(method: Method, request: ApiRequest<T>): Promise<T> {
+        const result = await this.callAgainIfStale(method, request)
+        this.session.isKnown = true
+        return result
+    }
+
+    private async callAgainIfStale<T>(method: Method, request: ApiRequest<T>): Promise<T> {
         const session = await this.signedIn()
         try {
             return await this.attempts(method, request, session)

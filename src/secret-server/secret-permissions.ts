@@ -1,3 +1,4 @@
+import { secretRoleNames, spelled } from '../config'
 import type { VaultHttp } from './http'
 import type { SecretId, SecretPermissionId, UserId } from './ids'
 import type { PagedList } from './page'
@@ -69,5 +70,5 @@ const permissionIn = (row: WireObject): SecretPermission => ({
     id: row.id('id'),
     secretId: row.id('secretId'),
     userId: row.optionalId('userId'),
-    secretRole: row.text('secretAccessRoleName'),
+    secretRole: spelled(row.text('secretAccessRoleName'), secretRoleNames),
 })

@@ -5,6 +5,8 @@ import type { Session } from './sign-in'
 
 /** The session of one vault account. All commands of the process share it, so at most one sign-in runs at a time. */
 export class SharedSession {
+    /** True once the vault has accepted a request with a token of this sign-in, so that it knows the account. */
+    isKnown = false
     private session: Session | undefined
     private rejection: CredentialsRejected | undefined
     private opening: Promise<Session> | undefined

@@ -19,6 +19,12 @@ import { WireObject } from './wire'
 // would count towards the vault's lock-out.
 const rest = 5 * 60_000
 
+// Seconds. Administrators set the length of a session in minutes, so that less than one says nothing.
+const shortestLife = 60
+
+// Seconds. A vault's session lasts 20 minutes by default. A token without a stated life is used for half of that.
+const presumedLife = 600
+
 /** A bearer token and the vault that accepts it. */
 export interface Session {
     readonly accessToken: string
@@ -119,8 +125,8 @@ async function grantToken(
 
 function grantIn(content: WireObject, asked: number): Grant {
     const accessToken = content.text('access_token')
-    // A vault's session lasts 20 minutes by default. A token without a stated life is used for half of that.
-    const life = 1000 * (content.optionalInteger('expires_in') ?? 600)
+    const stated = content.hint('expires_in')
+    const life = 1000 * (stated !== undefined && stated >= shortestLife ? stated : presumedLife)
     return {
         accessToken,
         renewAt: asked + life - Math.min(60_000, life / 10),

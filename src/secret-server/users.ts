@@ -3,7 +3,7 @@ import type { UserId } from './ids'
 import type { PagedList } from './page'
 import { allOf, pages } from './paging'
 import { sharedTexts } from './shared-texts'
-import { time } from './time'
+import { saysNever, time } from './time'
 import { WireObject } from './wire'
 
 /** A row of GET /v1/users. GET /v1/users/{id} is not used, because it lacks domainName. */
@@ -20,11 +20,14 @@ export interface UserSummary {
     readonly domainName: string | null
     readonly externalUserSource: string | null
     readonly platformIntegrationType: string | null
+    /** Null if the vault does not tell it. */
     readonly twoFactorMethod: string | null
     /** ISO 8601 in UTC. */
     readonly created: string | null
-    /** ISO 8601 in UTC; null if the user never signed in. */
+    /** ISO 8601 in UTC; null if the user never signed in, and if it is not known. */
     readonly lastLogin: string | null
+    /** True only if the vault says so: a vault may leave out lastLogin, or send a text that is no date. */
+    readonly neverSignedIn: boolean
 }
 
 /** The body of POST /v1/users. `domainId` is -1 for a local user. */
@@ -137,6 +140,7 @@ function userReader(): (user: WireObject) => UserSummary {
 
 function userIn(user: WireObject, shared: ReturnType<typeof sharedTexts>): UserSummary {
     const domainId = user.optionalId<'Domain'>('domainId')
+    const lastLogin = user.optionalText('lastLogin')
     return {
         id: user.id('id'),
         userName: user.text('userName'),
@@ -151,6 +155,7 @@ function userIn(user: WireObject, shared: ReturnType<typeof sharedTexts>): UserS
         platformIntegrationType: shared(user.optionalText('platformIntegrationType')),
         twoFactorMethod: shared(user.optionalText('twoFactorMethod')),
         created: time(user.optionalText('created')),
-        lastLogin: time(user.optionalText('lastLogin')),
+        lastLogin: time(lastLogin),
+        neverSignedIn: user.has('lastLogin') && saysNever(lastLogin),
     }
 }

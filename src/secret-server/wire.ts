@@ -4,8 +4,19 @@ import { type Id, isId } from './ids'
 /** Says that a member of an answer has the wrong type. The message names the member and never shows its value. */
 export class WireMismatch extends Error {}
 
+const isNumeral = /^\s*-?\d{1,15}(\.0+)?\s*$/
+
+const flagTexts: ReadonlyMap<string, boolean> = new Map([
+    ['true', true],
+    ['false', false],
+])
+
+const isAbsent = (value: unknown): value is undefined | null | '' =>
+    value === undefined || value === null || value === ''
+
 /**
- * Reads the members of one JSON object of the vault by name.
+ * Reads the members of one JSON object of the vault by name. Takes a number or a flag that came as a text, and a text
+ * that came as a number, since each can mean one thing only.
  *
  * @throws WireMismatch from every method but optionalObject, if the member does not have the type that the API promises
  */
@@ -18,49 +29,66 @@ export class WireObject {
     }
 
     id<Kind extends string>(name: string): Id<Kind> {
-        const value = this.members[name]
+        const value = this.number(name)
         if (!isId<Kind>(value)) throw new WireMismatch(`${name} is not an id`)
         return value
     }
 
     /** An id. Undefined if the member is absent, null, 0 or -1, with which the vault says "none". */
     optionalId<Kind extends string>(name: string): Id<Kind> | undefined {
-        const value = this.members[name]
-        const isNone = value === undefined || value === null || (Number.isInteger(value) && Number(value) <= 0)
+        const value = this.number(name)
+        const isNone = isAbsent(value) || (Number.isInteger(value) && Number(value) <= 0)
         return isNone ? undefined : this.id(name)
     }
 
     text(name: string): string {
         const value = this.members[name]
+        if (typeof value === 'number') return String(value)
         if (typeof value !== 'string') throw new WireMismatch(`${name} is not a text`)
         return value
     }
 
     /** A text. Null if the member is absent, null or empty. */
     optionalText(name: string): string | null {
-        const value = this.members[name]
-        if (value === undefined || value === null || value === '') return null
-        if (typeof value !== 'string') throw new WireMismatch(`${name} is not a text`)
-        return value
+        return isAbsent(this.members[name]) ? null : this.text(name)
+    }
+
+    /** True if the object has this member, even if it is null. */
+    has(name: string): boolean {
+        return this.members[name] !== undefined
     }
 
     flag(name: string): boolean {
         const value = this.members[name]
-        if (typeof value !== 'boolean') throw new WireMismatch(`${name} is not true or false`)
-        return value
+        const said = typeof value === 'string' ? flagTexts.get(value.toLowerCase()) : value
+        if (typeof said !== 'boolean') throw new WireMismatch(`${name} is not true or false`)
+        return said
     }
 
-    /** A flag. Undefined if the member is absent or null, as in answers of older versions. */
+    /** A flag. Undefined if the member is absent, null or empty, as in answers of older versions. */
     optionalFlag(name: string): boolean | undefined {
-        const value = this.members[name]
-        return value === undefined || value === null ? undefined : this.flag(name)
+        return isAbsent(this.members[name]) ? undefined : this.flag(name)
     }
 
+    /** A whole number. Undefined if the member is absent, null or empty. */
     optionalInteger(name: string): number | undefined {
-        const value = this.members[name]
-        if (value === undefined || value === null) return undefined
+        const value = this.number(name)
+        if (isAbsent(value)) return undefined
         if (!Number.isInteger(value) || typeof value !== 'number') throw new WireMismatch(`${name} is not an integer`)
         return value
+    }
+
+    /** A finite number in any form. Undefined for any other value, so only for what the connector can do without. */
+    hint(name: string): number | undefined {
+        const value = this.members[name]
+        const number = typeof value === 'string' && value.trim() !== '' ? Number(value) : value
+        return typeof number === 'number' && Number.isFinite(number) ? number : undefined
+    }
+
+    /** A number that may come as a text; any other value as it is. */
+    private number(name: string): unknown {
+        const value = this.members[name]
+        return typeof value === 'string' && isNumeral.test(value) ? Number(value) : value
     }
 
     list<T>(name: string, decode: (item: WireObject) => T): T[] {

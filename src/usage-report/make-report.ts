@@ -1,11 +1,11 @@
-import { listAccounts } from '../accounts/list-accounts'
+import { listUserAccounts } from '../accounts/list-accounts'
 import { Snapshot } from '../entitlements/snapshot'
 import { openActivity } from '../activity/activity'
 import { listGroups } from '../secret-server/groups'
 import type { ReportHeader, UsageReport } from './report'
 import { reportIdOf } from './report-id'
 import { groupIdsOf, rowOf, type UsageRow } from './row'
-import { type Member, summaryOf } from './summary'
+import { type Member, summaryOf, useOf } from './summary'
 
 /** The options of a usage report. */
 export interface ReportOptions {
@@ -34,8 +34,8 @@ export async function makeReport(
     const looked = new Snapshot(http, { ...config, activity: scope })
     const activity = openActivity(looked, now)
     const members: Member[] = []
-    for await (const account of listAccounts(looked, activity))
-        members.push({ row: rowOf(account, config.scope), groupIds: groupIdsOf(account.attributes) })
+    for await (const { user, account } of listUserAccounts(looked, activity))
+        members.push({ row: rowOf(user, account, config.scope), groupIds: groupIdsOf(account.attributes) })
     members.sort((one, other) => Number(one.row.userId) - Number(other.row.userId))
     const groupNames = new Map((await listGroups(http)).map(({ id, name }) => [String(id), name]))
     const header: Omit<ReportHeader, 'reportId'> = {
@@ -51,8 +51,8 @@ export async function makeReport(
 }
 
 /** A user whose last sign-in has no known age does not count as inactive. */
-function isInactiveFor({ lastLogin, daysActive, daysSinceLastLogin }: UsageRow, days: number | null): boolean {
+function isInactiveFor(row: UsageRow, days: number | null): boolean {
     if (days === null) return true
-    if (daysSinceLastLogin !== null) return daysSinceLastLogin >= days
-    return lastLogin === null && !(daysActive !== null && daysActive > 0)
+    if (row.daysSinceLastLogin !== null) return row.daysSinceLastLogin >= days
+    return useOf({ ...row, disabled: false }, days) === 'neverSignedIn'
 }

@@ -1,5 +1,6 @@
 import type { Account } from '../accounts/account'
 import type { Scope } from '../config'
+import type { UserSummary } from '../secret-server/users'
 import { isPrivilegedLevel } from '../entitlements/folder-permission/folder-level'
 import { parseFolderPermissionId } from '../entitlements/folder-permission/folder-permission-id'
 
@@ -9,8 +10,10 @@ export interface UsageRow {
     readonly userName: string
     readonly displayName: string | null
     readonly email: string | null
-    /** ISO 8601 in UTC; null if the user never signed in. */
+    /** ISO 8601 in UTC; null if the user never signed in, and if it is not known. */
     readonly lastLogin: string | null
+    /** Present only if the vault does not tell when, or whether, the user last signed in. */
+    readonly isLastLoginUnknown?: true
     /** Number of UTC days within the period on which the user signed in. */
     readonly daysActive: number | null
     readonly daysSinceLastLogin: number | null
@@ -41,15 +44,20 @@ export const columns = [
     'privilegedFolderPermissions',
 ] as const satisfies readonly (keyof UsageRow)[]
 
-/** Makes the row of an account. The account must have been read with its activity. */
-export function rowOf({ disabled, locked, attributes }: Account, scope: Scope): UsageRow {
+/** Makes the row of a user and its account. The account must have been read with its activity. */
+export function rowOf(
+    { lastLogin, neverSignedIn }: Pick<UserSummary, 'lastLogin' | 'neverSignedIn'>,
+    { disabled, locked, attributes }: Account,
+    scope: Scope
+): UsageRow {
     const folderPermissions = scope.manageFolderPermissions ? listIn(attributes['folderPermissions']) : null
     return {
         userId: textIn(attributes['id']) ?? '',
         userName: textIn(attributes['userName']) ?? '',
         displayName: textIn(attributes['displayName']),
         email: textIn(attributes['email']),
-        lastLogin: textIn(attributes['lastLogin']),
+        lastLogin,
+        ...(lastLogin === null && !neverSignedIn && { isLastLoginUnknown: true }),
         daysActive: numberIn(attributes['daysActive']),
         daysSinceLastLogin: numberIn(attributes['daysSinceLastLogin']),
         disabled,

@@ -60,6 +60,7 @@ export type Use = 'active' | 'inactive' | 'neverSignedIn' | 'unknown' | 'disable
 export function useOf(row: UsageRow, periodDays: number): Use {
     if (row.disabled) return 'disabled'
     if (row.daysActive !== null && row.daysActive > 0) return 'active'
+    if (row.isLastLoginUnknown) return 'unknown'
     if (row.lastLogin === null) return 'neverSignedIn'
     if (row.daysSinceLastLogin === null) return 'unknown'
     return row.daysSinceLastLogin < periodDays ? 'active' : 'inactive'

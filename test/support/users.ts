@@ -18,6 +18,7 @@ export function userWith(changes: Partial<UserSummary> = {}): UserSummary {
         twoFactorMethod: 'None',
         created: '2024-01-02T03:04:05.000Z',
         lastLogin: null,
+        neverSignedIn: changes.lastLogin === undefined,
         ...changes,
     }
 }

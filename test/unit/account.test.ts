@@ -1,4 +1,6 @@
-import { accountOf, accountSourceOf } from '../../src/accounts/account'
+import { type Account, accountOf, accountSourceOf } from '../../src/accounts/account'
+import type { Activity } from '../../src/activity/activity'
+import type { UserSummary } from '../../src/secret-server/users'
 import { idOf } from '../support/ids'
 import { userWith } from '../support/users'
 
@@ -17,6 +19,9 @@ describe('the source of an account', () => {
     })
 })
 
+const accountFrom = (user: UserSummary, held: ReadonlyMap<string, string[]>, activity?: Activity): Account =>
+    accountOf({ user, held, activity, isOwn: false })
+
 describe('an account', () => {
     it('holds what the vault knows of a user', () => {
         const user = userWith({ domainId: 2, domainName: 'corp.example.com', lastLogin: '2024-05-06T07:08:09.000Z' })
@@ -25,7 +30,7 @@ describe('an account', () => {
             ['roles', ['3']],
             ['folderPermissions', ['12:Edit/Edit']],
         ])
-        expect(accountOf(user, held)).toEqual({
+        expect(accountFrom(user, held)).toEqual({
             identity: '7',
             key: { simple: { id: '7' } },
             disabled: false,
@@ -50,7 +55,7 @@ describe('an account', () => {
     })
 
     it('has its attributes in the order of the schema', () => {
-        expect(Object.keys(accountOf(userWith(), new Map()).attributes)).toEqual([
+        expect(Object.keys(accountFrom(userWith(), new Map()).attributes)).toEqual([
             'id',
             'userName',
             'displayName',
@@ -70,7 +75,7 @@ describe('an account', () => {
 
     it('ends with its activity, in the order of the schema, where it is to show it', () => {
         const activity = { secretsAccessed: null, daysActive: 0, daysSinceLastLogin: 12 }
-        const attributes = Object.entries(accountOf(userWith(), new Map(), activity).attributes)
+        const attributes = Object.entries(accountFrom(userWith(), new Map(), activity).attributes)
         expect(attributes.slice(-4)).toEqual([
             ['secretPermissions', []],
             ['daysSinceLastLogin', 12],
@@ -81,11 +86,11 @@ describe('an account', () => {
 
     it('holds empty lists of what is not governed, and null of what is not known', () => {
         const user = userWith({ displayName: null, emailAddress: null, created: null, twoFactorMethod: null })
-        expect(accountOf(user, new Map()).attributes).toMatchObject({
+        expect(accountFrom(user, new Map()).attributes).toMatchObject({
             displayName: null,
             email: null,
             domain: null,
-            twoFactor: 'None',
+            twoFactor: null,
             created: null,
             lastLogin: null,
             groups: [],
@@ -99,12 +104,18 @@ describe('an account', () => {
         [{ enabled: false }, { disabled: true, locked: false }],
         [{ isLockedOut: true }, { disabled: false, locked: true }],
     ])('of a user with %j is %j', (changes, flags) => {
-        expect(accountOf(userWith(changes), new Map())).toMatchObject(flags)
+        expect(accountFrom(userWith(changes), new Map())).toMatchObject(flags)
+    })
+
+    it('does not show when the account of the connector signed in last', () => {
+        const user = userWith({ lastLogin: '2024-05-06T07:08:09.000Z' })
+        const account = accountOf({ user, held: new Map(), activity: undefined, isOwn: true })
+        expect(account.attributes['lastLogin']).toBeNull()
     })
 
     it('does not hand out the lists that it was made of', () => {
         const groups = ['2']
-        const account = accountOf(userWith({ id: idOf(9) }), new Map([['groups', groups]]))
+        const account = accountFrom(userWith({ id: idOf(9) }), new Map([['groups', groups]]))
         expect(account.attributes['groups']).toEqual(groups)
         expect(account.attributes['groups']).not.toBe(groups)
     })

@@ -50,6 +50,8 @@ describe('an answer', () => {
         [401, { errorCode: 'API_AccessDenied' }, new TokenRefused(line)],
         [400, { message: 'Authentication failed or expired token.' }, new TokenRefused(line)],
         [403, { message: 'Authentication failed or expired token.' }, new TokenRefused(line)],
+        [403, { message: 'Authentication failed or expired token' }, new TokenRefused(line)],
+        [400, { message: 'AUTHENTICATION FAILED OR EXPIRED TOKEN ' }, new TokenRefused(line)],
         [400, '<html>', new InvalidResponse(line, 'it is not an error of the API in JSON (HTTP 400)')],
         [404, '', new InvalidResponse(line, 'it is not an error of the API in JSON (HTTP 404)')],
         [400, { message: 5 }, new InvalidResponse(line, 'its error code or message is not a text (HTTP 400)')],
@@ -89,14 +91,6 @@ describe('a refusal', () => {
         ['has a code', 400, { errorCode: 'API_One' }, 'API_One', [], general],
         ['has a code with HTTP 403', 403, { errorCode: 'API_One' }, 'API_One', [], general],
         ['has a code in its message', 400, { errorCode: 'x', message: 'API_One' }, 'API_One', [], general],
-        [
-            'has both a code and the words of a denial',
-            400,
-            { errorCode: 'API_One', message: 'Access Denied' },
-            'API_One',
-            [],
-            general,
-        ],
         ['has a code within a text', 400, { message: 'It is API_One' }, undefined, [], general],
         ['has a code before a text', 400, { message: 'API_One is it' }, undefined, [], general],
         ['has a code of 80 letters', 400, { message: `API_${'x'.repeat(80)}` }, `API_${'x'.repeat(80)}`, [], general],
@@ -175,8 +169,53 @@ describe('a right that is lacking', () => {
         [400, { errorCode: 'API_AccessDenied' }],
         [404, { message: 'API_AccessDenied' }],
         [403, { message: 'x' }],
+        [400, { errorCode: 'API_AccessDeniedOnFolder', message: 'x' }],
+        [403, { errorCode: 'API_AccessDeniedToSecret' }],
+        [400, { errorCode: 'API_GenericException', message: 'Access Denied' }],
+        [403, { errorCode: 'API_GenericException', message: 'Access Denied' }],
+        [400, { message: 'access denied' }],
+        [400, { message: 'ACCESS DENIED.' }],
+        [400, { Message: 'Access is denied' }],
     ])('comes as HTTP %i %j', (status, body) => {
         expect(failureAfter(status, body)).toBeInstanceOf(AccessDenied)
+    })
+
+    it('is told with the code of the vault', () => {
+        const error = failureAfter(400, { errorCode: 'API_AccessDeniedOnFolder' })
+        expect(error.message).toContain('(HTTP 400, API_AccessDeniedOnFolder)')
+    })
+
+    it.each([
+        [403, { errorCode: 'API_GenericException', message: 'x' }],
+        [404, { message: 'Access Denied' }],
+    ])('is not what HTTP %i %j says', (status, body) => {
+        expect(failureAfter(status, body)).toBeInstanceOf(RequestRefused)
+    })
+})
+
+describe('an error under a status of success', () => {
+    it.each([
+        [{ errorCode: 'API_One', message: 'x' }, 'API_One', "Check the vault's own log"],
+        [{ errorCode: 'API_AccessDenied', records: [] }, 'API_AccessDenied', "the connector's account lacks"],
+        [{ message: 'Access Denied' }, 'HTTP 200', "the connector's account lacks"],
+        [{ Message: 'x', MessageDetail: 'y' }, 'HTTP 200', "Check the vault's own log"],
+        [{ success: 'False' }, 'success: false', ''],
+    ])('is no answer: %j', (body, said, advice) => {
+        const error = failureAfter(200, body)
+        expect(error).toBeInstanceOf(InvalidResponse)
+        expect(error.message).toContain(said)
+        expect(error.message).toContain(advice)
+    })
+
+    it.each([
+        [{ message: 'x', id: 5 }],
+        [{ message: null }],
+        [{ errorCode: '' }],
+        [{ errorCode: null, id: 5 }],
+        [[]],
+        [{}],
+    ])('is not what an answer like %j says', (body) => {
+        expect(contentOf(line, { status: 200, retryAfter: undefined, body: JSON.stringify(body) })).toEqual(body)
     })
 })
 

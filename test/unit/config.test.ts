@@ -34,7 +34,7 @@ describe('a configuration with the least that is needed', () => {
             scope: {
                 includeDisabledUsers: true,
                 includeApplicationAccounts: true,
-                excludedGroups: new Set(['everyone']),
+                excludedGroups: new Set(),
                 manageRoles: true,
                 manageFolderPermissions: true,
                 manageSecretPermissions: false,
@@ -361,12 +361,11 @@ describe('lists', () => {
     it.each([
         [
             ['Staff', ' All Users '],
-            ['everyone', 'staff', 'all users'],
+            ['staff', 'all users'],
         ],
-        ['Staff, All Users', ['everyone', 'staff', 'all users']],
-        ['Staff\nUsers, All\n\n', ['everyone', 'staff', 'users, all']],
-        ['Staff\r\nUsers', ['everyone', 'staff', 'users']],
-        ['EVERYONE', ['everyone']],
+        ['Staff, All Users', ['staff', 'all users']],
+        ['Staff\nUsers, All\n\n', ['staff', 'users, all']],
+        ['Staff\r\nUsers', ['staff', 'users']],
     ])('excludedGroups may be %j', (excludedGroups, names) => {
         expect([...configOf({ excludedGroups }).scope.excludedGroups]).toEqual(names)
     })

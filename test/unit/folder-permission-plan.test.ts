@@ -50,7 +50,7 @@ function planOf(
     delta: Partial<Delta>,
     { held = [], hidden = [], rowsOn = new Map(), breakInheritance = false, folderRoots = [] }: Setting = {}
 ): KindPlan {
-    const tree = new FolderTree(folders, { folderRoots, includePersonalFolders: false })
+    const tree = new FolderTree(folders, { folderRoots, includePersonalFolders: false }, '\\personal folders')
     const holding = { rows: [...held, ...hidden], tree, rowsOn }
     const kind = folderLevels(holding, { scope: config.scope, breakInheritance })
     return planLevels(kind, held, { add: [], remove: [], ...delta })

@@ -66,7 +66,7 @@ function planOf(
     delta: Partial<Delta>,
     { held = [], rowsOn = new Map(), folderRows = [], breakInheritance = false, folderRoots = [] }: Setting = {}
 ): KindPlan {
-    const tree = new FolderTree(folders, { folderRoots, includePersonalFolders: false })
+    const tree = new FolderTree(folders, { folderRoots, includePersonalFolders: false }, '\\personal folders')
     const holding = { rows: held, secrets: new SecretCatalogue(secrets, tree), rowsOn, folderRows }
     return planLevels(secretLevels(holding, { scope, breakInheritance }), held, { add: [], remove: [], ...delta })
 }

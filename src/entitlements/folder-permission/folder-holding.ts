@@ -1,4 +1,4 @@
-import { askEach } from '../../secret-server/ask-each'
+import { rowsIfAllowed } from '../levels/rows-if-allowed'
 import { permissionsOnFolder } from '../../secret-server/folder-permissions'
 import type { FolderId, UserId } from '../../secret-server/ids'
 import type { Holding, Touched } from '../kind'
@@ -26,9 +26,7 @@ export async function folderHolding(snapshot: Snapshot, user: UserId | undefined
         ...asked.filter((key) => !hasKnownNames(key, config.scope.folderPermissionLevels)),
     ].map((key) => key.folderId)
     const visible = [...new Set(deciding)].filter((id) => tree.get(id) !== undefined)
-    const rowsOn = new Map(
-        await askEach(http, 'permissions of folders', visible, async (id) => [id, await permissionsOnFolder(http, id)])
-    )
+    const rowsOn = await rowsIfAllowed(http, 'permissions of folders', visible, (id) => permissionsOnFolder(http, id))
     const kind = folderLevels({ rows, tree, rowsOn }, config)
     return {
         values: sorted(held.map(folderPermissionId)),

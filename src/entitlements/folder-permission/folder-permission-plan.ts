@@ -7,6 +7,7 @@ import { heldByInheritance } from '../levels/inheritance'
 import type { LevelChange } from '../levels/level-change'
 import { problemWithNames } from '../levels/level-names'
 import type { LevelKind } from '../levels/level-plan'
+import { type RowsOn, rowsReadOn, unreadable } from '../levels/rows-if-allowed'
 import type { Finding } from '../step'
 import { folderOrder, isOwner, levelText } from './folder-level'
 import { folderPermissionId, type FolderPermissionKey, parseFolderPermissionId } from './folder-permission-id'
@@ -17,7 +18,7 @@ export interface FolderHolding {
     readonly rows: readonly FolderPermission[]
     readonly tree: FolderTree
     /** The rows of all users and groups, for the folders on which a change depends on them. */
-    readonly rowsOn: ReadonlyMap<FolderId, readonly FolderPermission[]>
+    readonly rowsOn: RowsOn<FolderId, FolderPermission>
 }
 
 type FolderChange = LevelChange<FolderPermissionKey, FolderPermission>
@@ -77,7 +78,8 @@ function unknownLevel(
     key: FolderPermissionKey,
     configured: readonly FolderLevel[]
 ): string | undefined {
-    return problemWithLevel(key, [...configured, ...rows, ...(rowsOn.get(key.folderId) ?? [])])
+    const problem = problemWithLevel(key, [...configured, ...rows, ...rowsReadOn(rowsOn, key.folderId)])
+    return problem && (unreadable(rowsOn, key.folderId) ?? problem)
 }
 
 const problemWithLevel = (level: FolderLevel, others: readonly FolderLevel[]): string | undefined =>
@@ -133,10 +135,12 @@ function obstacleToNewRow(tree: FolderTree, folder: Folder, breakInheritance: bo
 function obstacleToLoss({ rowsOn }: FolderHolding, folder: Folder, change: FolderChange): string | undefined {
     const lost = [...change.deleted, ...change.writes.flatMap(({ row }) => row ?? [])]
     if (!lost.some(isOwner) || change.levels.some(isOwner)) return undefined
-    const others = (rowsOn.get(folder.id) ?? []).filter(
+    const others = rowsReadOn(rowsOn, folder.id).filter(
         (row) => isOwner(row) && !lost.some((other) => other.id === row.id)
     )
-    return others.length > 0
-        ? undefined
-        : 'the folder would be left without an Owner; give another user Owner on it first'
+    if (others.length > 0) return undefined
+    return (
+        unreadable(rowsOn, folder.id) ??
+        'the folder would be left without an Owner; give another user Owner on it first'
+    )
 }

@@ -1,13 +1,14 @@
 import type { Permission } from '@sailpoint/connector-sdk'
 import { InvalidInput } from '../../errors'
 import { once } from '../../lib/once'
-import { groupsOfUser, type GroupSummary, listGroups } from '../../secret-server/groups'
+import { groupsOfUser, type GroupSummary } from '../../secret-server/groups'
 import { type GroupId, idFromText } from '../../secret-server/ids'
 import type { Delta, Entitlement, EntitlementAccess, EntitlementKind, KindPlan } from '../kind'
 import { membershipStep, planMemberships } from '../membership-plan'
 import { sorted } from '../memberships'
 import { type Rights, visibleRows } from '../rights'
 import type { Snapshot } from '../snapshot'
+import { withoutAllUsersGroup } from './all-users-group'
 import { membershipsIn } from './group-members'
 import { reachOfGroup, reachOfGroups } from './group-reach'
 
@@ -29,13 +30,14 @@ export const group: EntitlementKind = {
 type Catalogue = ReadonlyMap<GroupId, GroupSummary>
 
 function groupAccess(snapshot: Snapshot): EntitlementAccess {
-    const { http, config, self } = snapshot
+    const { http, config, self, command } = snapshot
     const { excludedGroups } = config.scope
     const catalogue = once(async (): Promise<Catalogue> => {
-        // The group Everyone always exists.
+        // The group of all users always exists.
         const listed = { self, what: 'groups', rights: rights.read, isNeverEmpty: true } as const
-        const groups = await visibleRows(await listGroups(http), listed)
-        const governed = groups.filter((group) => !excludedGroups.has(group.name.toLowerCase()))
+        const groups = await visibleRows(await snapshot.groups(), listed)
+        const changeable = await withoutAllUsersGroup(groups, (id) => command.isSystemGroup(id))
+        const governed = changeable.filter((group) => !excludedGroups.has(group.name.toLowerCase()))
         return new Map(governed.map((group) => [group.id, group]))
     })
 

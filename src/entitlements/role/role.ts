@@ -6,6 +6,7 @@ import { listRoles, permissionsOfRole, type Role, rolesAssigned } from '../../se
 import type { Delta, Entitlement, EntitlementAccess, EntitlementKind, KindPlan } from '../kind'
 import { membershipStep, planMemberships } from '../membership-plan'
 import { sorted } from '../memberships'
+import { namesOfRight } from '../right-names'
 import { type Rights, visibleRows } from '../rights'
 import type { Snapshot } from '../snapshot'
 import { holdersOfRoles } from './role-holders'
@@ -93,7 +94,8 @@ export const planRoles = (held: ReadonlySet<RoleId>, catalogue: ReadonlySet<Role
 // Characters. Nobody reads a description with hundreds of permissions.
 const longestDescription = 1000
 
-const isAdministrative = (permission: string): boolean => /^(administer|unlimited)\b/i.test(permission)
+const isAdministrative = (permission: string): boolean =>
+    namesOfRight(permission).some((name) => /^(administer|unlimited)/.test(name))
 
 function entitlementOf(role: Role, permissions: readonly string[]): Entitlement {
     const list = sorted(permissions).join(', ')

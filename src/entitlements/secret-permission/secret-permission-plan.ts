@@ -5,6 +5,7 @@ import type { SecretPermission } from '../../secret-server/secret-permissions'
 import { heldByInheritance } from '../levels/inheritance'
 import { problemWithNames } from '../levels/level-names'
 import type { LevelKind } from '../levels/level-plan'
+import { type RowsOn, rowsReadOn, unreadable } from '../levels/rows-if-allowed'
 import type { EndsInheritance } from '../step'
 import type { SecretCatalogue } from './secret-catalogue'
 import { secretOrder, secretRoles } from './secret-level'
@@ -16,7 +17,7 @@ export interface SecretHolding {
     readonly rows: readonly SecretPermission[]
     readonly secrets: SecretCatalogue
     /** The rows of all users and groups, for the secrets on which a change depends on them. */
-    readonly rowsOn: ReadonlyMap<SecretId, readonly SecretPermission[]>
+    readonly rowsOn: RowsOn<SecretId, SecretPermission>
     /** The user's rows on any folder. */
     readonly folderRows: readonly FolderPermission[]
 }
@@ -33,11 +34,7 @@ export function secretLevels(
         idOf: secretPermissionId,
         parse: parseSecretPermissionId,
         subjectOf: (key) => key.secretId,
-        unknown: (key) =>
-            problemWithSecretRole(key, [
-                ...configuredSecretRoles(scope),
-                ...[...holding.rows, ...(holding.rowsOn.get(key.secretId) ?? [])].map((row) => row.secretRole),
-            ]),
+        unknown: (key) => unknownLevel(holding, key, configuredSecretRoles(scope)),
         obstacle: ({ secretId }) => obstacleTo(holding.secrets, secretId, breakInheritance),
         hidden: ({ secretId }) =>
             holding.secrets.get(secretId) === undefined
@@ -73,6 +70,16 @@ export const configuredSecretRoles = (scope: Config['scope']): string[] =>
 /** Says why a secret role is unknown. Undefined if it is a standard role or one of `others`. */
 export const problemWithSecretRole = (key: SecretPermissionKey, others: readonly string[]): string | undefined =>
     problemWithNames([{ what: 'secret role', name: key.secretRole, known: [...secretRoles, ...others] }])
+
+function unknownLevel(
+    { rows, rowsOn }: SecretHolding,
+    key: SecretPermissionKey,
+    configured: readonly string[]
+): string | undefined {
+    const inUse = [...rows, ...rowsReadOn(rowsOn, key.secretId)].map((row) => row.secretRole)
+    const problem = problemWithSecretRole(key, [...configured, ...inUse])
+    return problem && (unreadable(rowsOn, key.secretId) ?? problem)
+}
 
 function obstacleTo(secrets: SecretCatalogue, id: SecretId, breakInheritance: boolean): string | undefined {
     const secret = secrets.get(id)

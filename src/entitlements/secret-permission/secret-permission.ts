@@ -6,6 +6,7 @@ import { permissionsOnSecret, secretPermissionsOfUser } from '../../secret-serve
 import { listSecrets, type SecretSummary } from '../../secret-server/secrets'
 import type { Entitlement, EntitlementAccess, EntitlementKind, Holding, Touched } from '../kind'
 import { planLevels } from '../levels/level-plan'
+import { rowsIfAllowed } from '../levels/rows-if-allowed'
 import { Memberships, sorted } from '../memberships'
 import { type Rights, visibleRows } from '../rights'
 import type { Snapshot } from '../snapshot'
@@ -93,9 +94,7 @@ async function holdingOf(
     ])
     const odd = asked.filter((key) => problemWithSecretRole(key, configuredSecretRoles(config.scope)) !== undefined)
     const deciding = [...new Set(odd.map((key) => key.secretId))].filter((id) => secrets.get(id) !== undefined)
-    const rowsOn = new Map(
-        await askEach(http, 'permissions of secrets', deciding, async (id) => [id, await permissionsOnSecret(http, id)])
-    )
+    const rowsOn = await rowsIfAllowed(http, 'permissions of secrets', deciding, (id) => permissionsOnSecret(http, id))
     // A vault may also list rows on inheriting or inactive secrets.
     const held = rows.filter((row) => {
         const secret = secrets.get(row.secretId)

@@ -1,0 +1,23 @@
+import type { GroupId } from '../../secret-server/ids'
+import type { GroupSummary } from '../../secret-server/groups'
+
+// Names of the built-in group in older and in newer vaults, without blanks.
+const usualNames = new Set(['everyone', 'allvaultusers'])
+
+/**
+ * Leaves out the built-in group of all users, whose members nobody can change. It bears one of its usual names, or it
+ * is a system group. As no group has more members than this one, only the groups with the most members are asked.
+ *
+ * @param isSystem Asks the vault whether a group is a system group; a list of groups does not tell.
+ */
+export async function withoutAllUsersGroup(
+    groups: readonly GroupSummary[],
+    isSystem: (group: GroupId) => Promise<boolean>
+): Promise<readonly GroupSummary[]> {
+    const most = groups.reduce((count, group) => Math.max(count, group.memberCount ?? 0), 0)
+    const named = groups.filter(({ name }) => !usualNames.has(name.toLowerCase().replace(/\s/g, '')))
+    const largest = most === 0 ? [] : named.filter(({ memberCount }) => memberCount === most)
+    const areSystem = await Promise.all(largest.map((group) => isSystem(group.id)))
+    const system = new Set(largest.filter((_group, index) => areSystem[index]))
+    return named.filter((group) => !system.has(group))
+}

@@ -1,0 +1,24 @@
+/**
+ * Gives the names, in lower case letters, under which a role permission may be known. Vaults differ in case, blanks and
+ * plurals. On the Delinea Platform some have other words, and on the wire they are paths such as
+ * `delinea.vault/secretserver/user/unrestrictedbyteams/allow`.
+ */
+export function namesOfRight(name: string): readonly string[] {
+    const [, area, right] = wirePath.exec(name) ?? []
+    // The last part may be the whole name, or a verb for the area before it.
+    const names = area === undefined || right === undefined ? [name] : [right, right + area]
+    return names.map(plain).map((known) => sameRight.get(known) ?? known)
+}
+
+const wirePath = /^delinea\.vault\/(?:.+\/)?([^/]+)\/([^/]+)\/allow$/i
+
+// Delinea's documents of the Platform use the words on the left for the vault's right on the right.
+const sameRight: ReadonlyMap<string, string> = new Map([['unrestrictedaccessacrossteam', 'unrestrictedbyteam']])
+
+/** Leaves out blanks, punctuation, the product's name and a plural. */
+const plain = (name: string): string =>
+    name
+        .toLowerCase()
+        .replace(/\bss\b|secret\s?server/g, '')
+        .replace(/[^\p{L}\d]/gu, '')
+        .replace(/s$/, '')
