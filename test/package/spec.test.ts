@@ -92,6 +92,15 @@ describe('connector-spec.json and the code agree', () => {
         expect(parseConfig({ ...required, ...spec.sourceConfigInitialValues })).toEqual(parseConfig(required))
     })
 
+    test('on the levels that a new source offers, which the form shows', () => {
+        expect(spec.sourceConfigInitialValues['folderPermissionLevels']).toEqual([
+            'View/View',
+            'Add Secret/View',
+            'Edit/Edit',
+            'Owner/Owner',
+        ])
+    })
+
     test('on the account attributes, in order and type', async () => {
         const accounts = await run('std:account:list', {}, sandbox().config({ includeActivity: true }))
         expect(accounts.length).toBeGreaterThan(0)
@@ -147,6 +156,16 @@ describe('connector-spec.json', () => {
         expect(items.filter((item) => !item.helpKey)).toEqual([])
         const attributes = [spec.accountSchema, ...spec.entitlementSchemas].flatMap((schema) => schema.attributes)
         expect(attributes.filter((attribute) => !attribute.description)).toEqual([])
+    })
+
+    test('shows the default of each switch, number and choice of the form', () => {
+        const withDefault = items.filter(({ type }) => ['toggle', 'checkbox', 'number', 'select'].includes(type))
+        expect(withDefault.map(({ key }) => key).filter((key) => !(key in spec.sourceConfigInitialValues))).toEqual([])
+    })
+
+    test('has an initial value for keys of the form only', () => {
+        const keys = items.map(({ key }) => key)
+        expect(Object.keys(spec.sourceConfigInitialValues).filter((key) => !keys.includes(key))).toEqual([])
     })
 
     test('lets an administrator switch on deltas, for which the platform wants both', () => {

@@ -389,6 +389,25 @@ describe('lists', () => {
         ])
     })
 
+    it.each([[[]], [['']], [[' ', '\n', null]], [null], [' '], ['\n\n'], [' , ']])(
+        'folderPermissionLevels are the four defaults if the list is empty: %j',
+        (folderPermissionLevels) => {
+            expect(configOf({ folderPermissionLevels }).scope.folderPermissionLevels).toEqual(
+                parseConfig(needed).scope.folderPermissionLevels
+            )
+        }
+    )
+
+    it('folderPermissionLevels with one entry are this level alone', () => {
+        expect(configOf({ folderPermissionLevels: ['View/View', ' ', null] }).scope.folderPermissionLevels).toEqual([
+            { folderRole: 'View', secretRole: 'View' },
+        ])
+    })
+
+    it.each(['excludedGroups', 'folderRoots'])('%s may have blank entries, which say nothing', (key) => {
+        expect(configOf({ [key]: ['', ' ', null] })).toEqual(parseConfig(needed))
+    })
+
     it.each(['View', 'View/', '/View', 'View/View/View'])('folderPermissionLevels may not be %s', (level) => {
         expect(problemsOf({ ...needed, folderPermissionLevels: [level] })).toEqual([
             'folderPermissionLevels must hold pairs such as "Add Secret/View"',
