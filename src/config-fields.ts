@@ -1,4 +1,6 @@
 import { X509Certificate } from 'node:crypto'
+import { ConfigurationError } from './errors'
+import { isJsonObject } from './lib/json'
 
 const loopbackHosts = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/
 
@@ -20,7 +22,17 @@ const parsedUrl = (value: string): URL | undefined => {
 export class ConfigFields {
     readonly problems: string[] = []
 
-    constructor(private readonly raw: Readonly<Record<string, unknown>>) {}
+    private constructor(private readonly raw: Readonly<Record<string, unknown>>) {}
+
+    /** Reads a value that is no JSON object as an empty configuration. */
+    static of(raw: unknown): ConfigFields {
+        return new ConfigFields(isJsonObject(raw) ? raw : {})
+    }
+
+    /** @throws ConfigurationError that names every problem, if there is any */
+    check(): void {
+        if (this.problems.length > 0) throw new ConfigurationError(this.problems)
+    }
 
     /** A trimmed text. Undefined if it is absent or blank. */
     text(key: string): string | undefined {

@@ -175,10 +175,6 @@ describe('connector-spec.json', () => {
 
     test('keeps every credential in a secret field', () => {
         const secrets = items.filter((item) => /password|secret$/i.test(item.key))
-        expect(secrets.map(({ key, type }) => `${key} ${type}`)).toEqual([
-            'password secret',
-            'clientSecret secret',
-            'workflowClientSecret secret',
-        ])
+        expect(secrets.map(({ key, type }) => `${key} ${type}`)).toEqual(['password secret', 'clientSecret secret'])
     })
 })
