@@ -168,6 +168,12 @@ describe('connector-spec.json', () => {
         expect(Object.keys(spec.sourceConfigInitialValues).filter((key) => !keys.includes(key))).toEqual([])
     })
 
+    test.each(['password', 'clientSecret'])('says for how long a rejected %s is not sent again', (key) => {
+        const help = items.find((item) => item.key === key)?.helpKey ?? ''
+        expect(help).toContain('does not send the same credentials again for five minutes')
+        expect(help).not.toMatch(/never tried/)
+    })
+
     test('lets an administrator switch on deltas, for which the platform wants both', () => {
         expect(spec.supportsStatefulCommands).toBe(true)
         expect(items.find((item) => item.key === 'spConnEnableStatefulCommands')?.type).toBe('checkbox')
