@@ -1,4 +1,6 @@
 import { X509Certificate } from 'node:crypto'
+import { ConfigurationError } from './errors'
+import { isJsonObject } from './lib/json'
 
 const loopbackHosts = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/
 
@@ -20,7 +22,17 @@ const parsedUrl = (value: string): URL | undefined => {
 export class ConfigFields {
     readonly problems: string[] = []
 
-    constructor(private readonly raw: Readonly<Record<string, unknown>>) {}
+    private constructor(private readonly raw: Readonly<Record<string, unknown>>) {}
+
+    /** Reads a value that is no JSON object as an empty configuration. */
+    static of(raw: unknown): ConfigFields {
+        return new ConfigFields(isJsonObject(raw) ? raw : {})
+    }
+
+    /** @throws ConfigurationError that names every problem, if there is any */
+    check(): void {
+        if (this.problems.length > 0) throw new ConfigurationError(this.problems)
+    }
 
     /** A trimmed text. Undefined if it is absent or blank. */
     text(key: string): string | undefined {
@@ -73,20 +85,18 @@ export class ConfigFields {
         return bounds.preset
     }
 
-    /** A list of texts, from an array, from a text with one value per line, or from one line with commas. */
+    /**
+     * A list of texts, from an array, from a text with one value per line, or from one line with commas. Blank entries
+     * count for nothing. A list without any other entry is empty, and means the preset.
+     */
     list(key: string, preset: readonly string[]): readonly string[] {
-        const value = this.raw[key]
-        if (value === undefined || value === null || value === '') return preset
-        const parts: unknown[] =
-            typeof value === 'string'
-                ? value.split(value.includes('\n') ? '\n' : ',')
-                : Array.isArray(value)
-                  ? value
-                  : []
-        const texts = parts.filter((part): part is string => typeof part === 'string')
-        if ((typeof value !== 'string' && !Array.isArray(value)) || texts.length < parts.length)
-            this.problems.push(`${key} must be a list of texts`)
-        return texts.map((text) => text.trim()).filter((text) => text !== '')
+        const value = this.raw[key] ?? ''
+        const parts: unknown = typeof value === 'string' ? value.split(value.includes('\n') ? '\n' : ',') : value
+        const entries: readonly unknown[] = Array.isArray(parts) ? parts.map((part: unknown) => part ?? '') : [parts]
+        const texts = entries.filter((entry): entry is string => typeof entry === 'string')
+        if (texts.length < entries.length) this.problems.push(`${key} must be a list of texts`)
+        const named = texts.map((text) => text.trim()).filter((text) => text !== '')
+        return named.length === 0 ? preset : named
     }
 
     /** An address, without trailing slash: https, or http for a loopback address. */

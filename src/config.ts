@@ -1,6 +1,5 @@
 import { ConfigFields } from './config-fields'
-import { ConfigurationError } from './errors'
-import { isJsonObject } from './lib/json'
+import { frozen } from './lib/frozen'
 
 /** Sign-in with the vault's own password grant. */
 export interface PasswordSignIn {
@@ -65,14 +64,6 @@ export interface ActivityScope {
     readonly signInsOnly?: true
 }
 
-/** The external trigger of the ISC workflow that receives usage reports. */
-export interface WorkflowTrigger {
-    readonly url: string
-    readonly tokenUrl: string
-    readonly clientId: string
-    readonly clientSecret: string
-}
-
 /** A checked source configuration with defaults filled in; see the source form in connector-spec.json. */
 export interface Config {
     readonly connection: Connection
@@ -84,10 +75,6 @@ export interface Config {
     /** True if ISC may ask for changes only. ISC prescribes the name of the key, spConnEnableStatefulCommands. */
     readonly deltaAggregation: boolean
     readonly activity: ActivityScope
-    /** Name of this vault in usage reports. */
-    readonly instanceLabel: string | undefined
-    /** Undefined if no workflow is configured. */
-    readonly workflow: WorkflowTrigger | undefined
 }
 
 // Spelled as in the vault, from the lowest to the highest. The configuration may use any case. A vault may have more
@@ -99,8 +86,6 @@ export const secretRoleNames: readonly string[] = ['None', 'List', 'View', 'Edit
 export const spelled = (role: string, known: readonly string[]): string =>
     known.find((name) => name.toLowerCase() === role.toLowerCase()) ?? role
 
-const workflowKeys = ['workflowUrl', 'workflowTokenUrl', 'workflowClientId', 'workflowClientSecret']
-
 const presetLevels = ['View/View', 'Add Secret/View', 'Edit/Edit', 'Owner/Owner']
 
 /**
@@ -109,24 +94,25 @@ const presetLevels = ['View/View', 'Add Secret/View', 'Edit/Edit', 'Owner/Owner'
  * @throws ConfigurationError that names every missing and wrong value
  */
 export function parseConfig(raw: unknown): Config {
-    const fields = new ConfigFields(isJsonObject(raw) ? raw : {})
-    const config: Config = {
-        connection: connectionOf(fields),
-        scope: scopeOf(fields),
-        breakInheritance: fields.toggle('breakInheritance', false),
-        deleteAction: fields.choice('deleteAction', ['disable', 'refuse'], 'disable'),
-        provisioningTimeout: 1000 * fields.whole('provisioningTimeout', { min: 10, max: 3600, preset: 180 }),
-        deltaAggregation: fields.toggle('spConnEnableStatefulCommands', false),
-        activity: {
-            include: fields.toggle('includeActivity', false),
-            days: fields.whole('activityDays', { min: 1, max: 365, preset: 30 }),
-        },
-        instanceLabel: fields.text('instanceLabel'),
-        workflow: workflowOf(fields),
-    }
-    if (fields.problems.length > 0) throw new ConfigurationError(fields.problems)
-    return deepFreeze(config)
+    const fields = ConfigFields.of(raw)
+    const config = configIn(fields)
+    fields.check()
+    return frozen(config)
 }
+
+/** Reads the keys of the source form. What is wrong with them is then among the problems of the fields. */
+export const configIn = (fields: ConfigFields): Config => ({
+    connection: connectionOf(fields),
+    scope: scopeOf(fields),
+    breakInheritance: fields.toggle('breakInheritance', false),
+    deleteAction: fields.choice('deleteAction', ['disable', 'refuse'], 'disable'),
+    provisioningTimeout: 1000 * fields.whole('provisioningTimeout', { min: 10, max: 3600, preset: 180 }),
+    deltaAggregation: fields.toggle('spConnEnableStatefulCommands', false),
+    activity: {
+        include: fields.toggle('includeActivity', false),
+        days: fields.whole('activityDays', { min: 1, max: 365, preset: 30 }),
+    },
+})
 
 function connectionOf(fields: ConfigFields): Connection {
     return {
@@ -157,21 +143,6 @@ function signInOf(fields: ConfigFields): PasswordSignIn | PlatformSignIn {
         password: fields.requiredSecret('password'),
         domain: fields.text('domain'),
     }
-}
-
-/** Reads the workflow's keys. Either all four or none must be set, because a report can't be sent with some of them. */
-function workflowOf(fields: ConfigFields): WorkflowTrigger | undefined {
-    const url = fields.url('workflowUrl')
-    const tokenUrl = fields.url('workflowTokenUrl')
-    const clientId = fields.text('workflowClientId')
-    const clientSecret = fields.secret('workflowClientSecret')
-    if (url !== undefined && tokenUrl !== undefined && clientId !== undefined && clientSecret !== undefined)
-        return { url, tokenUrl, clientId, clientSecret }
-    const values = [url, tokenUrl, clientId, clientSecret]
-    const missing = workflowKeys.filter((_, index) => values[index] === undefined)
-    if (missing.length < workflowKeys.length)
-        fields.problems.push(`a workflow needs ${workflowKeys.join(', ')}; missing: ${missing.join(', ')}`)
-    return undefined
 }
 
 function scopeOf(fields: ConfigFields): Scope {
@@ -206,12 +177,4 @@ function parsedLevel(text: string, fields: ConfigFields): FolderLevel[] {
         return [{ folderRole: spelled(folderRole, folderRoleNames), secretRole: spelled(secretRole, secretRoleNames) }]
     fields.problems.push('folderPermissionLevels must hold pairs such as "Add Secret/View"')
     return []
-}
-
-function deepFreeze<T>(value: T): T {
-    if (typeof value === 'object' && value !== null && !Object.isFrozen(value)) {
-        Object.freeze(value)
-        Object.values(value).forEach(deepFreeze)
-    }
-    return value
 }

@@ -15,7 +15,7 @@ export interface WorkflowTenant {
     readonly faults: Pick<WorkflowFaults, 'add' | 'clear'>
     /** How many requests came to each endpoint. */
     readonly requests: Record<Endpoint, number>
-    /** The four settings of a source configuration. */
+    /** The four settings of a workflow in the command line's configuration. */
     readonly config: (overrides?: Record<string, unknown>) => Record<string, unknown>
     close(): Promise<void>
 }

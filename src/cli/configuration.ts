@@ -2,20 +2,21 @@ import { readFileSync } from 'node:fs'
 import specification from '../../connector-spec.json'
 import { isJsonObject, jsonIn } from '../lib/json'
 import { reasonOf } from './file-error'
+import { reportKeys } from './report-config'
 import { UsageError } from './usage-error'
 
 type Settings = Readonly<Record<string, unknown>>
 
-const keys: readonly string[] = specification.sourceConfig.flatMap((menu) =>
+const sourceKeys: readonly string[] = specification.sourceConfig.flatMap((menu) =>
     menu.items.flatMap((section) => section.items.map(({ key }) => key))
 )
 
-/** Gives the environment variable for a key of the source form, such as SECRET_SERVER_BASE_URL for baseUrl. */
+/** Gives the environment variable for a key of the configuration, such as SECRET_SERVER_BASE_URL for baseUrl. */
 const variableOf = (key: string): string => `SECRET_SERVER_${key.replace(/([A-Z])/g, '_$1').toUpperCase()}`
 
 /**
- * Reads the source configuration in the form in which ISC passes it: from a file, or else from CONNECTOR_CONFIG.
- * Environment variables for single keys override both.
+ * Reads the configuration of the command line, with the keys of the source form as ISC passes them and the keys of
+ * usage reports: from a file, or else from CONNECTOR_CONFIG. Environment variables for single keys override both.
  *
  * @throws UsageError if the configuration can't be read, or if there is none
  */
@@ -24,7 +25,7 @@ export function rawConfiguration(
     environment: Readonly<Record<string, string | undefined>>
 ): Settings {
     const base = file === undefined ? fromVariable(environment['CONNECTOR_CONFIG']) : fromFile(file)
-    const single = keys.flatMap((key) => {
+    const single = [...sourceKeys, ...reportKeys].flatMap((key) => {
         const value = environment[variableOf(key)]
         return value === undefined || value === '' ? [] : [[key, value] as const]
     })
@@ -46,7 +47,9 @@ function fromFile(file: string): Settings {
     }
     const settings = jsonIn(text.replace(/^\uFEFF/, ''))
     if (isJsonObject(settings)) return settings
-    throw new UsageError(`The configuration ${file} is not a JSON object with the keys of the source form.`)
+    throw new UsageError(
+        `The configuration ${file} is not a JSON object. It must hold keys of the source form, such as baseUrl.`
+    )
 }
 
 /** Parses CONNECTOR_CONFIG: JSON, or JSON in base64 as ISC passes it to a connector. */

@@ -35,8 +35,9 @@ export interface CliOptions {
 const presetLedger = '.secret-server-usage.json'
 
 const more = `
-The configuration holds the keys of the source form as a JSON object. It is taken from --config, or else from
-CONNECTOR_CONFIG (JSON, or JSON in base64). Single keys come from variables of their own, which win over both:
+The configuration is a JSON object with the keys of the source form. It may also hold instanceLabel, workflowUrl,
+workflowTokenUrl, workflowClientId and workflowClientSecret, which only this command uses. It is taken from --config,
+or else from CONNECTOR_CONFIG (JSON, or JSON in base64). Variables for single keys override both:
 SECRET_SERVER_BASE_URL, SECRET_SERVER_USERNAME, SECRET_SERVER_PASSWORD, SECRET_SERVER_WORKFLOW_CLIENT_SECRET, ...
 
 Exit codes:
@@ -78,7 +79,7 @@ export function program({ stdout, stderr }: Streams): Command {
     return new Command('secret-server-usage')
         .description('Reports who uses Secret Server, and sends the report to an ISC workflow.')
         .version(packageJson.version)
-        .option('--config <file>', 'source configuration as JSON')
+        .option('--config <file>', 'configuration as JSON')
         .option('--days <number>', 'period to look at (default: activityDays of the configuration)', days('days'))
         .option(
             '--min-inactive-days <number>',

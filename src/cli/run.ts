@@ -1,6 +1,5 @@
 import { writeFileSync } from 'node:fs'
 import { CommanderError } from 'commander'
-import { type Config, parseConfig } from '../config'
 import { Snapshot } from '../entitlements/snapshot'
 import { ConfigurationError, SourceError } from '../errors'
 import { VaultHttp } from '../secret-server/http'
@@ -16,6 +15,7 @@ import { LedgerFile, LedgerLost } from './ledger-file'
 import { type CliOptions, type Format, formatOf, program, type Streams } from './options'
 import { pageOf } from './page/page'
 import { ProgressBar } from './progress-bar'
+import { parseReportConfig, type ReportConfig } from './report-config'
 import { tableOf } from './table'
 import { UsageError } from './usage-error'
 import { cautions, deliveryLines } from './words'
@@ -50,7 +50,7 @@ const sentenceOf = (error: unknown): string =>
         : `Unexpected ${error instanceof Error ? `${error.name} (${codeOf(error)})` : typeof error}. Please report it.`
 
 async function reported(options: CliOptions, surroundings: Surroundings): Promise<ExitCode> {
-    const config = parseConfig(rawConfiguration(options.config, surroundings.environment))
+    const config = parseReportConfig(rawConfiguration(options.config, surroundings.environment))
     const { stdout, stderr } = surroundings
     // The ledger is locked before the vault is read. A second run at the same time then fails at once.
     const target = options.workflow === true ? deliveryFor(options, config) : undefined
@@ -77,13 +77,13 @@ interface WorkflowDelivery {
     readonly close: () => void
 }
 
-function deliveryFor(options: CliOptions, { workflow, connection }: Config): WorkflowDelivery {
+function deliveryFor(options: CliOptions, { workflow, source }: ReportConfig): WorkflowDelivery {
     if (workflow === undefined)
         throw new UsageError(
             'The option --workflow needs workflowUrl, workflowTokenUrl, workflowClientId and workflowClientSecret in the configuration.'
         )
     const ledger = new LedgerFile(options.ledger)
-    const target = new Workflow(workflow, connection)
+    const target = new Workflow(workflow, source.connection)
     const close = (): void => {
         target.close()
         ledger.close()
@@ -91,10 +91,10 @@ function deliveryFor(options: CliOptions, { workflow, connection }: Config): Wor
     return { workflow: target, ledger, close }
 }
 
-async function read(config: Config, options: CliOptions, progress: ProgressBar): Promise<UsageReport> {
-    const http = new VaultHttp(config.connection, { firstDelay, onAnswer: progress.answered })
+async function read({ source, label }: ReportConfig, options: CliOptions, progress: ProgressBar): Promise<UsageReport> {
+    const http = new VaultHttp(source.connection, { firstDelay, onAnswer: progress.answered })
     try {
-        return await makeReport(new Snapshot(http, config), options)
+        return await makeReport(new Snapshot(http, source), { ...options, label: options.label ?? label })
     } finally {
         http.close()
         progress.stop()

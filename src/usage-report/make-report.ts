@@ -13,7 +13,7 @@ export interface ReportOptions {
     readonly days?: number | undefined
     /** If given, the report has only rows of users who have not signed in for this many days, or never. */
     readonly minInactiveDays?: number | undefined
-    /** Replaces the source's instanceLabel. */
+    /** Name of this vault in the report. */
     readonly label?: string | undefined
 }
 
@@ -40,7 +40,7 @@ export async function makeReport(
     const groupNames = new Map((await listGroups(http)).map(({ id, name }) => [String(id), name]))
     const header: Omit<ReportHeader, 'reportId'> = {
         source: new URL(config.connection.baseUrl).host,
-        label: options.label ?? config.instanceLabel ?? null,
+        label: options.label ?? null,
         generatedAt: now.toISOString(),
         periodDays,
         minInactiveDays: options.minInactiveDays ?? null,

@@ -7,7 +7,7 @@ export interface ReportHeader {
     readonly reportId: string
     /** Host name of the vault. */
     readonly source: string
-    /** The source's instanceLabel, or null. */
+    /** Name of the vault, or null. It tells staging from production. */
     readonly label: string | null
     /** ISO 8601 in UTC. */
     readonly generatedAt: string

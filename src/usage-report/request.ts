@@ -9,7 +9,7 @@ export interface ReportRequest extends ReportOptions {
 /** The allowed numbers of days, inclusive. */
 export const bounds = { days: { min: 1, max: 365 }, minInactiveDays: { min: 1, max: 3650 } } as const
 
-const known = ['days', 'minInactiveDays', 'format']
+const known = ['days', 'minInactiveDays', 'format', 'label']
 
 /**
  * Reads the input of custom:usage-report.
@@ -24,6 +24,7 @@ export function reportRequestIn(input: Readonly<Record<string, unknown>>): Repor
         days: daysIn(input, 'days'),
         minInactiveDays: daysIn(input, 'minInactiveDays'),
         format: formatIn(input['format']),
+        label: labelIn(input['label']),
     }
 }
 
@@ -52,4 +53,10 @@ function formatIn(value: unknown): 'json' | 'csv' {
     throw new InvalidInput(
         'The format of a usage report must be json or csv. The command line secret-server-usage also makes tables and HTML pages.'
     )
+}
+
+function labelIn(value: unknown): string | undefined {
+    if (value === undefined || value === null) return undefined
+    if (typeof value === 'string') return value.trim() || undefined
+    throw new InvalidInput('The label of a usage report must be a text.')
 }

@@ -1,8 +1,8 @@
-import type { WorkflowTrigger } from '../config'
 import { isJsonObject, jsonIn } from '../lib/json'
 import type { HttpAnswer, HttpRequest } from '../secret-server/transport'
 import { turnedAway } from './workflow-answer'
 import { WorkflowRefused, WorkflowUnavailable } from './workflow-errors'
+import type { WorkflowTrigger } from './workflow-trigger'
 
 /** An access token for an external trigger. */
 export interface WorkflowToken {

@@ -1,4 +1,4 @@
-import type { Connection, WorkflowTrigger } from '../config'
+import type { Connection } from '../config'
 import { VaultUnreachable } from '../errors'
 import { clock } from '../lib/clock'
 import { retrying, type RetryPolicy } from '../secret-server/retry'
@@ -7,6 +7,7 @@ import { executionIn } from './workflow-answer'
 import { WorkflowRefused, WorkflowTokenRefused, WorkflowUnavailable, WorkflowUnclear } from './workflow-errors'
 import type { WorkflowInput } from './workflow-input'
 import { triggerLineOf, tokenIn, tokenRequest, type WorkflowToken } from './workflow-token'
+import type { WorkflowTrigger } from './workflow-trigger'
 
 // Milliseconds between two requests. Above the daily allowance, ISC starts at most five executions per second.
 const executionInterval = 200

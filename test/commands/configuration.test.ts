@@ -122,6 +122,22 @@ describe('a valid configuration', () => {
     })
 })
 
+describe('a source that was saved with keys of the command line', () => {
+    const sandbox = useSandbox()
+
+    test.each([
+        [{ instanceLabel: 'production' }],
+        [{ instanceLabel: ['production'] }],
+        [{ workflowUrl: 'https://acme.api.identitynow.com/beta/workflows/execute/external/1' }],
+        [{ workflowUrl: 'no address' }],
+        [{ workflowTokenUrl: 'http://acme.example.com/oauth/token' }],
+        [{ workflowClientId: 'client' }],
+        [{ workflowClientSecret: 'secret' }],
+    ])('passes its connection test: %j', async (saved) => {
+        expect(await run('std:test-connection', {}, sandbox().config(saved))).toEqual([{}])
+    })
+})
+
 describe('a command that the connector does not have', () => {
     const sandbox = useSandbox()
 

@@ -94,10 +94,9 @@ describe('custom:usage-report', () => {
     })
 
     test('sums up all accounts, whatever the rows leave out', async () => {
-        const { closing } = await sent({ minInactiveDays: 365 }, { instanceLabel: 'production' })
+        const { closing } = await sent({ minInactiveDays: 365 })
         expect(closing).toMatchObject({
             source: new URL(sandbox().baseUrl).host,
-            label: 'production',
             periodDays: 30,
             minInactiveDays: 365,
         })
@@ -111,6 +110,19 @@ describe('custom:usage-report', () => {
             privileged: 2,
             privilegedNeverSignedIn: 0,
         })
+    })
+
+    test.each([
+        [{ label: ' production ' }, 'production'],
+        [{ label: ' ' }, null],
+        [{ label: null }, null],
+        [{}, null],
+    ])('bears the label of its input %j', async (input, label) => {
+        expect((await sent(input)).closing.label).toBe(label)
+    })
+
+    test('takes no label from a source that was saved with one', async () => {
+        expect((await sent({}, { instanceLabel: 'staging' })).closing.label).toBeNull()
     })
 
     test('says which groups use the vault least, by their names and without disabled members', async () => {
@@ -167,11 +179,7 @@ describe('custom:usage-report', () => {
         const first = await idOf()
         expect(first).toMatch(new RegExp(`^${new Date().toISOString().slice(0, 10)}-[0-9a-f]{32}$`))
         expect(await idOf()).toBe(first)
-        const others = [
-            await idOf({ days: 31 }),
-            await idOf({ minInactiveDays: 30 }),
-            await idOf({}, { instanceLabel: 'staging' }),
-        ]
+        const others = [await idOf({ days: 31 }), await idOf({ minInactiveDays: 30 }), await idOf({ label: 'staging' })]
         signedIn(sandbox().vault, 'nobrien', 4)
         expect(new Set([first, ...others, await idOf()]).size).toBe(5)
     })
@@ -185,6 +193,7 @@ describe('custom:usage-report', () => {
         [{ minInactiveDays: -1 }, 'minInactiveDays of a usage report must be a whole number from 1 to 3650.'],
         [{ format: 'html' }, 'secret-server-usage'],
         [{ format: 7 }, 'json or csv'],
+        [{ label: ['production'] }, 'The label of a usage report must be a text.'],
         [{ minInactive: 30 }, 'Remove minInactive.'],
     ])('refuses %j, and asks the vault for nothing', async (input, said) => {
         const failure = await failureOf(run('custom:usage-report', input, sandbox().config()))

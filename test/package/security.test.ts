@@ -52,6 +52,14 @@ describe('SECURITY.md', () => {
         expect(matches(code, /\.send\(['`]/g)).toHaveLength(changes.length)
     })
 
+    test('says for how long rejected credentials are not sent again', () => {
+        const [, minutes = ''] = /const rest = (\d+) \* 60_000/.exec(code) ?? []
+        expect({ minutes, told: /credentials again for (\w+) minutes/.exec(document)?.[1] }).toEqual({
+            minutes: '5',
+            told: 'five',
+        })
+    })
+
     test('names every domain that a platform may send the connector to', () => {
         const [, list = ''] = /vaultDomains = \[([^\]]+)\]/.exec(code) ?? []
         const endings = matches(list, /'(?:secretservercloud)?([^']+)'/g).map(([, ending = '']) => ending)

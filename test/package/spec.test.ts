@@ -92,6 +92,15 @@ describe('connector-spec.json and the code agree', () => {
         expect(parseConfig({ ...required, ...spec.sourceConfigInitialValues })).toEqual(parseConfig(required))
     })
 
+    test('on the levels that a new source offers, which the form shows', () => {
+        expect(spec.sourceConfigInitialValues['folderPermissionLevels']).toEqual([
+            'View/View',
+            'Add Secret/View',
+            'Edit/Edit',
+            'Owner/Owner',
+        ])
+    })
+
     test('on the account attributes, in order and type', async () => {
         const accounts = await run('std:account:list', {}, sandbox().config({ includeActivity: true }))
         expect(accounts.length).toBeGreaterThan(0)
@@ -149,6 +158,22 @@ describe('connector-spec.json', () => {
         expect(attributes.filter((attribute) => !attribute.description)).toEqual([])
     })
 
+    test('shows the default of each switch, number and choice of the form', () => {
+        const withDefault = items.filter(({ type }) => ['toggle', 'checkbox', 'number', 'select'].includes(type))
+        expect(withDefault.map(({ key }) => key).filter((key) => !(key in spec.sourceConfigInitialValues))).toEqual([])
+    })
+
+    test('has an initial value for keys of the form only', () => {
+        const keys = items.map(({ key }) => key)
+        expect(Object.keys(spec.sourceConfigInitialValues).filter((key) => !keys.includes(key))).toEqual([])
+    })
+
+    test.each(['password', 'clientSecret'])('says for how long a rejected %s is not sent again', (key) => {
+        const help = items.find((item) => item.key === key)?.helpKey ?? ''
+        expect(help).toContain('does not send the same credentials again for five minutes')
+        expect(help).not.toMatch(/never tried/)
+    })
+
     test('lets an administrator switch on deltas, for which the platform wants both', () => {
         expect(spec.supportsStatefulCommands).toBe(true)
         expect(items.find((item) => item.key === 'spConnEnableStatefulCommands')?.type).toBe('checkbox')
@@ -156,10 +181,6 @@ describe('connector-spec.json', () => {
 
     test('keeps every credential in a secret field', () => {
         const secrets = items.filter((item) => /password|secret$/i.test(item.key))
-        expect(secrets.map(({ key, type }) => `${key} ${type}`)).toEqual([
-            'password secret',
-            'clientSecret secret',
-            'workflowClientSecret secret',
-        ])
+        expect(secrets.map(({ key, type }) => `${key} ${type}`)).toEqual(['password secret', 'clientSecret secret'])
     })
 })

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { exitCode } from '../../src/cli/exit-code'
+import { reportKeys } from '../../src/cli/report-config'
 import { batchLimits, workflowInputs } from '../../src/usage-report/workflow-input'
 import { columns } from '../../src/usage-report/row'
 import { reportOfUsers } from '../usage-report/reports'
@@ -105,8 +106,18 @@ describe('the example workflow', () => {
 })
 
 describe('docs/usage-report.md', () => {
+    /** The names in code font at the start of each row of a section's table. */
+    const rowsOf = (section: string): string[] => {
+        const [, body = ''] = new RegExp(`\n## ${section}\n([^]*?)(?=\n## )`).exec(document) ?? []
+        return [...body.matchAll(/^\| `(\w+)`/gm)].map(([, name = '']) => name)
+    }
+
     test('has a row for each column, in their order', () => {
-        expect([...document.matchAll(/^\| `(\w+)`/gm)].map(([, name]) => name)).toEqual([...columns])
+        expect(rowsOf('Columns')).toEqual([...columns])
+    })
+
+    test('has a row for each key that belongs to the command line alone', () => {
+        expect(rowsOf('The command line')).toEqual(reportKeys)
     })
 
     test('has a row for each exit code', () => {

@@ -52,7 +52,6 @@ describe('a configuration with the least that is needed', () => {
             provisioningTimeout: 180_000,
             deltaAggregation: false,
             activity: { include: false, days: 30 },
-            instanceLabel: undefined,
         })
     })
 
@@ -68,6 +67,18 @@ describe('a configuration with the least that is needed', () => {
         expect(configOf({ ...emptied, spConnDebugLoggingEnabled: true, cloudDisplayName: 'x' })).toEqual(
             parseConfig(needed)
         )
+    })
+
+    it.each([
+        [{ instanceLabel: 'Staging' }],
+        [{ instanceLabel: ['Staging'] }],
+        [{ workflowUrl: 'https://acme.api.identitynow.com/beta/workflows/execute/external/1' }],
+        [{ workflowUrl: 'acme' }],
+        [{ workflowTokenUrl: 'http://acme.example.com' }],
+        [{ workflowClientId: 7 }],
+        [{ workflowClientSecret: 's' }],
+    ])('is the same with what belongs to the command line alone: %j', (raw) => {
+        expect(configOf(raw)).toEqual(parseConfig(needed))
     })
 
     it('can not be changed', () => {
@@ -180,55 +191,6 @@ describe('toggles', () => {
         it.each(['yes', 'TRUE', 1, 0, [], {}])('may not be %j', (value) => {
             expect(problemsOf({ ...needed, [key]: value })).toEqual([`${key} must be on or off`])
         })
-    })
-})
-
-describe('the workflow', () => {
-    const workflow = {
-        workflowUrl: 'https://acme.api.identitynow.com/beta/workflows/execute/external/1',
-        workflowTokenUrl: 'https://acme.api.identitynow.com/oauth/token',
-        workflowClientId: 'client',
-        workflowClientSecret: ' s3cret ',
-    }
-
-    it('is what all four settings say, the secret as it was entered', () => {
-        expect(configOf(workflow).workflow).toEqual({
-            url: workflow.workflowUrl,
-            tokenUrl: workflow.workflowTokenUrl,
-            clientId: 'client',
-            clientSecret: ' s3cret ',
-        })
-    })
-
-    it.each([{}, { workflowUrl: '', workflowTokenUrl: null, workflowClientId: ' ', workflowClientSecret: '' }])(
-        'is none with %j',
-        (none) => {
-            expect(configOf(none).workflow).toBeUndefined()
-        }
-    )
-
-    it.each(Object.keys(workflow))('needs %s with the others', (key) => {
-        expect(problemsOf({ ...needed, ...workflow, [key]: '' })).toEqual([expect.stringContaining(`missing: ${key}`)])
-        expect(problemsOf({ ...needed, [key]: 'https://x.example.com' })).toEqual([
-            expect.stringContaining('missing: '),
-        ])
-    })
-
-    it.each(['workflowUrl', 'workflowTokenUrl'])('has a %s with https, or on this machine', (key) => {
-        expect(problemsOf({ ...needed, ...workflow, [key]: 'http://acme.example.com/x' })).toEqual([
-            expect.stringMatching(`^${key} must begin with https://`),
-        ])
-        expect(configOf({ ...workflow, [key]: 'http://127.0.0.1:8080/x' }).workflow).toBeDefined()
-    })
-})
-
-describe('the label of an instance', () => {
-    it.each([
-        [' Staging ', 'Staging'],
-        ['', undefined],
-        [7, '7'],
-    ])('may be %j', (instanceLabel, read) => {
-        expect(configOf({ instanceLabel }).instanceLabel).toBe(read)
     })
 })
 
@@ -386,6 +348,25 @@ describe('lists', () => {
             { folderRole: 'View', secretRole: 'List' },
             { folderRole: 'My Role', secretRole: 'None' },
         ])
+    })
+
+    it.each([[[]], [['']], [[' ', '\n', null]], [null], [' '], ['\n\n'], [' , ']])(
+        'folderPermissionLevels are the four defaults if the list is empty: %j',
+        (folderPermissionLevels) => {
+            expect(configOf({ folderPermissionLevels }).scope.folderPermissionLevels).toEqual(
+                parseConfig(needed).scope.folderPermissionLevels
+            )
+        }
+    )
+
+    it('folderPermissionLevels with one entry are this level alone', () => {
+        expect(configOf({ folderPermissionLevels: ['View/View', ' ', null] }).scope.folderPermissionLevels).toEqual([
+            { folderRole: 'View', secretRole: 'View' },
+        ])
+    })
+
+    it.each(['excludedGroups', 'folderRoots'])('%s may have blank entries, which say nothing', (key) => {
+        expect(configOf({ [key]: ['', ' ', null] })).toEqual(parseConfig(needed))
     })
 
     it.each(['View', 'View/', '/View', 'View/View/View'])('folderPermissionLevels may not be %s', (level) => {

@@ -114,6 +114,19 @@ describe('the command line with --workflow', () => {
         }
     )
 
+    test('is told its workflow by single variables too', async () => {
+        const { url, tokenUrl, trigger } = tenant()
+        const variables = {
+            CONNECTOR_CONFIG: JSON.stringify(sandbox().config()),
+            SECRET_SERVER_WORKFLOW_URL: url,
+            SECRET_SERVER_WORKFLOW_TOKEN_URL: tokenUrl,
+            SECRET_SERVER_WORKFLOW_CLIENT_ID: trigger.clientId,
+            SECRET_SERVER_WORKFLOW_CLIENT_SECRET: trigger.clientSecret,
+        }
+        expect(await ran(['--workflow', '--ledger', ledger()], variables)).toMatchObject({ code: 0 })
+        expect(batches()).toHaveLength(1)
+    })
+
     test('ends with 3 at a disabled workflow, and with 0 once it is enabled', async () => {
         tenant().trigger.isEnabled = false
         const { code, said } = await send()

@@ -1,5 +1,8 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import specification from '../../connector-spec.json'
 import packageJson from '../../package.json'
+import { rawConfiguration } from '../../src/cli/configuration'
+import { reportKeys } from '../../src/cli/report-config'
 import { columns, type UsageRow } from '../../src/usage-report/row'
 import { useClock } from '../support/clock'
 import { userIn } from '../support/company'
@@ -120,6 +123,10 @@ describe('the command line', () => {
     })
 })
 
+const keysOfForm = specification.sourceConfig.flatMap((menu) =>
+    menu.items.flatMap((section) => section.items.map(({ key }) => key))
+)
+
 describe('the configuration of the command line', () => {
     test.each([
         ['JSON', (text: string) => text],
@@ -145,6 +152,19 @@ describe('the configuration of the command line', () => {
         const { code, out } = await ran(['--config', file, '--format', 'json'], variables)
         expect(code).toBe(0)
         expect(JSON.parse(out)).toMatchObject({ label: 'production' })
+    })
+
+    test.each([...keysOfForm, ...reportKeys])('has a variable for %s', (key) => {
+        const variable = `SECRET_SERVER_${key.replace(/([A-Z])/g, '_$1').toUpperCase()}`
+        expect(rawConfiguration(undefined, { [variable]: 'set' })).toEqual({ [key]: 'set' })
+    })
+
+    test.each([
+        [[], 'staging'],
+        [['--label', 'production'], 'production'],
+    ])('names the vault in the report, unless --label does: %j', async (args, label) => {
+        const { out } = await ran(['--format', 'json', ...args], environment({ instanceLabel: 'staging' }))
+        expect(JSON.parse(out)).toMatchObject({ label })
     })
 
     test('comes from single variables alone', async () => {
