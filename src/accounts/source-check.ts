@@ -17,20 +17,12 @@ const allTeams: AnyOf = ['Unrestricted by Teams']
 /** Names everything at once that the connector's account lacks. */
 class RightsMissing extends SourceError {
     constructor(lacks: readonly string[], owner: string | undefined) {
-        const rights =
-            lacks.length === 0
-                ? []
-                : [
-                      `The connector's account lacks role permissions in Secret Server: ${lacks.join('; ')}. ` +
-                          'Give them to a role of that account.',
-                  ]
-        const folders = owner === undefined ? [] : [`${owner}. Give the connector's account Owner on these folders.`]
+        const rights = `The connector's account lacks role permissions in Secret Server: ${lacks.join('; ')}. `
+        const folders = `${owner}. Give the connector's account Owner on these folders. `
         super(
-            [
-                ...rights,
-                ...folders,
-                'You can also switch off what is not needed (dryRun for a source that only reads). Then test again.',
-            ].join(' ')
+            `${lacks.length > 0 ? rights : ''}${owner === undefined ? '' : folders}` +
+                'Give them to a role of that account, or switch off what is not needed (dryRun for a source that only reads), ' +
+                'and test again.'
         )
     }
 }

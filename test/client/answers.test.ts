@@ -104,15 +104,16 @@ describe('a refusal', () => {
 
 describe('access denied', () => {
     it.each([
-        [400, { errorCode: 'API_AccessDenied', message: 'Access Denied' }],
-        [403, { errorCode: 'API_AccessDenied', message: 'Access Denied' }],
-        [400, { message: 'API_AccessDenied' }],
-        [403, ''],
-        [400, { message: 'Access Denied' }],
-    ])('comes as HTTP %i %j', async (status, body) => {
+        [400, { errorCode: 'API_AccessDenied', message: 'Access Denied' }, 'API_AccessDenied'],
+        [403, { errorCode: 'API_AccessDenied', message: 'Access Denied' }, 'API_AccessDenied'],
+        [400, { message: 'API_AccessDenied' }, 'API_AccessDenied'],
+        [400, { errorCode: 'API_AccessDeniedOnFolder' }, 'API_AccessDeniedOnFolder'],
+        [403, '', 'access denied'],
+        [400, { message: 'Access Denied' }, 'access denied'],
+    ])('comes as HTTP %i %j', async (status, body, said) => {
         const error = await failureAfter(status, body)
         expect(error).toBeInstanceOf(AccessDenied)
-        expect(error.message).toContain(`GET ${current} (HTTP ${status}, API_AccessDenied)`)
+        expect(error.message).toContain(`GET ${current} (HTTP ${status}, ${said})`)
         expect(error.message).toContain('the connector\'s account lacks "View Users".')
     })
 })
@@ -133,10 +134,10 @@ describe('an answer that can not be used', () => {
         ['success: false', { success: false, id: 3, userName: 'svc', permissions: [] }, 'it says success: false'],
         ['a list', [], 'an object was expected'],
         ['null', 'null', 'an object was expected'],
-        ['an id as text', { id: '3', userName: 'svc', permissions: [] }, 'id is not an id'],
+        ['an id that is no number', { id: 'x3', userName: 'svc', permissions: [] }, 'id is not an id'],
         ['id 0', { id: 0, userName: 'svc', permissions: [] }, 'id is not an id'],
         ['a permission without a name', { id: 3, permissions: [{}] }, 'name is not a text'],
-        ['a permission with a number for a name', { id: 3, permissions: [{ name: 5 }] }, 'name is not a text'],
+        ['a permission with a list for a name', { id: 3, permissions: [{ name: [] }] }, 'name is not a text'],
         ['permissions that are no list', { id: 3, userName: 'svc', permissions: {} }, 'permissions is not a list'],
         ['a permission that is no object', { id: 3, userName: 'svc', permissions: ['x'] }, 'an object was expected'],
     ])('holds %s', async (_, body, problem) => {

@@ -62,7 +62,7 @@ describe('the folders of a vault', () => {
     it('are refused if they are denied', async () => {
         const http = openSignedIn()
         answer('GET', '/api/v1/folders', { status: 403 })
-        await expect(listFolders(http)).rejects.toThrow('API_AccessDenied')
+        await expect(listFolders(http)).rejects.toThrow('(HTTP 403, access denied)')
     })
 })
 

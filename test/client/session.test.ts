@@ -161,7 +161,7 @@ describe('another 403', () => {
     it.each([
         ['without a body', {}],
         ['with access denied', { errorCode: 'API_AccessDenied', message: 'Access Denied' }],
-        ['with nearly the message of an ended token', { message: 'Authentication failed or expired token' }],
+        ['with nearly the message of an ended token', { message: 'Authentication failed or expired session.' }],
     ])('%s is about rights: nobody signs in again', async (_, body) => {
         const http = openSignedIn()
         answer('GET', current, { status: 403, body })
@@ -231,7 +231,7 @@ describe('a sign-in', () => {
     it.each([
         ['HTML', '<html><body>Sign in</body></html>'],
         ['JSON without a token', { token_type: 'bearer' }],
-        ['a token that is no text', { access_token: 12 }],
+        ['a token that is no text', { access_token: { value: 'x' } }],
         ['nothing', ''],
     ])('that is answered with %s is an invalid response and not repeated', async (_, body) => {
         const http = openVault({ maxRetries: 2 })
@@ -273,12 +273,13 @@ describe('a sign-in', () => {
 })
 
 describe('a refresh token', () => {
-    const granted = (accessToken: string, refreshToken: string, expiresIn = 1199): void =>
+    const clock = useClock('2026-06-17T12:00:00Z')
+    const granted = (accessToken: string, refreshToken: string): void =>
         answer('POST', '/oauth2/token', {
             body: {
                 access_token: accessToken,
                 token_type: 'bearer',
-                expires_in: expiresIn,
+                expires_in: 1199,
                 refresh_token: refreshToken,
             },
         })
@@ -287,18 +288,20 @@ describe('a refresh token', () => {
     /** A client whose token has run out, so that the next call needs another. */
     async function expired(): Promise<VaultHttp> {
         const http = openVault({ maxRetries: 0 })
-        granted('token-1', 'refresh-1', 0)
+        granted('token-1', 'refresh-1')
         answer('GET', current, self)
         await currentUser(http)
+        clock.set('2026-06-17T12:30:00Z')
         return http
     }
 
     it('renews a token that ran out, and is used once', async () => {
         const http = await expired()
-        granted('token-2', 'refresh-2', 0)
+        granted('token-2', 'refresh-2')
         granted('token-3', 'refresh-3')
         answer('GET', current, self, self)
         await currentUser(http)
+        clock.set('2026-06-17T13:00:00Z')
         await currentUser(http)
         expect(forms().slice(1)).toEqual([
             'grant_type=refresh_token&refresh_token=refresh-1',

@@ -70,6 +70,7 @@ describe('a user of the list', () => {
                 twoFactorMethod: null,
                 created: null,
                 lastLogin: null,
+                neverSignedIn: false,
             },
         ])
     })

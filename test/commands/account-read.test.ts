@@ -74,6 +74,9 @@ describe('std:account:read', () => {
             'GET /api/v1/users',
             'GET /api/v1/users/3/groups',
             'GET /api/v1/users/3/roles-assigned',
+            'GET /api/v1/users/current',
+            'GET /api/v2/configuration/general',
+            'GET /api/v3/configuration/general',
         ])
     })
 })

@@ -21,16 +21,21 @@ describe('an empty list', () => {
         ['all of them', ['Administer Groups', 'View Groups']],
         ['one in another case', ['view groups']],
         ['one in a name without spaces', ['ViewGroups']],
+        ['one in the singular', ['View Group']],
+        ['one in the words of the Platform', ['delinea.vault/secretserver/group/viewgroups/allow']],
+        ['one that the Platform splits', ['delinea.vault/secretserver/groups/view/allow']],
     ])('is believed of an account with %s', async (_case, permissions) => {
         await expect(emptyFor(holding(...permissions))).resolves.toEqual([])
     })
 
-    it.each([['View Users'], ['View Group Roles'], ['View Groups Report'], ['View Group']])(
-        'is not believed of an account with %s',
-        async (permission) => {
-            await expect(emptyFor(holding(permission))).rejects.toEqual(new RightMissing('groups', 'View Groups'))
-        }
-    )
+    it.each([
+        ['View Users'],
+        ['View Group Roles'],
+        ['View Groups Report'],
+        ['delinea.vault/secretserver/group/viewgroups/deny'],
+    ])('is not believed of an account with %s', async (permission) => {
+        await expect(emptyFor(holding(permission))).rejects.toEqual(new RightMissing('groups', 'View Groups'))
+    })
 
     it('names the least right that is missing', async () => {
         await expect(emptyFor(holding('View Users'))).rejects.toThrow(
