@@ -1,6 +1,7 @@
 import { application, type AnnouncedRequest } from './application'
-import { defaultBehaviour, type Behaviour } from './behaviour'
+import type { Behaviour } from './behaviour'
 import { seedCompany } from './company'
+import { defaultBehaviour } from './default-behaviour'
 import { Faults } from './faults/schedule'
 import { Recorder, type Exchange } from './recorder'
 import { Sessions } from './sessions'
