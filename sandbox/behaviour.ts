@@ -130,8 +130,8 @@ export interface Behaviour {
     healthStatus: 200 | 403 | 404 | 500 | 'html'
     /** IIS answers 404 to queries over 2,048 characters; here the whole request line counts. null for no limit. */
     longestRequestLine: number | null
-    /** Whether numbers in answers come as strings: recorded answers of Delinea's own pack have some. */
+    /** Whether numbers in answers come as strings, which a proxy that rewrites JSON may do; inferred. */
     idsAs: 'numbers' | 'texts'
-    /** Whether booleans in answers come as strings, as in the same recordings. */
+    /** Whether booleans in answers come as strings: recordings of Delinea's own pack have some. */
     flagsAs: 'booleans' | 'texts'
 }
