@@ -10,10 +10,23 @@ export class Refusal extends Error {
     }
 }
 
+const denials: Readonly<Record<Behaviour['deniedAs'], object>> = {
+    API_AccessDenied: { errorCode: 'API_AccessDenied', message: 'Access Denied' },
+    API_AccessDeniedOnFolder: { errorCode: 'API_AccessDeniedOnFolder', message: 'Access Denied' },
+    generic: { message: 'Access Denied', errorCode: 'API_GenericException' },
+    lowerCase: { message: 'access denied' },
+}
+
+const staleTokenTexts: Readonly<Record<Behaviour['staleTokenText'], string>> = {
+    fullStop: 'Authentication failed or expired token.',
+    plain: 'Authentication failed or expired token',
+    otherCase: 'authentication failed or expired token',
+}
+
 /** Unknown, deleted and forbidden ids look alike, so that ids cannot be guessed (observed). */
 export class AccessDenied extends Error {
     answer(behaviour: Behaviour): Refusal {
-        return new Refusal(behaviour.accessDeniedStatus, { errorCode: 'API_AccessDenied', message: 'Access Denied' })
+        return new Refusal(behaviour.accessDeniedStatus, denials[behaviour.deniedAs])
     }
 }
 
@@ -49,8 +62,14 @@ export function notAuthenticated(): Refusal {
     return broken('Authorization has been denied for this request.', undefined, 401)
 }
 
-export function staleToken(): Refusal {
-    return broken('Authentication failed or expired token.', undefined, 403)
+export function staleToken(text: Behaviour['staleTokenText'] = 'fullStop', status = 403): Refusal {
+    return broken(staleTokenTexts[text], undefined, status)
+}
+
+/** How the vault refuses a token that the Platform gave out to a person whom the vault does not know. */
+export function unmappedPerson(status: 400 | 401 | 403 | 500, { staleTokenText }: Behaviour): Refusal {
+    if (status === 401) return notAuthenticated()
+    return status === 500 ? serverError(500, 'An error has occurred.') : staleToken(staleTokenText, status)
 }
 
 export function signInFailed(why: string): Refusal {

@@ -1,16 +1,17 @@
 import { Router, type Request, type Response } from 'express'
 
-import { invalid, notAuthenticated, readOnly, wrongVerb } from './answers'
+import { invalid, notAuthenticated, readOnly, unmappedPerson, wrongVerb } from './answers'
 import type { Behaviour } from './behaviour'
 import { Call } from './call'
 import { Members } from './members'
 import { Query } from './query'
 import type { Exchange, Recorder } from './recorder'
+import { configurationRoutes } from './routes/configuration'
 import { domainRoutes } from './routes/domains'
 import { folderPermissionRoutes } from './routes/folder-permissions'
 import { folderRoutes } from './routes/folders'
 import { groupRoutes } from './routes/groups'
-import { health, versionRoutes } from './routes/health'
+import { health, healthPage, versionRoutes } from './routes/health'
 import { roleRoutes } from './routes/roles'
 import { secretActivityRoutes } from './routes/secret-activity'
 import { secretPermissionRoutes } from './routes/secret-permissions'
@@ -23,6 +24,7 @@ import { userGroupRoutes } from './routes/user-groups'
 import { userRoleRoutes } from './routes/user-roles'
 import { userRoutes } from './routes/users'
 import type { Sessions } from './sessions'
+import { withTexts } from './texts'
 import type { Vault } from './vault/vault'
 
 export interface Host {
@@ -35,6 +37,7 @@ export interface Host {
 const tables: RouteTable[] = [
     sessionRoutes,
     versionRoutes,
+    configurationRoutes,
     domainRoutes,
     userRoutes,
     userActionRoutes,
@@ -73,7 +76,8 @@ export function apiRoutes(host: Host): Router {
     router
         .route('/v1/healthcheck')
         .get((_request, response) => {
-            host.recorder.answer(response, 200, health(host.behaviour, host.vault.now()))
+            if (host.behaviour.healthStatus === 'html') host.recorder.deliver(response, healthPage)
+            else answer(host, response, health(host.behaviour, host.vault.now()))
         })
         .all(refuseVerb)
     for (const [path, verbs] of tables.flatMap((table) => Object.entries(table))) {
@@ -92,6 +96,8 @@ function answerWith(host: Host, handler: Handler) {
     return (request: Request, response: Response): void => {
         const { vault, behaviour, sessions, recorder } = host
         const session = sessions.of(request.get('authorization'))
+        const { tokenRefusedAtVault } = behaviour
+        if (session.isOfPlatform && tokenRefusedAtVault !== null) throw unmappedPerson(tokenRefusedAtVault, behaviour)
         const caller = vault.users.get(session.userId)
         if (!caller?.enabled) throw notAuthenticated()
         const exchange = recorder.exchangeOf(request)
@@ -106,8 +112,15 @@ function answerWith(host: Host, handler: Handler) {
             body: new Members(bodyOf(request, exchange)),
         })
         if (behaviour.readOnlyMode && writes(request)) throw readOnly(behaviour.readOnlyStatus)
-        recorder.answer(response, 200, handler(call))
+        answer(host, response, handler(call))
     }
+}
+
+/** Nobody may hold an answer with texts in place of numbers against the contract. */
+function answer({ recorder, behaviour }: Host, response: Response, payload: unknown): void {
+    const sent = withTexts(payload, behaviour)
+    if (sent !== payload) recorder.struck(response.req, 'texts')
+    recorder.answer(response, 200, sent)
 }
 
 function writes(request: Request): boolean {

@@ -3,21 +3,31 @@ import express, { type ErrorRequestHandler, type Express } from 'express'
 import { AccessDenied, Refusal, serverError, unknownRoute } from './answers'
 import { apiRoutes, signInRoute, type Host } from './api'
 import { strikes, type Scene } from './faults/strike'
-import type { Exchange } from './recorder'
+import { htmlPage } from './html'
+import { requestLineOf, type Answer, type Exchange } from './recorder'
 import { tenantRoutes } from './tenant/routes'
 import type { Tenant } from './tenant/tenant'
 
 /** A request of which a test is told before it is handled. */
 export type AnnouncedRequest = Pick<Exchange, 'method' | 'path' | 'query'>
 
+/** IIS does not let the application see such a request (code 404.15 in its documentation). */
+const requestLineTooLong: Answer = {
+    status: 404,
+    contentType: 'text/html',
+    text: htmlPage('404 - File or directory not found.', '404 - File or directory not found.'),
+}
+
 interface Parts {
     readonly host: Host & Scene & { readonly tenant: Tenant }
     readonly basePath: string
+    /** Brings names in the vault up to date with the switches. */
+    readonly rename: () => void
     readonly announce: (request: AnnouncedRequest) => unknown
 }
 
-/** The way of a request: it is recorded, meets its fault, is announced, and then handled. */
-export function application({ host, basePath, announce }: Parts): Express {
+/** The way of a request: it is recorded, must not be too long, meets its fault, is announced, and then handled. */
+export function application({ host, basePath, rename, announce }: Parts): Express {
     const app = express().disable('x-powered-by').disable('etag')
     app.use((request, _response, next) => {
         host.recorder.arrived(request)
@@ -28,8 +38,14 @@ export function application({ host, basePath, announce }: Parts): Express {
         host.recorder.read(request, typeof request.body === 'string' ? request.body : '')
         next()
     })
+    app.use((request, response, next) => {
+        const limit = host.behaviour.longestRequestLine
+        if (limit === null || requestLineOf(request).length <= limit) next()
+        else host.recorder.deliver(response, requestLineTooLong)
+    })
     app.use(strikes(host))
     app.use(`${basePath}/api`, async (request, _response, next) => {
+        rename()
         const exchange = host.recorder.exchangeOf(request)
         if (exchange) await announce({ method: exchange.method, path: exchange.path, query: exchange.query })
         next()
@@ -40,12 +56,19 @@ export function application({ host, basePath, announce }: Parts): Express {
     app.use(() => {
         throw unknownRoute()
     })
-    const refuse: ErrorRequestHandler = (problem: unknown, _request, response, next) => {
+    const refuse: ErrorRequestHandler = (problem: unknown, request, response, next) => {
         if (response.headersSent) return next(problem)
         const { status, body } = refusalFor(host, problem)
-        host.recorder.answer(response, status, body)
+        const isHidden = host.behaviour.errorUnder200 && comesFromApi(status, host.recorder.exchangeOf(request))
+        if (isHidden) host.recorder.struck(request, 'errorUnder200')
+        host.recorder.answer(response, isHidden ? 200 : status, body)
     }
     return app.use(refuse)
+}
+
+/** The API itself denies or refuses; an unknown token and a failure are answered by what is around it. */
+function comesFromApi(status: number, exchange: Exchange | undefined): boolean {
+    return status < 500 && status !== 401 && /^\/api\//i.test(exchange?.path ?? '')
 }
 
 function refusalFor(host: Host, problem: unknown): Refusal {

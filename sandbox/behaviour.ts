@@ -101,55 +101,37 @@ export interface Behaviour {
     inheritedSecretRows: 'shown' | 'hidden'
     /** What doNotCalculateTotal does to the total; it is only said not to be calculated. */
     uncountedTotal: 'zero' | 'counted'
-}
 
-export const defaultBehaviour: Readonly<Behaviour> = {
-    accessDeniedStatus: 400,
-    version: '11.2.000002',
-    versionShape: 'wrapped',
-    healthShape: 'json',
-    naturalExpiry: '401',
-    tokenLifetime: 1199,
-    refreshTokens: false,
-    maxTokenRefreshes: 3,
-    lockOutThreshold: 5,
-    webServicesEnabled: true,
-    preventDirectApiAuthentication: false,
-    readOnlyMode: false,
-    readOnlyStatus: 503,
-    sortRefused: false,
-    disabledUserRead: 'refuse',
-    usersDomainFilterLocal: 'honoured',
-    enabledByDefault: true,
-    duplicateUserStatus: 400,
-    userLimit: null,
-    applicationAccountLimit: null,
-    minimumPasswordLength: 8,
-    passwordCharacterClasses: 1,
-    directoryUserEdits: 'refuse',
-    callerHiddenByTeams: false,
-    auditOrder: 'newestFirst',
-    auditsSortable: true,
-    auditActions: 'words',
-    actionAudits: 'all',
-    secretActivityRight: 'View User Audit Report',
-    personalGroupInUserGroups: false,
-    inactiveGroupsInUserGroups: false,
-    memberCounts: 'all',
-    platformGroupEdits: 'refuse',
-    userRoles: 'directOnly',
-    personalGroupNaming: 'userName',
-    inactiveRoleHolders: 'hidden',
-    folderListEmpty404: false,
-    groupRowUserId: 'zero',
-    userRowGroupId: 'personalGroup',
-    inheritedRowIds: 'parent',
-    inheritedRowsInWideLists: false,
-    userIdFilter: 'directOnly',
-    unfilteredPermissions: 'all',
-    duplicatePermission: 'refuse',
-    unflaggedDelete: 'refuse',
-    lastOwner: 'allow',
-    inheritedSecretRows: 'shown',
-    uncountedTotal: 'zero',
+    /** How a denial is worded: a code for folders, no code of its own, and a small d were reported. */
+    deniedAs: 'API_AccessDenied' | 'API_AccessDeniedOnFolder' | 'generic' | 'lowerCase'
+    /** A proxy before the vault may turn the status of a denial or refusal into 200 and leave its body alone; inferred. */
+    errorUnder200: boolean
+    /** The words for a token that has ended: with the full stop on Cloud, reported without it. */
+    staleTokenText: 'fullStop' | 'plain' | 'otherCase'
+    /** How a token answer states its lifetime, which stays `tokenLifetime`: strings, 0 and -1 were reported. */
+    expiresIn: 'number' | 'text' | 'decimal' | 'zero' | 'negative' | 'absent'
+    /** A person who is not mapped on the vault has a good Platform token, which the vault refuses; the status is unknown. */
+    tokenRefusedAtVault: null | 400 | 401 | 403 | 500
+    /** The root of all personal folders bears the name that an administrator gives it, and it is localised. */
+    personalFolderRoot: string
+    /** Whether the caller may read the general configuration: it takes a right that governance does not need. */
+    generalConfiguration: 'answer' | 'deny'
+    /** The group of all users has another name on newer vaults: 'All Vault Users'. */
+    allUsersGroup: string
+    /** Names of role permissions differ in case and blanks between versions, and on the Platform in their words. */
+    permissionNames: 'usual' | 'otherCase' | 'platform'
+    /** Whether rows of the list of users tell the second factor: not every version does, as was reported. */
+    twoFactorMethod: 'told' | 'absent'
+    /** The dates of a user that never came: the smallest date of .NET, that of SQL Server, or null. */
+    neverDate: '0001-01-01T00:00:00' | '1753-01-01T00:00:00' | null
+    /** The last sign-in of those who did sign in may be no date, and it may be missing for everybody; inferred. */
+    lastLoginShape: 'date' | 'unreadable' | 'absent'
+    /** What stands before a vault may close or replace its health route alone, as was reported. */
+    healthStatus: 200 | 403 | 404 | 500 | 'html'
+    /** IIS answers 404 to queries over 2,048 characters; here the whole request line counts. null for no limit. */
+    longestRequestLine: number | null
+    /** Whether numbers in answers come as strings, which a proxy that rewrites JSON may do; inferred. */
+    idsAs: 'numbers' | 'texts'
+    /** Whether booleans in answers come as strings: recordings of Delinea's own pack have some. */
+    flagsAs: 'booleans' | 'texts'
 }

@@ -42,6 +42,7 @@ export class Recorder {
     readonly exchanges: Exchange[] = []
     /** Requests for the value of a secret, which nobody governing access should ever send. */
     readonly valueReads: string[] = []
+    longestRequestLine = 0
     private readonly recorded: Recorded[] = []
     private readonly seen = new WeakMap<Request, Seen>()
 
@@ -62,6 +63,7 @@ export class Recorder {
             userAgent: request.headers['user-agent'],
         }
         this.exchanges.push(exchange)
+        this.longestRequestLine = Math.max(this.longestRequestLine, requestLineOf(request).length)
         if (isValueRead(path)) this.valueReads.push(`${request.method} ${path}`)
         const recorded = this.directory === undefined ? undefined : this.record(request, url.href)
         this.seen.set(request, { exchange, recorded, isSignIn: signIns.test(path) })
@@ -113,7 +115,11 @@ export class Recorder {
     answer(response: Response, status: number, payload: unknown): void {
         const plain = typeof payload === 'string'
         const text = plain ? payload : JSON.stringify(payload)
-        const answer = { status, contentType: plain ? 'text/plain' : 'application/json', text }
+        this.deliver(response, { status, contentType: plain ? 'text/plain' : 'application/json', text })
+    }
+
+    /** Sends an answer, unless a fault takes its place. */
+    deliver(response: Response, answer: Answer): void {
         const deliver = this.seen.get(response.req)?.delivery
         if (deliver) deliver(answer)
         else this.send(response, answer)
@@ -142,6 +148,11 @@ export class Recorder {
         const finished = this.recorded.filter(({ status, fault }) => status !== 0 || fault !== undefined)
         if (this.directory !== undefined) await writeHar(this.directory, finished)
     }
+}
+
+/** The first line of a request as it came over the wire. */
+export function requestLineOf({ method, originalUrl, httpVersion }: Request): string {
+    return `${method} ${originalUrl} HTTP/${httpVersion}`
 }
 
 /** Whatever is below one secret may give its value away, except these. */

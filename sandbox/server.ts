@@ -1,8 +1,10 @@
 import { application, type AnnouncedRequest } from './application'
-import { defaultBehaviour, type Behaviour } from './behaviour'
+import type { Behaviour } from './behaviour'
 import { seedCompany } from './company'
+import { defaultBehaviour } from './default-behaviour'
 import { Faults } from './faults/schedule'
 import { Recorder, type Exchange } from './recorder'
+import { renaming } from './renaming'
 import { Sessions } from './sessions'
 import { Tenant } from './tenant/tenant'
 import { served } from './tls/served'
@@ -35,6 +37,8 @@ export interface Sandbox {
     readonly forgetExchanges: () => void
     /** Method and path of each request for the value of a secret; if there is any, close() rejects. */
     readonly valueReads: readonly string[]
+    /** Characters of the longest request line so far, with method, path, query and HTTP version. */
+    readonly longestRequestLine: number
     /** Which requests go wrong, and how. */
     readonly faults: Pick<Faults, 'add' | 'clear'>
     /** Breaks every connection and accepts none until comeBack(), which listens at the same port again. */
@@ -65,7 +69,10 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     const tenant = new Tenant(vault, sessions)
 
     const host = { vault, behaviour, recorder, sessions, faults, listener, trust, tenant }
-    server.on('request', application({ host, basePath, announce: (request) => sandbox.onRequest?.(request) }))
+    const rename = renaming(vault, behaviour)
+    rename()
+    const announce = (request: AnnouncedRequest): unknown => sandbox.onRequest?.(request)
+    server.on('request', application({ host, basePath, rename, announce }))
     const platformUrl = `${trust ? 'https' : 'http'}://127.0.0.1:${await listener.open(options.port ?? 0)}`
     const baseUrl = platformUrl + basePath
     tenant.lists(baseUrl)
@@ -86,6 +93,9 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
         behaviour,
         exchanges: recorder.exchanges,
         valueReads: recorder.valueReads,
+        get longestRequestLine() {
+            return recorder.longestRequestLine
+        },
         forgetExchanges: () => recorder.exchanges.splice(0),
         faults,
         goDown: () => listener.goDown(),

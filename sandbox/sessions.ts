@@ -7,6 +7,8 @@ export interface Session {
     userId: number
     issuedAt: number
     lifetime: number
+    /** Whether the Platform gave its token out, and not the vault. */
+    isOfPlatform: boolean
     state: 'live' | 'ended' | 'expired'
 }
 
@@ -35,18 +37,26 @@ export class Sessions {
         return {
             access_token: token,
             token_type: 'bearer',
-            expires_in: lifetime,
+            ...this.stated(lifetime, 'expires_in'),
             ...(this.behaviour.refreshTokens && { refresh_token: this.refreshable(userId, lifetime, refreshesLeft) }),
         }
     }
 
     /** A session of a user who has proved to be one. */
-    begin(userId: number): { token: string; session: Session } {
+    begin(userId: number, isOfPlatform = false): { token: string; session: Session } {
         const token = this.makeToken()
         const lifetime = this.behaviour.tokenLifetime
-        const session: Session = { userId, issuedAt: Date.now(), lifetime, state: 'live' }
+        const session: Session = { userId, issuedAt: Date.now(), lifetime, isOfPlatform, state: 'live' }
         this.sessions.set(token, session)
         return { token, session }
+    }
+
+    /** A lifetime in members of these names, as the token answers state it. */
+    stated(lifetime: number, ...names: string[]): Record<string, number | string> {
+        const { expiresIn } = this.behaviour
+        if (expiresIn === 'absent') return {}
+        const forms = { number: lifetime, text: `${lifetime}`, decimal: `${lifetime}.0`, zero: 0, negative: -1 }
+        return Object.fromEntries(names.map((name) => [name, forms[expiresIn]]))
     }
 
     private refreshable(userId: number, lifetime: number, refreshesLeft: number): string {
@@ -73,7 +83,7 @@ export class Sessions {
         if (session.state === 'live' && Date.now() >= session.issuedAt + lifetime * 1000) session.state = 'expired'
         if (session.state === 'live') return session
         if (session.state === 'expired' && this.behaviour.naturalExpiry === '401') throw notAuthenticated()
-        throw staleToken()
+        throw staleToken(this.behaviour.staleTokenText)
     }
 
     end(session: Session): void {

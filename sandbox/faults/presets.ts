@@ -1,8 +1,9 @@
+import { htmlPage } from '../html'
 import type { Fault, FixedAnswer } from './fault'
 
 const html = (title: string, text: string): Pick<FixedAnswer, 'body' | 'contentType'> => ({
     contentType: 'text/html',
-    body: `<!DOCTYPE html><html><head><title>${title}</title></head><body><h1>${text}</h1></body></html>`,
+    body: htmlPage(title, text),
 })
 
 const json = (content: object): Pick<FixedAnswer, 'body'> => ({ body: JSON.stringify(content) })

@@ -1,6 +1,7 @@
 import type { Call } from '../call'
 import type { Group, Role, User } from '../vault/state'
 import { allPermissions } from '../vault/permissions'
+import { permissionName } from './permission-names'
 import { zoneless } from './timestamps'
 
 export function roleModel(role: Role): object {
@@ -17,8 +18,9 @@ export function roleSummary(role: Role): object {
     return { roleId: role.id, name: role.name }
 }
 
-export function rolePermissionModel(name: string): object {
-    return { rolePermissionId: allPermissions.indexOf(name) + 1, name, roleType: 'GlobalRoleType' }
+export function rolePermissionModel({ behaviour }: Call, name: string): object {
+    const rolePermissionId = allPermissions.indexOf(name) + 1
+    return { rolePermissionId, name: permissionName(name, behaviour), roleType: 'GlobalRoleType' }
 }
 
 /** A role as one user holds it, from both sources in one record. */

@@ -1,6 +1,6 @@
 import type { Secret } from '../vault/state'
 import { secretTemplates } from '../vault/secret-templates'
-import { zoneless, zonelessOrNever } from './timestamps'
+import { zoneless } from './timestamps'
 
 /** All that the API says about a secret without reading it. */
 export function secretSummary(secret: Secret): object {
@@ -26,7 +26,7 @@ export function secretSummary(secret: Secret): object {
         hasLauncher: false,
         lastAccessed: null,
         lastHeartBeatStatus: 'Pending',
-        lastPasswordChangeAttempt: zonelessOrNever(null),
+        lastPasswordChangeAttempt: '0001-01-01T00:00:00',
         createDate: zoneless(secret.created),
         daysUntilExpiration: null,
         extendedFields: null,

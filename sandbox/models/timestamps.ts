@@ -1,12 +1,10 @@
-/** .NET's smallest date stands for "never" in most members of a user. */
-const never = '0001-01-01T00:00:00'
-
 /** Reads carry no zone and no fraction (observed). */
 export function zoneless(date: Date): string {
     return date.toISOString().slice(0, 19)
 }
 
-export function zonelessOrNever(date: Date | null): string {
+/** A date before all others stands for "never" in most members of a user: by default .NET's smallest. */
+export function zonelessOrNever(date: Date | null, never: string | null): string | null {
     return date ? zoneless(date) : never
 }
 

@@ -1,6 +1,7 @@
+import type { Behaviour } from '../behaviour'
 import type { Call } from '../call'
 import type { User } from '../vault/state'
-import type { Vault } from '../vault/vault'
+import { permissionName } from './permission-names'
 import { zoneless, zonelessOrNever, zonelessOrNull } from './timestamps'
 
 const lockOutDescriptions = {
@@ -9,7 +10,7 @@ const lockOutDescriptions = {
     Other: 'Locked by an administrator',
 }
 
-export function userSummary(vault: Vault, user: User): object {
+export function userSummary({ vault, behaviour }: Call, user: User): object {
     return {
         id: user.id,
         userName: user.userName,
@@ -18,18 +19,19 @@ export function userSummary(vault: Vault, user: User): object {
         enabled: user.enabled,
         isLockedOut: user.isLockedOut,
         isApplicationAccount: user.isApplicationAccount,
-        lastLogin: zonelessOrNever(user.lastLogin),
+        ...lastLoginOf(user, behaviour),
         loginFailures: user.loginFailures,
         created: zoneless(user.created),
         domainId: user.domainId,
         domainName: vault.domains.get(user.domainId) ?? null,
         externalUserSource: user.externalUserSource,
         platformIntegrationType: user.platformIntegrationType,
-        twoFactorMethod: user.twoFactorMethod,
+        ...(behaviour.twoFactorMethod === 'told' && { twoFactorMethod: user.twoFactorMethod }),
     }
 }
 
 export function userModel(call: Call, user: User): object {
+    const { neverDate } = call.behaviour
     return {
         id: user.id,
         userName: user.userName,
@@ -53,12 +55,12 @@ export function userModel(call: Call, user: User): object {
         isEmailVerified: false,
         isEmailCopiedFromAD: user.isEmailCopiedFromAD,
         created: zoneless(user.created),
-        lastLogin: zonelessOrNever(user.lastLogin),
+        ...lastLoginOf(user, call.behaviour),
         lastSessionActivity: zonelessOrNull(user.lastSessionActivity),
-        passwordLastChanged: zonelessOrNever(user.passwordLastChanged),
-        adAccountExpires: zonelessOrNever(null),
-        resetSessionStarted: zonelessOrNever(null),
-        verifyEmailSentDate: zonelessOrNever(null),
+        passwordLastChanged: zonelessOrNever(user.passwordLastChanged, neverDate),
+        adAccountExpires: neverDate,
+        resetSessionStarted: neverDate,
+        verifyEmailSentDate: neverDate,
         twoFactor: user.twoFactorMethod === 'Email',
         radiusTwoFactor: user.twoFactorMethod === 'Radius',
         oathTwoFactor: user.twoFactorMethod === 'TOTPAuthenticator',
@@ -73,6 +75,12 @@ export function userModel(call: Call, user: User): object {
     }
 }
 
+function lastLoginOf({ lastLogin }: User, { lastLoginShape, neverDate }: Behaviour): object {
+    if (lastLoginShape === 'absent') return {}
+    if (lastLoginShape === 'unreadable' && lastLogin) return { lastLogin: 'n/a' }
+    return { lastLogin: zonelessOrNever(lastLogin, neverDate) }
+}
+
 function lockOutDescriptionOf({ lockOutReason, lockOutDescription }: User): string | null {
     return lockOutReason && (lockOutDescription ?? lockOutDescriptions[lockOutReason])
 }
@@ -84,13 +92,13 @@ export function createdUserModel(call: Call, user: User): object {
 
 export function currentUserModel(call: Call): object {
     const user = call.caller
-    const permissions = [...call.vault.permissionsOf(user.id)].sort().map((name) => ({ name }))
+    const permissions = [...call.vault.permissionsOf(user.id)].sort()
     return {
         id: user.id,
         userName: user.userName,
         displayName: user.displayName,
         emailAddress: user.emailAddress,
-        permissions,
+        permissions: permissions.map((name) => ({ name: permissionName(name, call.behaviour) })),
         dateOptionId: user.dateOptionId,
         timeOptionId: user.timeOptionId,
         userLcid: null,

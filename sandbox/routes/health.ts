@@ -1,9 +1,15 @@
+import { broken, serverError, unknownRoute } from '../answers'
 import type { Behaviour } from '../behaviour'
 import type { Call } from '../call'
+import { htmlPage } from '../html'
+import type { Answer } from '../recorder'
 import type { RouteTable } from './table'
 
 /** Needs no token, so it is no part of the table. */
 export function health(behaviour: Behaviour, now: Date): object | string {
+    if (behaviour.healthStatus === 403) throw broken('Access is forbidden.', undefined, 403)
+    if (behaviour.healthStatus === 404) throw unknownRoute()
+    if (behaviour.healthStatus === 500) throw serverError(500, 'An error has occurred.')
     if (behaviour.healthShape === 'text') return 'Healthy'
     return {
         healthy: true,
@@ -17,6 +23,13 @@ export function health(behaviour: Behaviour, now: Date): object | string {
         now: now.toISOString(),
         utcNow: now.toISOString(),
     }
+}
+
+/** What a proxy or a maintenance page may have in place of the health route. */
+export const healthPage: Answer = {
+    status: 200,
+    contentType: 'text/html',
+    text: htmlPage('Secret Server', 'Secret Server'),
 }
 
 export const versionRoutes: RouteTable = { '/v1/version': { get: version } }

@@ -46,7 +46,7 @@ function readRole(call: Call): object {
 function listPermissions(call: Call): object {
     if (!call.may(...viewRoles)) return call.emptyPage()
     const role = known(call.vault.roles.get(call.param('id')))
-    return call.page([...role.permissions].sort(), { name: (name) => name }, rolePermissionModel)
+    return call.page([...role.permissions].sort(), { name: (name) => name }, (name) => rolePermissionModel(call, name))
 }
 
 /** Groups that hold the role, and the personal groups of the users who hold it directly. */

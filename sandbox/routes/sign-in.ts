@@ -30,8 +30,7 @@ export function signIn(
         throw signInFailed('Login failed.')
     }
     user.loginFailures = 0
-    user.lastLogin = vault.now()
-    vault.userAudits.record({ affectedId: user.id, action: 'login', at: user.lastLogin })
+    vault.signedIn(user)
     return sessions.open(user.id)
 }
 

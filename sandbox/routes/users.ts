@@ -27,7 +27,7 @@ const sortKeys = {
 
 function listUsers(call: Call): object {
     const found = call.may(...viewUsers) ? matchingUsers(call) : []
-    return call.page(found, sortKeys, (user) => userSummary(call.vault, user))
+    return call.page(found, sortKeys, (user) => userSummary(call, user))
 }
 
 function matchingUsers(call: Call): User[] {

@@ -1,5 +1,5 @@
 import { notAuthenticated, Refusal } from '../answers'
-import type { Session, Sessions } from '../sessions'
+import type { Sessions } from '../sessions'
 import type { Vault } from '../vault/vault'
 import { vaultsOf, type PlatformVault } from './vaults'
 
@@ -11,7 +11,6 @@ export class Tenant {
     readonly clientSecret = 'Sandbox-Only-3!'
     /** What the broker lists; may be changed while it runs. */
     readonly vaults: PlatformVault[] = []
-    private readonly opened = new WeakSet<Session>()
 
     constructor(
         private readonly vault: Vault,
@@ -32,17 +31,18 @@ export class Tenant {
         const form = new URLSearchParams(text)
         if (form.get('grant_type') !== 'client_credentials') throw refused(400, 'unsupported_grant_type')
         const known = form.get('client_id') === this.clientId && form.get('client_secret') === this.clientSecret
-        if (!known || !this.vault.users.get(this.vault.connectorUserId)?.enabled) throw refused(401, 'invalid_client')
+        const account = this.vault.users.get(this.vault.connectorUserId)
+        if (!known || !account?.enabled) throw refused(401, 'invalid_client')
         if (form.get('scope') !== scope) throw refused(400, 'invalid_scope')
-        const { token, session } = this.sessions.begin(this.vault.connectorUserId)
-        this.opened.add(session)
-        const expiry = { expires_in: session.lifetime, session_expires_in: session.lifetime }
+        const { token, session } = this.sessions.begin(account.id, true)
+        this.vault.signedIn(account)
+        const expiry = this.sessions.stated(session.lifetime, 'expires_in', 'session_expires_in')
         return { access_token: token, token_type: 'Bearer', ...expiry, scope }
     }
 
     /** The vaults of the tenant, for a bearer that the tenant gave out; the vault's own is of another audience. */
     list(authorization: string | undefined): object {
-        if (!this.opened.has(this.sessions.of(authorization))) throw notAuthenticated()
+        if (!this.sessions.of(authorization).isOfPlatform) throw notAuthenticated()
         return { vaults: this.vaults }
     }
 }

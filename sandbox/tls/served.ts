@@ -5,6 +5,9 @@ import { Listener } from '../listener'
 import { certificates } from './certificates'
 import { Trust } from './trust'
 
+/** Enough for any request line, so that the sandbox and not Node refuses those that are too long. */
+const maxHeaderSize = 1_000_000
+
 interface Served {
     server: Server
     listener: Listener
@@ -15,11 +18,11 @@ interface Served {
 /** A server that does not listen yet, and what belongs to it. */
 export async function served(tls: boolean): Promise<Served> {
     if (!tls) {
-        const server = createServer()
+        const server = createServer({ maxHeaderSize })
         return { server, listener: new Listener(server) }
     }
     const made = await certificates()
-    const server = createSecureServer(made.trusted)
+    const server = createSecureServer({ ...made.trusted, maxHeaderSize })
     const listener = new Listener(server)
     return { server, listener, trust: new Trust(server, made, listener), authority: made.authority }
 }

@@ -38,6 +38,11 @@ export class FolderTree extends Directory {
         return added
     }
 
+    /** The one folder that holds all personal folders, if there are any. */
+    get personalFolderRoot(): Folder | undefined {
+        return this.find(this.folders, (folder) => folder.personal && folder.parentFolderId === rootFolder)
+    }
+
     grantFolder(grant: Grant): PermissionRow {
         const row: PermissionRow = {
             id: ++this.lastRowId,

@@ -2,7 +2,7 @@ import { same, type Named } from './directory'
 import { FolderTree } from './folder-tree'
 import { highest, reaches } from './ladder'
 import { defaultTemplateId } from './secret-templates'
-import type { Secret, SecretPermissionRow, SecretRole, SecretShare, Team } from './state'
+import type { Secret, SecretPermissionRow, SecretRole, SecretShare, Team, User } from './state'
 import { SecretUses } from './secret-uses'
 import { SyntheticIds } from './synthetic-ids'
 import { UserAudits } from './user-audits'
@@ -29,6 +29,12 @@ export class Vault extends FolderTree {
     private lastSecretRowId = 0
     private lastTeamId = 0
     private readonly inheritedRowIds = new SyntheticIds()
+
+    /** Each sign-in of an account, of the connector's too, moves its last login (reported). */
+    signedIn(user: User): void {
+        user.lastLogin = this.now()
+        this.userAudits.record({ affectedId: user.id, action: 'login', at: user.lastLogin })
+    }
 
     addSecret(secret: Named<Secret, 'name'>): Secret {
         const folderId = secret.folderId ?? noFolder
