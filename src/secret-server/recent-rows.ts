@@ -8,6 +8,9 @@ import { mostRequests } from './page-reader'
 // With this many rows, an order by date is hardly a coincidence.
 const tellingRows = 8
 
+// Consecutive pages that begin with equal rows. With pages of one row, so many equal rows would be needed.
+const mostRepeats = 50
+
 /** A list of dated rows to which the vault only adds, such as an audit. */
 export interface DatedList<T> extends Omit<PagedList<T>, 'key' | 'identity' | 'isShort' | 'mayBe404'> {
     /** Milliseconds since the epoch. Undefined if the row's date can't be parsed. */
@@ -126,9 +129,11 @@ async function sortedHead<T>({ http, list, since }: Walk<T>): Promise<{ walk: Wa
 async function* forward<T>(walk: Walk<T>, head: readonly Page<T>[]): AsyncGenerator<readonly T[]> {
     const stride = strideOf(head[0])
     const descent = new Descent(walk.since)
+    const repeats = new Repeats(walk)
     let [pages, reached, count] = [head, 0, 0]
     for (;;) {
         for (const page of pages) {
+            repeats.count(page)
             // The page before was shorter than expected, so this one begins behind a gap. Request again from the gap.
             if (page.skip > reached) break
             descent.follow(datesOf(walk, [page]))
@@ -168,6 +173,23 @@ async function* backward<T>(walk: Walk<T>, head: readonly Page<T>[], last: Page<
         proveBounded(walk, count, head)
         const skips = series(end - stride, -stride, widthFor(walk, descent, count)).filter((skip) => skip > -stride)
         pages = await Promise.all(skips.map((skip) => pageOf(walk, Math.max(0, skip), stride + Math.min(0, skip))))
+    }
+}
+
+/** Notices a vault that ignores `skip`: it gives the same page again and again. */
+class Repeats<T> {
+    private before = ''
+    private repeats = 0
+
+    constructor(private readonly walk: Walk<T>) {}
+
+    /** @throws InvalidResponse after more equal pages in a row than any audit has equal rows */
+    count({ records }: Page<T>): void {
+        const start = `${records.length} ${JSON.stringify(records[0])}`
+        this.repeats = start === this.before ? this.repeats + 1 : 0
+        this.before = start
+        if (this.repeats > mostRepeats)
+            throw new InvalidResponse(lineOfList(this.walk.list), 'pages at different places hold the same rows')
     }
 }
 
