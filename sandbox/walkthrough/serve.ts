@@ -1,4 +1,4 @@
-import { execFileSync, spawn } from 'node:child_process'
+import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
@@ -19,12 +19,11 @@ const withoutNodeModules = (path: string): string =>
 
 /** Leaves a sandbox and the SDK's local server running until interrupted, and prints requests ready to paste. */
 export async function serve(): Promise<void> {
-    // The server loads plain JavaScript, and in the bundle it would not find the configuration of a request.
-    execFileSync(process.execPath, [require.resolve('typescript/bin/tsc'), '-p', 'tsconfig.build.json'], { cwd: root })
     await proveFree(connectorPort)
     const sandbox = await startSandbox({ vault: companyInUse(), port: vaultPort })
     const spcx = join(root, 'node_modules', '@sailpoint', 'connector-sdk', 'dist', 'bin', 'spcx.js')
-    const server = spawn(process.execPath, [spcx, 'run', join('build', 'src', 'index.js'), String(connectorPort)], {
+    // In the bundle, the server would not find the configuration of a request.
+    const server = spawn(process.execPath, [spcx, 'run', 'dev.js', String(connectorPort)], {
         cwd: root,
         env: { ...process.env, PATH: withoutNodeModules(process.env.PATH ?? '') },
         stdio: ['ignore', 'inherit', 'ignore'],

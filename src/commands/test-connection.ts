@@ -4,6 +4,7 @@ import { warnIfRestricted } from '../accounts/visibility'
 import { openActivity } from '../activity/activity'
 import { log } from '../log'
 import { readHealth } from '../secret-server/health'
+import type { VaultHttp } from '../secret-server/http'
 import { isOlder, versionIfTold } from '../secret-server/version'
 import { provisioningCommand } from './command'
 
@@ -12,14 +13,11 @@ const oldestForRoles = '10.9.32'
 
 /** std:test-connection: reaches the vault, signs in, and proves the rights for all that is switched on. */
 export const testConnection: StdTestConnectionHandler = provisioningCommand(async (snapshot, _input, send) => {
-    const health = await readHealth(snapshot.http)
-    if (!health.healthy) log.warn('The vault reports that it is not healthy')
-    if (health.readOnly) log.warn('The vault is in read-only mode: it can be aggregated, but not provisioned')
-    const checking = checkRights(snapshot)
+    const checking = Promise.all([checkRights(snapshot), logHealth(snapshot.http)])
     // The version is for the log alone, so a vault that does not tell it passes the test too.
     const telling = versionIfTold(snapshot.http)
     telling.catch(() => undefined)
-    const account = await checking
+    const [account] = await checking
     await warnIfRestricted(snapshot)
     // What is missing for it is a line in the log, since accounts do without.
     if (account !== undefined) await openActivity(snapshot)?.of(account)
@@ -40,3 +38,10 @@ export const testConnection: StdTestConnectionHandler = provisioningCommand(asyn
     )
     await send({})
 })
+
+/** The state of the vault is for the log alone. Only a vault that can't be reached, or is busy, fails the test. */
+async function logHealth(http: VaultHttp): Promise<void> {
+    const health = await readHealth(http)
+    if (health?.healthy === false) log.warn('The vault reports that it is not healthy')
+    if (health?.readOnly) log.warn('The vault is in read-only mode: it can be aggregated, but not provisioned')
+}

@@ -10,8 +10,14 @@ import type { Finding, Step } from './step'
 export interface Entitlement {
     readonly id: string
     readonly attributes: Readonly<Record<string, string | boolean | null>>
-    /** The objects that a group reaches, as ISC shows them beside the attributes. */
+    /** The objects that a group reaches, as ISC shows them beside the attributes. Absent if they are not wanted. */
     readonly permissions?: readonly Permission[]
+}
+
+/** What ISC wants to know of an entitlement beside its attributes. */
+export interface Wanted {
+    /** False if the schema of the source leaves out permissions. A kind that has them then neither reads nor gives them. */
+    readonly permissions: boolean
 }
 
 /** The changes of one account's entitlements of one kind. No value is in both lists. */
@@ -48,9 +54,9 @@ export type HeldByAll = (user: UserId) => readonly string[]
 /** The entitlements of one kind, as they are in one snapshot. */
 export interface EntitlementAccess {
     /** The whole catalogue. */
-    list(): AsyncIterable<Entitlement>
+    list(wanted: Wanted): AsyncIterable<Entitlement>
     /** @throws InvalidInput if the catalogue has no such entitlement. */
-    read(id: string): Promise<Entitlement>
+    read(id: string, wanted: Wanted): Promise<Entitlement>
     /** Reads what all users hold. Takes a promise, so that kinds that need no users start at once. */
     heldByAll(users: Promise<readonly UserSummary[]>): Promise<HeldByAll>
     /** Reads what one user holds. An undefined user is not created yet and holds nothing. */

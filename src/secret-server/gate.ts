@@ -36,6 +36,9 @@ export class Gate {
             if (this.pause) await this.pauseToPass()
             if (this.end.signal.aborted) throw new CommandEnded()
             return await task()
+        } catch (error) {
+            // The end of the command also breaks the connections of the tasks under way. They are not to be repeated.
+            throw this.end.signal.aborted ? new CommandEnded() : error
         } finally {
             const next = this.waiting.shift()
             if (next === undefined) this.free += 1

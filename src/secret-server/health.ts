@@ -1,3 +1,6 @@
+import { SourceError } from '../errors'
+import { jsonIn } from '../lib/json'
+import { log } from '../log'
 import { contentOf, decoded } from './answer'
 import type { HttpAnswer } from './transport'
 import { WireObject } from './wire'
@@ -15,16 +18,32 @@ export interface Health {
 }
 
 /**
- * Proves, without a token, that a vault answers at the base URL. Old builds answer with the bare word "Healthy".
+ * Reads the state of the vault, without a token. Old builds answer with the bare word "Healthy".
  *
- * @throws InvalidResponse if something other than a vault answers
+ * The state is a hint. Some vaults, and gateways in front of them, refuse this address or answer with a page while the
+ * rest of the API works. Such an answer is logged, and gives undefined.
+ *
+ * @throws VaultUnreachable or VaultUnavailable if the vault can't be reached or is busy, and the errors of a sign-in
  */
-export const readHealth = (reader: OpenReader): Promise<Health> =>
-    reader.getOpenly('/v1/healthcheck', (line, answer) =>
-        answer.status === 200 && /^"?healthy"?$/i.test(answer.body.trim())
-            ? { healthy: true, readOnly: false }
-            : decoded(line, contentOf(line, answer), healthIn)
-    )
+export const readHealth = (reader: OpenReader): Promise<Health | undefined> =>
+    reader.getOpenly('/v1/healthcheck', healthOf)
+
+function healthOf(line: string, answer: HttpAnswer): Health | undefined {
+    const { status, body } = answer
+    if (status === 200 && /^"?healthy"?$/i.test(body.trim())) return { healthy: true, readOnly: false }
+    try {
+        return decoded(line, contentOf(line, answer), healthIn)
+    } catch (error) {
+        if (!(error instanceof SourceError) || error.recovery !== 'permanent') throw error
+        const form = jsonIn(body) === undefined ? 'no JSON' : 'other JSON than a state'
+        log.warn(
+            { status },
+            `Secret Server does not tell its state: ${line} was answered with HTTP ${status} and ${form}. ` +
+                'The connector goes on without the state. If other requests fail too, check baseUrl.'
+        )
+        return undefined
+    }
+}
 
 function healthIn(content: unknown): Health {
     const health = WireObject.of(content)

@@ -100,7 +100,7 @@ export class VaultHttp {
 
     private isReadOnly(): Promise<boolean> {
         return readHealth(this).then(
-            (health) => health.readOnly,
+            (health) => health?.readOnly === true,
             () => false
         )
     }

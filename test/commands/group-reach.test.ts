@@ -1,10 +1,44 @@
 import { log } from '../../src/log'
 import { groupId } from '../support/company'
 import { about, run, runOne } from '../support/run'
-import { useSandbox } from '../support/sandbox'
+import { callsOf, useSandbox } from '../support/sandbox'
 
 const [list, read] = ['std:entitlement:list', 'std:entitlement:read']
 const kibibyte = 1024
+
+describe.each([
+    ['sends', list, {}],
+    ['reads', read, about('17')],
+])('what Finance reaches, where a command %s groups', (_does, command, input) => {
+    const sandbox = useSandbox()
+
+    const ask = async (schema?: object) => {
+        const sand = sandbox()
+        const groups = await run(command, { type: 'group', ...input, ...(schema && { schema }) }, sand.config())
+        const finance = groups.find(({ identity }) => identity === '17')
+        return { finance, calls: callsOf(sand).filter((call) => call.includes('folder')) }
+    }
+
+    const schema = { type: 'group', displayAttribute: 'name', identityAttribute: 'id', attributes: [] }
+    const attributes = { id: '17', name: 'Finance', domain: null, synchronized: false }
+    const without = { type: 'group', identity: '17', key: { simple: { id: '17' } }, attributes }
+
+    test('is neither read nor sent if the schema includes no permissions', async () => {
+        const { finance, calls } = await ask({ ...schema, includePermissions: false })
+        expect(finance).toEqual(without)
+        expect(calls).toEqual([])
+    })
+
+    test.each([
+        ['includes permissions', { ...schema, includePermissions: true }],
+        ['says nothing of permissions', schema],
+        ['is not sent', undefined],
+    ])('is read and sent if the schema %s', async (_case, asked) => {
+        const { finance, calls } = await ask(asked)
+        expect(finance).toEqual({ ...without, permissions: [{ target: '\\Finance', rights: 'View,View' }] })
+        expect(calls).toContain('GET /api/v1/folder-permissions')
+    })
+})
 
 describe('the permissions of a group that reaches more folders than fit', () => {
     const sandbox = useSandbox()

@@ -1,5 +1,7 @@
 import { ConnectorErrorType } from '@sailpoint/connector-sdk'
+import { presets } from '../../sandbox'
 import { notAuthenticated, serverError, staleToken } from '../../sandbox/answers'
+import type { Fault } from '../../sandbox/faults/fault'
 import { log } from '../../src/log'
 import { userIn } from '../support/company'
 import { failureOf } from '../support/failure'
@@ -9,6 +11,8 @@ import { callsOf, useSandbox, writesOf } from '../support/sandbox'
 
 const testConnection = 'std:test-connection'
 const wrong = 'Not-The-Password-1!'
+
+afterEach(() => jest.restoreAllMocks())
 
 describe('std:test-connection', () => {
     const sandbox = useSandbox()
@@ -167,7 +171,15 @@ describe('std:test-connection', () => {
         const sand = sandbox()
         const elsewhere = sand.config({ baseUrl: new URL(sand.baseUrl).origin, maxRetries: 0 })
         await expect(run(testConnection, {}, elsewhere)).rejects.toThrow(
-            'Check that baseUrl is the address of the vault'
+            'Check baseUrl, including its virtual directory'
+        )
+    })
+
+    test('fails, and tells to check baseUrl, where a web site answers every request with a page', async () => {
+        const sand = sandbox()
+        sand.faults.add({ times: Infinity, fault: presets.html200 })
+        await expect(run(testConnection, {}, sand.config())).rejects.toThrow(
+            'Check that baseUrl leads to the vault itself and not to a login page'
         )
     })
 
@@ -225,6 +237,100 @@ describe('std:test-connection', () => {
         const error = await failureOf(run(testConnection, {}, {}))
         expect(error.message).toBe(
             'The source configuration needs attention: baseUrl is missing; username is missing; password is missing.'
+        )
+    })
+})
+
+describe('the health check of a connection test', () => {
+    const sandbox = useSandbox()
+
+    const health = /^GET \/api\/v1\/healthcheck$/
+    const page = (status: number): Fault => ({ ...presets.html200, status })
+    const json = (status: number, body: object): Fault => ({ kind: 'answer', status, body: JSON.stringify(body) })
+
+    /** A sandbox of which only this address fails, at each request. */
+    const failing = (fault: Fault) => {
+        const sand = sandbox()
+        sand.faults.add({ on: health, times: Infinity, fault })
+        return sand
+    }
+
+    const notTold: [what: string, fault: Fault, found: string][] = [
+        ['401', json(401, { message: 'Authorization has been denied for this request.' }), '401 and other JSON'],
+        ['403', presets.accessDenied(403), '403 and other JSON'],
+        ['403 and a page', page(403), '403 and no JSON'],
+        ['404', presets.notFound404, '404 and other JSON'],
+        ['404 and a page', page(404), '404 and no JSON'],
+        ['405', json(405, { message: 'The method is not allowed.' }), '405 and other JSON'],
+        ['500', presets.internalError, '500 and other JSON'],
+        ['500 and a page', page(500), '500 and no JSON'],
+        ['a page under 200', presets.html200, '200 and no JSON'],
+        ['nothing under 200', { kind: 'answer', status: 200, body: '' }, '200 and no JSON'],
+        ['another text under 200', { kind: 'answer', status: 200, body: 'Degraded' }, '200 and no JSON'],
+        ['cut JSON', { kind: 'cutJson' }, '200 and no JSON'],
+        ['members of other types', { kind: 'wrongTypes' }, '200 and other JSON'],
+        ['other members', json(200, { status: 'ok' }), '200 and other JSON'],
+        ['a list', json(200, []), '200 and other JSON'],
+        ['success: false', presets.unsuccessful, '200 and other JSON'],
+        [
+            'a redirect',
+            { kind: 'answer', status: 302, body: '', headers: { Location: '/SecretServer/login.aspx' } },
+            '302 and no JSON',
+        ],
+    ]
+
+    test.each(notTold)('is asked once, and warns only, if it is answered with %s', async (_what, fault, found) => {
+        const sand = failing(fault)
+        const warn = jest.spyOn(log, 'warn')
+        expect(await run(testConnection, {}, sand.config())).toEqual([{}])
+        const said = warn.mock.calls.flat().filter((word) => typeof word === 'string')
+        expect(said).toEqual([
+            expect.stringMatching(
+                /^Secret Server does not tell its state: GET .*\/healthcheck was answered with HTTP /
+            ),
+        ])
+        expect(said[0]).toContain(`HTTP ${found}`)
+        expect(said[0]).toContain('The connector goes on without the state.')
+        expect(callsOf(sand).filter((call) => health.test(call))).toHaveLength(1)
+    })
+
+    test.each([408, 429, 502, 503, 504])('fails the test so that ISC repeats it if it answers %i', async (status) => {
+        const sand = failing(json(status, { message: 'busy' }))
+        await expect(run(testConnection, {}, sand.config({ maxRetries: 0 }))).rejects.toThrow(
+            new RegExp(`^java\\.net\\.ConnectException: .*HTTP ${status} to GET .*/healthcheck`)
+        )
+    })
+
+    test('fails the test so that ISC repeats it if its connection breaks', async () => {
+        const sand = failing({ kind: 'reset', processed: false })
+        await expect(run(testConnection, {}, sand.config({ maxRetries: 0 }))).rejects.toThrow(
+            /^java\.net\.ConnectException: .*\(ECONNRESET\) at GET .*\/healthcheck/
+        )
+    })
+
+    test('runs beside the sign-in, which does not wait for it', async () => {
+        const sand = sandbox()
+        let hasSignedIn: () => void = () => undefined
+        const signedIn = new Promise<void>((resolve) => (hasSignedIn = resolve))
+        sand.onRequest = async ({ path }) => {
+            if (path === '/api/v1/users/current') hasSignedIn()
+            if (path === '/api/v1/healthcheck') await signedIn
+        }
+        expect(await run(testConnection, {}, sand.config())).toEqual([{}])
+    })
+
+    test('does not hide what the rest of the test finds', async () => {
+        const sand = failing(page(403))
+        await expect(run(testConnection, {}, sand.config({ password: wrong }))).rejects.toThrow('rejected the sign-in')
+    })
+
+    test('warns of a vault that can not be changed', async () => {
+        const sand = sandbox()
+        sand.behaviour.readOnlyMode = true
+        const warn = jest.spyOn(log, 'warn')
+        await run(testConnection, {}, sand.config())
+        expect(warn.mock.calls.flat()).toContainEqual(
+            'The vault is in read-only mode: it can be aggregated, but not provisioned'
         )
     })
 })

@@ -84,6 +84,16 @@ describe('a gate', () => {
         expect(waiting.started).toBe(false)
         await expect(gate.run(() => Promise.resolve())).rejects.toBeInstanceOf(CommandEnded)
     })
+
+    it('gives the end of the command as the reason why a task fails after it', async () => {
+        const gate = new Gate(1)
+        const task = held()
+        const running = gate.run(task.run)
+        await turn()
+        gate.close()
+        task.fail()
+        await expect(running).rejects.toBeInstanceOf(CommandEnded)
+    })
 })
 
 describe('a pause of a gate', () => {

@@ -42,17 +42,20 @@ function groupAccess(snapshot: Snapshot): EntitlementAccess {
     })
 
     return {
-        async *list() {
-            const [groups, reach] = await Promise.all([catalogue(), reachOfGroups(snapshot)])
-            for (const group of groups.values()) yield entitlementOf(group, reach.get(group.id) ?? [])
+        async *list(wanted) {
+            const [groups, reach] = await Promise.all([
+                catalogue(),
+                wanted.permissions ? reachOfGroups(snapshot) : undefined,
+            ])
+            for (const group of groups.values()) yield entitlementOf(group, reach && (reach.get(group.id) ?? []))
         },
 
-        async read(id) {
+        async read(id, wanted) {
             const group = idFromText<'Group'>(id)
             const found = group && (await catalogue()).get(group)
             if (found === undefined)
                 throw new InvalidInput(`This source governs no group ${id}. Aggregate the groups again.`)
-            return entitlementOf(found, await reachOfGroup(snapshot, found.id))
+            return entitlementOf(found, wanted.permissions ? await reachOfGroup(snapshot, found.id) : undefined)
         },
 
         async heldByAll(users) {
@@ -97,7 +100,7 @@ function obstacleOf(group: GroupSummary | undefined): string | undefined {
     return `${group.name} is synchronized; change its members in ${directory}, which owns it`
 }
 
-const entitlementOf = (group: GroupSummary, permissions: readonly Permission[]): Entitlement => ({
+const entitlementOf = (group: GroupSummary, permissions: readonly Permission[] | undefined): Entitlement => ({
     id: String(group.id),
     attributes: {
         id: String(group.id),
@@ -105,5 +108,5 @@ const entitlementOf = (group: GroupSummary, permissions: readonly Permission[]):
         domain: group.domainName,
         synchronized: group.synchronized,
     },
-    permissions,
+    ...(permissions === undefined ? {} : { permissions }),
 })
