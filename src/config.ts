@@ -45,6 +45,8 @@ export interface Scope {
     readonly includeApplicationAccounts: boolean
     /** Names in lower case. Always contains everyone. */
     readonly excludedGroups: ReadonlySet<string>
+    /** Names in lower case. */
+    readonly excludedRoles: ReadonlySet<string>
     readonly manageRoles: boolean
     readonly manageFolderPermissions: boolean
     readonly manageSecretPermissions: boolean
@@ -178,6 +180,7 @@ function scopeOf(fields: ConfigFields): Scope {
         includeApplicationAccounts: fields.toggle('includeApplicationAccounts', true),
         // The group Everyone contains all users and can't be changed, so it is never an entitlement.
         excludedGroups: new Set(['Everyone', ...fields.list('excludedGroups', [])].map((name) => name.toLowerCase())),
+        excludedRoles: new Set(fields.list('excludedRoles', []).map((name) => name.toLowerCase())),
         manageRoles: fields.toggle('manageRoles', true),
         manageFolderPermissions: fields.toggle('manageFolderPermissions', true),
         manageSecretPermissions: fields.toggle('manageSecretPermissions', false),
