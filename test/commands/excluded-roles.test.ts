@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import type { Behaviour } from '../../sandbox/behaviour'
 import { roleId, userIn } from '../support/company'
 import { failureOf } from '../support/failure'
@@ -73,14 +74,18 @@ describe('roles that excludedRoles names', () => {
     test('cost the read of an account one list of roles, which does not wait for the assignments', async () => {
         const sand = sandbox()
         const { id } = userIn(sand.vault, 'tlarsen')
-        let release: () => void = () => undefined
-        const listAsked = new Promise<void>((resolve) => (release = resolve))
+        let isListAsked = false
+        const askedBeforeAnswer: boolean[] = []
         sand.onRequest = async ({ path }) => {
-            if (path === '/api/v1/roles') release()
-            if (path.endsWith('/roles-assigned')) await listAsked
+            if (path === '/api/v1/roles') isListAsked = true
+            if (!path.endsWith('/roles-assigned')) return
+            // Some time for the list of roles, which a connector that waits for this answer does not ask for.
+            for (let wait = 0; wait < 100 && !isListAsked; wait += 1) await pause(10)
+            askedBeforeAnswer.push(isListAsked)
         }
         const account = await runOne(read, about(id), sand.config({ excludedRoles: ['Auditor'] }))
         expect(account.attributes.roles).toEqual(['2'])
+        expect(askedBeforeAnswer).toEqual([true])
         expect(callsOf(sand).filter((call) => call === 'GET /api/v1/roles')).toHaveLength(1)
     })
 

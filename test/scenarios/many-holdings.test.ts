@@ -58,7 +58,7 @@ describe(`an account that holds ${groups} groups and ${roles} roles of six-digit
         expect(account.results).toBeUndefined()
         expect(account.attributes).toMatchObject(none)
         expect(held(sand)).toEqual(none)
-        // The longest removal leaves no room for a further id of seven characters and its name.
+        // The longest removal leaves no room for one more id.
         expect(Math.max(...lengthsOf(sand))).toBeLessThanOrEqual(longest)
         expect(Math.max(...lengthsOf(sand))).toBeGreaterThan(longest - '&groupIds=400000'.length)
         const { id } = userIn(sand.vault, 'subject')
