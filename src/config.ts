@@ -44,6 +44,8 @@ export interface Scope {
     readonly includeApplicationAccounts: boolean
     /** Names in lower case. */
     readonly excludedGroups: ReadonlySet<string>
+    /** Names in lower case. */
+    readonly excludedRoles: ReadonlySet<string>
     readonly manageRoles: boolean
     readonly manageFolderPermissions: boolean
     readonly manageSecretPermissions: boolean
@@ -152,6 +154,7 @@ function scopeOf(fields: ConfigFields): Scope {
         includeDisabledUsers: fields.toggle('includeDisabledUsers', true),
         includeApplicationAccounts: fields.toggle('includeApplicationAccounts', true),
         excludedGroups: new Set(fields.list('excludedGroups', []).map((name) => name.toLowerCase())),
+        excludedRoles: new Set(fields.list('excludedRoles', []).map((name) => name.toLowerCase())),
         manageRoles: fields.toggle('manageRoles', true),
         manageFolderPermissions: fields.toggle('manageFolderPermissions', true),
         manageSecretPermissions: fields.toggle('manageSecretPermissions', false),

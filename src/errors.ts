@@ -43,6 +43,17 @@ export class RightMissing extends SourceError {
 /** The connector or the vault refuses a change for good. The message gives the reason. */
 export class ChangeRefused extends SourceError {}
 
+/** A request that is not sent, because a web server would refuse its first line for its length. */
+export class RequestTooLong extends SourceError {
+    constructor(request: string, { length, longest }: { readonly length: number; readonly longest: number }) {
+        super(
+            `The connector did not send ${request}: the first line of the request has ${length} characters, ` +
+                `and web servers refuse lines of more than about ${longest}. ` +
+                'Shorten the longest value of the command, or baseUrl if it is very long.'
+        )
+    }
+}
+
 /** The account is proven to be gone, or a read asks for one that the source leaves out. ISC reacts by creating it. */
 export class AccountNotFound extends SourceError {}
 

@@ -1,4 +1,4 @@
-import { AccessDenied, InvalidResponse, ListInMotion, RequestRefused, VaultFailed } from '../errors'
+import { AccessDenied, InvalidResponse, ListInMotion, RequestRefused, RequestTooLong, VaultFailed } from '../errors'
 import { log } from '../log'
 
 // Some users may be hidden or gone. If this many users are asked and none gets an answer, the vault answers for nobody.
@@ -7,11 +7,12 @@ const patience = 20
 /**
  * True for an error that means that the vault is reachable but does not give the data. This includes an answer of
  * unknown form: Delinea publishes the form of audits only in part, and old versions answer unknown addresses with a
- * page of HTML.
+ * page of HTML. A request that names the vault's actions may be too long to be sent.
  */
 export const isUntold = (error: unknown): error is Error =>
     error instanceof AccessDenied ||
     error instanceof RequestRefused ||
+    error instanceof RequestTooLong ||
     error instanceof VaultFailed ||
     error instanceof InvalidResponse ||
     error instanceof ListInMotion

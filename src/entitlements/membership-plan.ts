@@ -6,6 +6,8 @@ import type { Effect, Finding, Phase, Step } from './step'
 interface MembershipKind<Kind extends string> {
     readonly attribute: string
     readonly held: ReadonlySet<Id<Kind>>
+    /** Ids that the source configuration excludes. A change of one is always refused: accounts don't show who holds it. */
+    readonly excluded: ReadonlySet<Id<Kind>>
     /** Says why this id can't be written; undefined if it can. */
     readonly obstacle: (id: Id<Kind>) => string | undefined
     /** Makes the step that adds or removes all of these ids at once. */
@@ -21,7 +23,7 @@ export function planMemberships<Kind extends string>(kind: MembershipKind<Kind>,
     const writable = (values: readonly string[], isDue: (id: Id<Kind>) => boolean): Id<Kind>[] =>
         values.flatMap((value) => {
             const id = idFromText<Kind>(value)
-            if (id !== undefined && !isDue(id)) return []
+            if (id !== undefined && !isDue(id) && !kind.excluded.has(id)) return []
             const obstacle = id === undefined ? 'it is not an id of this kind' : kind.obstacle(id)
             if (id !== undefined && obstacle === undefined) return [id]
             const message = `${kind.attribute} ${value} can't be changed: ${obstacle}.`

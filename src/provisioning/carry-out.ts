@@ -7,9 +7,6 @@ import { addRoles, removeRoles } from '../secret-server/roles'
 import { changeSecretLevel, grantSecret, revokeSecret } from '../secret-server/secret-permissions'
 import { patchUser } from '../secret-server/users'
 
-// So many ids of ten digits fit into a query of 2,000 characters; IIS refuses longer ones.
-const mostInQuery = 90
-
 /**
  * Sends the requests of a step. No other function translates steps into requests.
  *
@@ -22,9 +19,7 @@ export async function carryOut(http: VaultHttp, user: UserId, step: Step): Promi
         case 'add to groups':
             return addToGroups(http, user, step.groups)
         case 'remove from groups':
-            for (let first = 0; first < step.groups.length; first += mostInQuery)
-                await removeFromGroups(http, user, step.groups.slice(first, first + mostInQuery))
-            return
+            return removeFromGroups(http, user, step.groups)
         case 'assign roles':
             return addRoles(http, user, step.roles)
         case 'unassign roles':

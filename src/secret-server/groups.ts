@@ -2,6 +2,7 @@ import type { VaultHttp } from './http'
 import { ifTold } from './if-told'
 import type { GroupId, UserId } from './ids'
 import { allOf } from './paging'
+import { partsThatFit } from './request-line'
 import { WireObject } from './wire'
 
 /** A row of GET /v1/groups. The vault leaves out disabled ("deleted") groups and personal groups. */
@@ -64,10 +65,19 @@ export const addToGroups = (http: VaultHttp, id: UserId, groupIds: readonly Grou
 
 /**
  * DELETE /v1/users/{id}/groups: removes a user from groups. Takes the ids from the query, while DELETE of roles takes a
- * body.
+ * body. Sends several requests, one after the other, if the ids don't fit into one.
+ *
+ * @throws any error of the vault; the user may then be out of some of the groups
  */
-export const removeFromGroups = (http: VaultHttp, id: UserId, groupIds: readonly GroupId[]): Promise<void> =>
-    http.send('DELETE', { path: `/v1/users/${id}/groups`, query: { groupIds }, decode: () => undefined })
+export async function removeFromGroups(http: VaultHttp, id: UserId, groupIds: readonly GroupId[]): Promise<void> {
+    const fits = await http.fitting('DELETE', `/v1/users/${id}/groups`)
+    for (const part of partsThatFit(groupIds, (ids) => fits({ groupIds: ids })))
+        await http.send('DELETE', {
+            path: `/v1/users/${id}/groups`,
+            query: { groupIds: part },
+            decode: () => undefined,
+        })
+}
 
 function groupIn(row: WireObject): GroupSummary {
     return {

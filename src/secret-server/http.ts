@@ -16,7 +16,8 @@ import { Progress } from '../lib/progress'
 import { contentOf, decoded, unavailabilityIn } from './answer'
 import { Gate } from './gate'
 import { readHealth } from './health'
-import { type ApiRequest, type Destination, lineOf, requestOf } from './request'
+import { type ApiRequest, type Destination, lineOf, type Query, requestOf, urlOf } from './request'
+import { lineFits } from './request-line'
 import { readMayPass, retrying, type RetryPolicy, signInMayPass, writeMayPass } from './retry'
 import { type SharedSession, sharedSession } from './session'
 import { renewed, type Session, signIn } from './sign-in'
@@ -125,12 +126,25 @@ export class VaultHttp {
      * address.
      */
     async getOpenly<T>(path: string, read: (line: string, answer: HttpAnswer) => T): Promise<T> {
-        const { signIn, baseUrl } = this.connection
-        const vaultUrl = signIn.type === 'platform' ? (await this.signedIn()).baseUrl : baseUrl
+        const vaultUrl = await this.vaultUrl()
         return retrying(this.policy, readMayPass, async (timeLeft) => {
             const answer = await this.exchange('GET', { path }, { vaultUrl, headers: {}, timeLeft })
             return read(lineOf('GET', path), answer)
         })
+    }
+
+    /**
+     * Gives a function that says whether a request with a certain query is short enough to be sent. Signs in first
+     * where `getOpenly` does.
+     */
+    async fitting(method: Method, path: string): Promise<(query: Query) => boolean> {
+        const vaultUrl = await this.vaultUrl()
+        return (query) => lineFits(method, urlOf(vaultUrl, path, query))
+    }
+
+    private async vaultUrl(): Promise<string> {
+        const { signIn, baseUrl } = this.connection
+        return signIn.type === 'platform' ? (await this.signedIn()).baseUrl : baseUrl
     }
 
     private async call<T>(method: Method, request: ApiRequest<T>): Promise<T> {

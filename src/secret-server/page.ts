@@ -67,29 +67,31 @@ export function endIn({ skip, records, total, hasNext }: Page<unknown>): 'end' |
 /** Names the reading of a list in errors. */
 export const lineOfList = ({ path }: Pick<PagedList<unknown>, 'path'>): string => `GET /api${path}`
 
+const queryOf = (list: Pick<PagedList<unknown>, 'query' | 'sortBy'>, { skip, take, isSorted }: PageRequest): Query => ({
+    ...list.query,
+    ...(isSorted ? { 'sortBy[0].name': list.sortBy, 'sortBy[0].direction': 'Asc' } : {}),
+    skip,
+    take,
+})
+
+/** Gives a query that is at least as long as that of any page of a list. */
+export const longestQueryOf = (list: Pick<PagedList<unknown>, 'query' | 'sortBy'>): Query =>
+    queryOf(list, { skip: 9_999_999, take: 9_999, isSorted: true })
+
 /**
  * Requests one page. Ignores `nextSkip` of the answer, which is set even on the last page (observed).
  *
  * @throws InvalidResponse if the answer is not a page
  */
-export const pageAt = <T>(
-    http: VaultHttp,
-    list: PagedList<T>,
-    { skip, take, isSorted }: PageRequest
-): Promise<Page<T>> =>
+export const pageAt = <T>(http: VaultHttp, list: PagedList<T>, request: PageRequest): Promise<Page<T>> =>
     http.get({
         path: list.path,
-        query: {
-            ...list.query,
-            ...(isSorted ? { 'sortBy[0].name': list.sortBy, 'sortBy[0].direction': 'Asc' } : {}),
-            skip,
-            take,
-        },
+        query: queryOf(list, request),
         decode: (content) => {
             const page = WireObject.of(content)
             const records = page.list('records', list.decode)
             const hasNext = page.flag('hasNext')
             if (hasNext && records.length === 0) throw new WireMismatch('a page is empty although more are announced')
-            return { records, skip, total: page.optionalInteger('total'), hasNext }
+            return { records, skip: request.skip, total: page.optionalInteger('total'), hasNext }
         },
     })

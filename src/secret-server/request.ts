@@ -35,12 +35,16 @@ export function requestOf(
     return {
         line: lineOf(method, path),
         method,
-        url: `${vaultUrl}/api${path}${queryText(query)}`,
+        url: urlOf(vaultUrl, path, query),
         headers: hasBody ? { ...headers, 'Content-Type': 'application/json' } : headers,
         ...(hasBody ? { body: JSON.stringify(body) } : {}),
         timeout: timeLeft(),
     }
 }
+
+/** Gives the address of one API call. */
+export const urlOf = (vaultUrl: string, path: string, query?: Query): string =>
+    `${vaultUrl}/api${path}${queryText(query)}`
 
 function queryText(query: Query = {}): string {
     const parameters = new URLSearchParams()

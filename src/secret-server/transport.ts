@@ -6,6 +6,7 @@ import packageJson from '../../package.json'
 import { VaultUnreachable } from '../errors'
 import { isJsonObject } from '../lib/json'
 import { clock } from '../lib/clock'
+import { refuseLongLine } from './request-line'
 
 export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
 
@@ -54,8 +55,12 @@ export class Transport {
         this.httpsAgent = new https.Agent({ ...agentOptions, ...trustIn(options.caCertificate) })
     }
 
-    /** @throws VaultUnreachable if no complete answer came within the time limit. */
+    /**
+     * @throws VaultUnreachable if no complete answer came within the time limit; RequestTooLong, without sending
+     * anything, if the first line of the request is too long
+     */
     async send(request: HttpRequest): Promise<HttpAnswer> {
+        refuseLongLine(request)
         const patience = new AbortController()
         const cancel = clock.after(request.timeout, () => patience.abort())
         try {

@@ -1,7 +1,8 @@
 import type { VaultHttp } from './http'
 import type { UserId } from './ids'
-import type { PagedList } from './page'
+import { longestQueryOf, type PagedList } from './page'
 import { allOf, pages } from './paging'
+import { partsThatFit, textThatFits } from './request-line'
 import { sharedTexts } from './shared-texts'
 import { saysNever, time } from './time'
 import { WireObject } from './wire'
@@ -75,8 +76,15 @@ export const listUsers = (http: VaultHttp): Promise<readonly UserSummary[]> => a
 /**
  * GET /v1/users with `filter.userIds`: the users with these ids that exist and are visible. A user that this list lacks
  * is gone, if the list is not filtered by rights. No other call proves that, since the vault answers both cases alike.
+ * Sends several requests side by side if the ids don't fit into one.
  */
 export async function usersById(http: VaultHttp, ids: readonly UserId[]): Promise<UserSummary[]> {
+    const fits = await http.fitting('GET', '/v1/users')
+    const parts = partsThatFit(ids, (part) => fits(longestQueryOf(fewUsers({ 'filter.userIds': part }))))
+    return (await Promise.all(parts.map((part) => usersOfPart(http, part)))).flat()
+}
+
+async function usersOfPart(http: VaultHttp, ids: readonly UserId[]): Promise<UserSummary[]> {
     const wanted = new Set(ids)
     const users: UserSummary[] = []
     for await (const records of pages(http, fewUsers({ 'filter.userIds': ids }))) {
@@ -88,10 +96,14 @@ export async function usersById(http: VaultHttp, ids: readonly UserId[]): Promis
 
 /**
  * GET /v1/users with `filter.searchText`: the users of this name in any domain, regardless of case. The vault's search
- * also finds parts of names, so the result is filtered here.
+ * also finds parts of names, so the result is filtered here, and a name that is too long for a request is searched by
+ * its beginning.
  */
 export async function usersNamed(http: VaultHttp, userName: string): Promise<UserSummary[]> {
-    const found = await allOf(http, fewUsers({ 'filter.searchText': userName }))
+    const searchFor = (searchText: string) => fewUsers({ 'filter.searchText': searchText })
+    const fits = await http.fitting('GET', '/v1/users')
+    const searchText = textThatFits(userName, (text) => fits(longestQueryOf(searchFor(text))))
+    const found = await allOf(http, searchFor(searchText))
     return found.filter((user) => user.userName.toLowerCase() === userName.toLowerCase())
 }
 

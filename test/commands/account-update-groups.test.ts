@@ -117,7 +117,7 @@ describe('std:account:update of groups that can not be changed', () => {
         ['is disabled', '23', 'this source governs no such group'],
         ['is Everyone', '1', 'this source governs no such group'],
         ['is a personal group', '5', 'this source governs no such group'],
-        ['is excluded', '21', 'this source governs no such group'],
+        ['is excluded', '21', 'this source governs no such group, because excludedGroups leaves it out'],
         [
             'is synchronized',
             '22',
@@ -139,6 +139,28 @@ describe('std:account:update of groups that can not be changed', () => {
         expect(account.attributes.groups).toEqual(['17', '18', '19'])
         expect(accountIn(account)).toEqual(await readBack(sand, 'mrossi'))
         expect(sentTo(sand)).toMatchObject([{ body: { groupIds: [19] } }])
+    })
+
+    test('refuses to take someone out of an excluded group, and does the rest', async () => {
+        const sand = sandbox()
+        const { id } = userIn(sand.vault, 'mrossi')
+        const config = { excludedGroups: [' finance MANAGERS'] }
+        const account = await update(sand, 'mrossi', [remove('groups', ['17', '18'])], config)
+        expect(saidOf(account, 'groups')).toEqual([
+            "ERROR: groups 18 can't be changed: this source governs no such group, because excludedGroups leaves it out.",
+        ])
+        expect(account.attributes.groups).toEqual([])
+        expect(sand.vault.groupIdsOf(id)).toEqual([1, 18])
+    })
+
+    test('excludes a group whose name ends with blanks in the vault', async () => {
+        const sand = sandbox()
+        Object.assign(sand.vault.groupNamed('Contractors') ?? {}, { name: 'Contractors ' })
+        const error = await failureOf(
+            update(sand, 'mrossi', [add('groups', '21')], { excludedGroups: ['Contractors'] })
+        )
+        expect(error.message).toContain('because excludedGroups leaves it out')
+        expect(writesOf(sand)).toEqual([])
     })
 
     test('fails with each reason once if that is all of the plan', async () => {

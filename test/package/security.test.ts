@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { entitlementKinds } from '../../src/entitlements/registry'
 
 const root = join(__dirname, '..', '..')
 const document = readFileSync(join(root, 'SECURITY.md'), 'utf8')
@@ -40,7 +41,44 @@ const requests = [
 
 const told = matches(document, /^\| `([A-Z]+ \/[^`]+)`/gm).map(([, request = '']) => request)
 
+/** The role permissions in the rows of a table. */
+function permissionsIn(heading: string): string[] {
+    const [, section = ''] = new RegExp(`\n### ${heading}\n([^]*?)(?=\n##)`).exec(document) ?? []
+    return matches(section, /^\| `([^`]+)`/gm).map(([, permission = '']) => permission)
+}
+
+/** The first permission of each list of rights in the code; the account needs one of them, and messages recommend this. */
+const firstOf = (pattern: RegExp): string[] => matches(code, pattern).map(([, permission = '']) => permission)
+const rightsInCode = {
+    read: [
+        ...entitlementKinds.map(({ rights }) => rights.read[0]),
+        ...firstOf(/\bread: \['([^']+)'/g),
+        ...firstOf(/: AnyOf = \['([^']+)'/g),
+        ...firstOf(/\brights: \['([^']+)'/g),
+        // Activity is optional, so that its right stands in a message alone.
+        ...firstOf(/has the role permission "([^"]+)"/g),
+    ],
+    change: [...entitlementKinds.map(({ rights }) => rights.change[0]), ...firstOf(/\bchange: \['([^']+)'/g)],
+}
+
 describe('SECURITY.md', () => {
+    test('names for reading each role permission that the code needs, and no other', () => {
+        expect(permissionsIn('The role for reading').sort()).toEqual([...new Set(rightsInCode.read)].sort())
+    })
+
+    test('names for provisioning each role permission that the code needs, and no other', () => {
+        expect(permissionsIn('The role for provisioning').sort()).toEqual([...new Set(rightsInCode.change)].sort())
+    })
+
+    test('and the source form recommend the same role permissions for the initial values and for activity', () => {
+        const form = readFileSync(join(root, 'connector-spec.json'), 'utf8')
+        const [, help = ''] = /"sectionTitle": "Sign-in",\s*"sectionHelpMessage": "([^"]+)"/.exec(form) ?? []
+        const inTables = [...permissionsIn('The role for reading'), ...permissionsIn('The role for provisioning')]
+        // Secret permissions are off unless an administrator switches them on.
+        const ofSecrets = ['View Secret', 'Share Secret']
+        expect(inTables.filter((permission) => !help.includes(permission))).toEqual(ofSecrets)
+    })
+
     test('has a row for each request in the code, and for no other', () => {
         expect([...told].sort()).toEqual(requests)
     })

@@ -32,6 +32,12 @@ const rules: CatalogueRule[] = [
     },
     { rule: 'Roles are all that there are.', type: 'role', listed: ['1', '2', '3', '4', '5'] },
     {
+        rule: 'Excluded roles are not listed, by name in any case.',
+        type: 'role',
+        config: { excludedRoles: 'ADMINISTRATOR, auditor' },
+        listed: ['2', '3', '4'],
+    },
+    {
         rule: 'Folder permissions are the owning folders by the levels of the source, and the levels in use there.',
         type: 'folderPermission',
         listed: [...onEach(owning, preset), '11:View/List', '12:View/List'],

@@ -35,6 +35,7 @@ describe('a configuration with the least that is needed', () => {
                 includeDisabledUsers: true,
                 includeApplicationAccounts: true,
                 excludedGroups: new Set(),
+                excludedRoles: new Set(),
                 manageRoles: true,
                 manageFolderPermissions: true,
                 manageSecretPermissions: false,
@@ -333,6 +334,18 @@ describe('lists', () => {
     })
 
     it.each([
+        [
+            ['Administrator', ' Role Admin '],
+            ['administrator', 'role admin'],
+        ],
+        ['Administrator, Role Admin', ['administrator', 'role admin']],
+        [' ', []],
+        [[], []],
+    ])('excludedRoles may be %j', (excludedRoles, names) => {
+        expect([...configOf({ excludedRoles }).scope.excludedRoles]).toEqual(names)
+    })
+
+    it.each([
         ['\\IT', '\\it'],
         ['IT', '\\it'],
         ['/IT/Servers/', '\\it\\servers'],
@@ -375,9 +388,12 @@ describe('lists', () => {
         ])
     })
 
-    it.each(['excludedGroups', 'folderRoots', 'folderPermissionLevels'])('%s hold nothing but texts', (key) => {
-        expect(problemsOf({ ...needed, [key]: ['View/View', 5] })).toEqual([`${key} must be a list of texts`])
-        expect(problemsOf({ ...needed, [key]: 5 })).toEqual([`${key} must be a list of texts`])
-        expect(problemsOf({ ...needed, [key]: { a: 'x' } })).toEqual([`${key} must be a list of texts`])
-    })
+    it.each(['excludedGroups', 'excludedRoles', 'folderRoots', 'folderPermissionLevels'])(
+        '%s hold nothing but texts',
+        (key) => {
+            expect(problemsOf({ ...needed, [key]: ['View/View', 5] })).toEqual([`${key} must be a list of texts`])
+            expect(problemsOf({ ...needed, [key]: 5 })).toEqual([`${key} must be a list of texts`])
+            expect(problemsOf({ ...needed, [key]: { a: 'x' } })).toEqual([`${key} must be a list of texts`])
+        }
+    )
 })

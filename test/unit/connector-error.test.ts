@@ -11,6 +11,7 @@ import {
     InvalidResponse,
     ListInMotion,
     RequestRefused,
+    RequestTooLong,
     SignInRefused,
     TokenRefused,
     VaultFailed,
@@ -56,6 +57,7 @@ describe('an error that will not pass', () => {
         new AccessDenied(line, 400, '"View Users"'),
         new RequestRefused(line, 404, undefined, [], 'x'),
         new InvalidResponse(line, 'x'),
+        new RequestTooLong(line, { length: 2001, longest: 2000 }),
     ])('is passed on as it is: %p', (error) => {
         const { message, type } = connectorErrorOf(error)
         expect(message).toBe(error.message)

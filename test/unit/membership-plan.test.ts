@@ -86,6 +86,22 @@ describe('the plan of group memberships', () => {
     })
 })
 
+describe('the plan of group memberships of which some are excluded', () => {
+    const excluded = new Set([idOf<'Group'>(20)])
+    const reason = 'this source governs no such group, because excludedGroups leaves it out'
+
+    it.each([
+        ['adding', { add: ['20', '7'] }, [7]],
+        ['removing', { remove: ['20', '2'] }, [2]],
+    ])('refuses %s an excluded group, and says which setting does that', (_case, delta, groups) => {
+        const { steps, findings } = planGroups(held, catalogue, { add: [], remove: [], ...delta }, excluded)
+        expect(steps).toMatchObject([{ groups }])
+        expect(findings).toEqual([
+            { level: 'ERROR', attribute: 'groups', value: '20', message: `groups 20 can't be changed: ${reason}.` },
+        ])
+    })
+})
+
 describe('the plan of role assignments', () => {
     const roles = (...ids: number[]) => new Set(ids.map((id) => idOf<'Role'>(id)))
 
@@ -116,6 +132,18 @@ describe('the plan of role assignments', () => {
         expect(steps).toMatchObject([{ action: 'unassign roles', roles: [3] }])
         expect(findings.map(({ message }) => message)).toEqual([
             "roles 6 can't be changed: this source governs no such role.",
+        ])
+    })
+
+    it.each([
+        ['assigning', { add: ['9', '4'] }, [4]],
+        ['unassigning', { remove: ['9', '3'] }, [3]],
+    ])('refuses %s an excluded role, and says which setting does that', (_case, delta, changed) => {
+        const { steps, findings } = planRoles(roles(3), roles(3, 4), { add: [], remove: [], ...delta }, roles(9))
+        expect(steps).toMatchObject([{ roles: changed }])
+        const reason = 'this source governs no such role, because excludedRoles leaves it out'
+        expect(findings).toEqual([
+            { level: 'ERROR', attribute: 'roles', value: '9', message: `roles 9 can't be changed: ${reason}.` },
         ])
     })
 })

@@ -1,5 +1,5 @@
 import { TolerantReads } from '../../src/activity/tolerant-reads'
-import { AccessDenied, RequestRefused, VaultUnreachable } from '../../src/errors'
+import { AccessDenied, RequestRefused, RequestTooLong, VaultUnreachable } from '../../src/errors'
 import { useWrittenLog } from '../support/written-log'
 
 const written = useWrittenLog()
@@ -27,6 +27,12 @@ describe('asking for what is good to know', () => {
             await expect(asking.ask(() => ((asked += 1), denied()))).resolves.toBeUndefined()
         expect(asked).toBe(20)
         expect(asking.isRefused).toBe(true)
+    })
+
+    it('does without what takes a request that is too long to be sent', async () => {
+        const asking = new TolerantReads('daysActive')
+        const tooLong = new RequestTooLong('GET /api/v1/users/action/audit', { length: 2001, longest: 2000 })
+        await expect(asking.ask(() => Promise.reject(tooLong))).resolves.toBeUndefined()
     })
 
     it('goes on where the vault has told something once, though it may refuse many', async () => {

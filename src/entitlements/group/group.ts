@@ -3,6 +3,7 @@ import { InvalidInput } from '../../errors'
 import { once } from '../../lib/once'
 import { groupsOfUser, type GroupSummary } from '../../secret-server/groups'
 import { type GroupId, idFromText } from '../../secret-server/ids'
+import { isExcluded } from '../excluded-names'
 import type { Delta, Entitlement, EntitlementAccess, EntitlementKind, KindPlan } from '../kind'
 import { membershipStep, planMemberships } from '../membership-plan'
 import { sorted } from '../memberships'
@@ -32,22 +33,28 @@ type Catalogue = ReadonlyMap<GroupId, GroupSummary>
 function groupAccess(snapshot: Snapshot): EntitlementAccess {
     const { http, config, self, command } = snapshot
     const { excludedGroups } = config.scope
+    // The group of all users always exists.
+    const listed = { self, what: 'groups', rights: rights.read, isNeverEmpty: true } as const
+    const changeable = once(async () =>
+        withoutAllUsersGroup(await visibleRows(await snapshot.groups(), listed), (id) => command.isSystemGroup(id))
+    )
     const catalogue = once(async (): Promise<Catalogue> => {
-        // The group of all users always exists.
-        const listed = { self, what: 'groups', rights: rights.read, isNeverEmpty: true } as const
-        const groups = await visibleRows(await snapshot.groups(), listed)
-        const changeable = await withoutAllUsersGroup(groups, (id) => command.isSystemGroup(id))
-        const governed = changeable.filter((group) => !excludedGroups.has(group.name.toLowerCase()))
+        const governed = (await changeable()).filter((group) => !isExcluded(excludedGroups, group.name))
         return new Map(governed.map((group) => [group.id, group]))
     })
+    /** The groups that the administrator has excluded. */
+    const excluded = async (): Promise<ReadonlySet<GroupId>> => {
+        const named = (await changeable()).filter(({ name }) => isExcluded(excludedGroups, name))
+        return new Set(named.map((group) => group.id))
+    }
 
     return {
         async *list(wanted) {
-            const [groups, reach] = await Promise.all([
+            const [governed, reach] = await Promise.all([
                 catalogue(),
                 wanted.permissions ? reachOfGroups(snapshot) : undefined,
             ])
-            for (const group of groups.values()) yield entitlementOf(group, reach && (reach.get(group.id) ?? []))
+            for (const group of governed.values()) yield entitlementOf(group, reach && (reach.get(group.id) ?? []))
         },
 
         async read(id, wanted) {
@@ -63,27 +70,41 @@ function groupAccess(snapshot: Snapshot): EntitlementAccess {
         },
 
         async heldBy(user) {
-            const [groups, listed] = await Promise.all([
+            const [memberOf, listed, leftOut] = await Promise.all([
                 user === undefined ? [] : groupsOfUser(http, user),
                 catalogue(),
+                excluded(),
             ])
             // Some vaults also list the user's personal group, or disabled groups. The catalogue has neither.
-            const held = groups.filter((group) => listed.has(group))
+            const held = memberOf.filter((group) => listed.has(group))
             return {
                 values: sorted(held.map(String)),
-                plan: (delta) => planGroups(new Set(held), listed, delta),
+                plan: (delta) => planGroups(new Set(held), listed, delta, leftOut),
             }
         },
     }
 }
 
-/** Plans the steps that add a user to groups and remove it from groups. */
-export const planGroups = (held: ReadonlySet<GroupId>, catalogue: Catalogue, delta: Delta): KindPlan =>
+/**
+ * Plans the steps that add a user to groups and remove it from groups.
+ *
+ * @param excluded Groups that excludedGroups leaves out of the catalogue.
+ */
+export const planGroups = (
+    held: ReadonlySet<GroupId>,
+    catalogue: Catalogue,
+    delta: Delta,
+    excluded: ReadonlySet<GroupId> = new Set()
+): KindPlan =>
     planMemberships<'Group'>(
         {
             attribute: 'groups',
             held,
-            obstacle: (group) => obstacleOf(catalogue.get(group)),
+            excluded,
+            obstacle: (group) =>
+                excluded.has(group)
+                    ? 'this source governs no such group, because excludedGroups leaves it out'
+                    : obstacleOf(catalogue.get(group)),
             step: (phase, groups) => ({
                 action: phase === 'grant' ? 'add to groups' : 'remove from groups',
                 ...membershipStep('groups', phase, groups),
