@@ -152,11 +152,20 @@ describe.each([1, 2, 3])('in pages of %d', (pageSize) => {
 })
 
 test('a vault without an end is not followed for ever', async () => {
+    let at = now
     nock(origin)
         .persist()
         .get(/\/audit\b/)
-        .reply(200, { records: rowsAt(now, now - day).map(wireOf), hasNext: true, total: 2 })
+        .reply(200, () => ({ records: rowsAt((at -= 1000), at - 500).map(wireOf), hasNext: true, total: 2 }))
     await expect(namesSince(0, { pageSize: 2 })).rejects.toThrow('it has no end')
+})
+
+test('a vault that gives the same rows at each place is not followed for ever', async () => {
+    nock(origin)
+        .persist()
+        .get(/\/audit\b/)
+        .reply(200, { records: rowsAt(now, now - day).map(wireOf), hasNext: false })
+    await expect(namesSince(0, { pageSize: 2 })).rejects.toThrow('pages at different places hold the same rows')
 })
 
 test('a vault with a limit of its own, far below the page size, is followed to its end', async () => {

@@ -70,13 +70,11 @@ describe('SECURITY.md', () => {
         expect(permissionsIn('The role for provisioning').sort()).toEqual([...new Set(rightsInCode.change)].sort())
     })
 
-    test('and the source form recommend the same role permissions for the initial values and for activity', () => {
+    test('and the source form recommend the same role permissions', () => {
         const form = readFileSync(join(root, 'connector-spec.json'), 'utf8')
         const [, help = ''] = /"sectionTitle": "Sign-in",\s*"sectionHelpMessage": "([^"]+)"/.exec(form) ?? []
         const inTables = [...permissionsIn('The role for reading'), ...permissionsIn('The role for provisioning')]
-        // Secret permissions are off unless an administrator switches them on.
-        const ofSecrets = ['View Secret', 'Share Secret']
-        expect(inTables.filter((permission) => !help.includes(permission))).toEqual(ofSecrets)
+        expect(inTables.filter((permission) => !help.includes(permission))).toEqual([])
     })
 
     test('has a row for each request in the code, and for no other', () => {

@@ -84,6 +84,9 @@ describe('the read of one account', () => {
             `GET /api/v1/users/${id}/groups`,
             `GET /api/v1/users/${id}/roles-assigned`,
             'GET /api/v2/secrets',
+            'GET /api/v1/users/current',
+            'GET /api/v2/configuration/general',
+            'GET /api/v3/configuration/general',
         ]
         expect(callsOf(sandbox()).sort()).toEqual(lists.sort())
     })
