@@ -246,3 +246,12 @@ export class InvalidResponse extends SourceError {
         super(`InvalidResponse: Secret Server's answer to ${request} can't be used: ${found}. ${advice}`)
     }
 }
+
+/** An error body under HTTP 2xx. For a caller that can do without the answer, it is a refusal like one under 4xx. */
+export class ErrorUnderSuccess extends InvalidResponse {
+    /** @param code The vault's error code, if it sent one. */
+    constructor(request: string, status: number, code: string | undefined, advice: string) {
+        const said = code === undefined ? '' : `, ${code}`
+        super(request, `it is an error under a status of success (HTTP ${status}${said})`, advice)
+    }
+}

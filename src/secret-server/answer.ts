@@ -1,5 +1,6 @@
 import {
     AccessDenied,
+    ErrorUnderSuccess,
     InvalidResponse,
     RequestRefused,
     TokenRefused,
@@ -115,12 +116,11 @@ const isDenied = (status: number, said: ErrorBody): boolean =>
 
 const denial = /access\s*((is|was)\s+)?denied/i
 
-function errorUnderSuccess(line: string, status: number, said: ErrorBody): InvalidResponse {
-    const code = said.code === undefined ? '' : `, ${said.code}`
+function errorUnderSuccess(line: string, status: number, said: ErrorBody): ErrorUnderSuccess {
     const advice = [said.code, said.message].some((text) => denial.test(text ?? ''))
         ? `The object is gone, or the connector's account lacks ${rightFor(line)}.`
         : "Check the vault's own log for the reason."
-    return new InvalidResponse(line, `it is an error under a status of success (HTTP ${status}${code})`, advice)
+    return new ErrorUnderSuccess(line, status, said.code, advice)
 }
 
 function generalAdvice(status: number): string {

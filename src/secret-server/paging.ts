@@ -1,4 +1,4 @@
-import { RequestRefused, UnknownRoute, VaultFailed } from '../errors'
+import { ErrorUnderSuccess, RequestRefused, UnknownRoute, VaultFailed } from '../errors'
 import { log } from '../log'
 import type { VaultHttp } from './http'
 import { inOrder, NotInOrder } from './ordered-pages'
@@ -85,15 +85,19 @@ async function firstPage<T>(http: VaultHttp, list: PagedList<T>): Promise<FirstP
             return { page: await pageAt(http, list, { ...firstOf(http), isSorted: true }), isSorted: true }
         } catch (error) {
             if (list.mayBe404 && isNotFound(error)) return { page: await secondAnswer(http, list), isSorted: true }
-            // A vault may answer an unknown sort field with 400, or fail with a 5xx.
-            if (!(error instanceof RequestRefused && error.status === 400) && !(error instanceof VaultFailed))
-                throw error
+            if (!mayRefuseSorting(error)) throw error
         }
     }
     const page = await pageAt(http, list, { ...firstOf(http), isSorted: false })
     unsorted(http, list)
     return { page, isSorted: false }
 }
+
+/** A vault may answer an unknown sort field with 400, also under a status of success, or fail with a 5xx. */
+const mayRefuseSorting = (error: unknown): boolean =>
+    (error instanceof RequestRefused && error.status === 400) ||
+    error instanceof ErrorUnderSuccess ||
+    error instanceof VaultFailed
 
 const isNotFound = (error: unknown): boolean =>
     error instanceof RequestRefused && error.status === 404 && !(error instanceof UnknownRoute)

@@ -109,6 +109,14 @@ export const entitlements: readonly Report[] = [
         },
     },
     {
+        reported: 'An update of the account of the connector showed when it had signed in',
+        outcome: 'shows null after an update as well',
+        prove: async ({ sandbox }) => {
+            const account = await update(sandbox, 'svc-sailpoint', [set('displayName', 'Governance')])
+            expect(account.attributes).toMatchObject({ displayName: 'Governance', lastLogin: null })
+        },
+    },
+    {
         reported: 'Each delta sent the account of the connector, whose last login had changed',
         outcome: 'sends nothing if nothing has changed',
         prove: async ({ sandbox }) => {

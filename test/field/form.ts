@@ -52,6 +52,14 @@ export const forms: readonly Report[] = [
         },
     },
     {
+        reported: 'The help of the client secret said as little',
+        outcome: 'says for how long it is not tried',
+        prove: () => {
+            expect(helpOf('clientSecret')).toContain('five minutes')
+            return Promise.resolve()
+        },
+    },
+    {
         reported: 'A reviewer asked which rights the account needs, and what they allow',
         outcome: 'has two roles in SECURITY.md, and says that one permission makes an administrator',
         prove: () => {
