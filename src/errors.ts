@@ -1,8 +1,7 @@
-import { connectionAdvice, isNeverSent, isNoRoute } from './connection-codes'
-
 /*
- * All errors of the connector. Every message is an instruction for an administrator: what was tried, what the vault
- * said, and what to do. No error holds an HTTP client object, a header, a token or a body.
+ * The errors of the connector; those of single requests are in secret-server/errors.ts. Every message is an instruction
+ * for an administrator: what was tried, what the vault said, and what to do. No error holds an HTTP client object, a
+ * header, a token or a body.
  */
 
 /** How ISC treats a failure. It repeats the command after `connect` and `no-route`; see commands/connector-error.ts. */
@@ -43,17 +42,6 @@ export class RightMissing extends SourceError {
 /** The connector or the vault refuses a change for good. The message gives the reason. */
 export class ChangeRefused extends SourceError {}
 
-/** A request that is not sent, because a web server would refuse its first line for its length. */
-export class RequestTooLong extends SourceError {
-    constructor(request: string, { length, longest }: { readonly length: number; readonly longest: number }) {
-        super(
-            `The connector did not send ${request}: the first line of the request has ${length} characters, ` +
-                `and web servers refuse lines of more than about ${longest}. ` +
-                'Shorten the longest value of the command, or baseUrl if it is very long.'
-        )
-    }
-}
-
 /** The account is proven to be gone, or a read asks for one that the source leaves out. ISC reacts by creating it. */
 export class AccountNotFound extends SourceError {}
 
@@ -79,179 +67,5 @@ export class CommandEnded extends SourceError {
     }
 }
 
-/** No complete answer came: refused, reset, DNS, TLS, time-out or no route. `code` is Node's error code. */
-export class VaultUnreachable extends SourceError {
-    override readonly recovery: Recovery
-    /** True if the request certainly never arrived. Even a write may then be repeated. */
-    readonly neverSent: boolean
-
-    constructor(
-        request: string,
-        readonly code: string,
-        /** True if a connection was open. The request may then have arrived, whatever the code. */
-        wasConnected = false
-    ) {
-        super(`Connection to Secret Server failed (${code}) at ${request}. ${connectionAdvice(code)}`)
-        this.recovery = isNoRoute(code) ? 'no-route' : 'connect'
-        this.neverSent = isNeverSent(code) && !wasConnected
-    }
-}
-
-/** HTTP 408, 429, 502, 503 or 504: the vault, or a gateway in front of it, is busy or unavailable for now. */
-export class VaultUnavailable extends SourceError {
-    override readonly recovery: Recovery = 'connect'
-
-    constructor(
-        request: string,
-        readonly status: number,
-        override readonly retryAfter: number | undefined
-    ) {
-        super(
-            `Secret Server answered HTTP ${status} to ${request}: it is busy or in maintenance. The command is safe to repeat.`
-        )
-    }
-}
-
-/** The vault is in read-only mode: it is a replica, or in maintenance. */
-export class VaultReadOnly extends SourceError {
-    override readonly recovery: Recovery = 'connect'
-
-    constructor(request: string, status: number) {
-        super(
-            `Secret Server is in read-only mode and refused ${request} (HTTP ${status}). ` +
-                'End the read-only mode, or enter the address of the primary vault as baseUrl. The command is safe to repeat.'
-        )
-    }
-}
-
-/** Any other 5xx: the vault failed internally. It is not known whether a repetition helps. */
-export class VaultFailed extends SourceError {
-    override readonly isUnclear = true
-
-    constructor(request: string, status: number) {
-        super(
-            `Secret Server failed with HTTP ${status} at ${request}. ` +
-                "Check the vault's own log. Old versions also give this answer if the connector's account lacks a right."
-        )
-    }
-}
-
-/** Signing in fails for good, because of the address, the tenant or the credentials. */
-export class SignInRefused extends SourceError {}
-
-/** The vault rejected the credentials. Until `restUntil` they are not sent again: each attempt counts towards a lock-out. */
-export class CredentialsRejected extends SignInRefused {
-    constructor(
-        request: string,
-        status: number,
-        /** Milliseconds since the epoch before which the same credentials are not sent again. */
-        readonly restUntil: number
-    ) {
-        super(
-            `Secret Server rejected the sign-in at ${request} (HTTP ${status}). Check the user name, password and domain ` +
-                '(or the client id and secret), that the account is enabled, not locked and needs no second factor, ' +
-                'and that web services are switched on. To avoid a lock-out, the connector does not try this sign-in again ' +
-                `before ${new Date(restUntil).toISOString()}. With a changed configuration it signs in at once.`
-        )
-    }
-}
-
-/** The vault refuses the bearer token. The client then signs in once more, and throws this if that token is refused too. */
-export class TokenRefused extends SourceError {
-    constructor(request: string) {
-        super(
-            `Secret Server refuses the token that it has just issued, at ${request}. ` +
-                "Check the server's clock, the account's IP address restrictions, and that web services are enabled."
-        )
-    }
-}
-
-/**
- * The Platform issued a token, and the vault has refused every request with it so far. That is how a vault answers a
- * service user whom it does not know.
- */
-export class UnknownToVault extends SignInRefused {
-    constructor(refusal: SourceError) {
-        super(
-            `The vault accepts no request with the Delinea Platform's token: ${refusal.message} ` +
-                'Check in the vault that the service user is among its users and enabled, that a role was given to it, ' +
-                'and that the vault belongs to this Platform tenant. Check the clocks of both servers last.'
-        )
-    }
-}
-
-/** HTTP 400 or 403 with access denied: the object is forbidden or gone. The vault does not distinguish the two. */
-export class AccessDenied extends SourceError {
-    /** @param said The vault's error code, if it sent one. */
-    constructor(request: string, status: number, right: string, said = 'access denied') {
-        super(
-            `Secret Server denied ${request} (HTTP ${status}, ${said}): ` +
-                `the object is gone, or the connector's account lacks ${right}.`
-        )
-    }
-}
-
-/** Any other 4xx: validation, conflict, licence limit or unknown route. */
-export class RequestRefused extends SourceError {
-    constructor(
-        request: string,
-        readonly status: number,
-        /** The vault's errorCode, or a code in its message. Undefined if it sent neither. */
-        readonly code: string | undefined,
-        fields: readonly string[],
-        advice: string
-    ) {
-        const said = code ?? 'no error code'
-        const about = fields.length > 0 ? `, about ${fields.join(', ')}` : ''
-        super(`Secret Server refused ${request} (HTTP ${status}, ${said}${about}). ${advice}`)
-    }
-}
-
-/** HTTP 404 in the words of ASP.NET: the API has no such address. */
-export class UnknownRoute extends RequestRefused {}
-
-/** Records may be missing from a list: it changed during the reading, or ended before the vault's own count. */
-export class ListInMotion extends SourceError {
-    override readonly recovery: Recovery = 'connect'
-
-    constructor(request: string, found: string) {
-        super(
-            `The list from Secret Server at ${request} is not complete: ${found}. ` +
-                'Run the command again at a time when the vault changes less.'
-        )
-    }
-}
-
-/**
- * True if an error ends one change for good, while the other changes of a plan may succeed. False for what may pass,
- * and for errors that concern the sign-in.
- */
-export const endsOneChange = (error: unknown): error is SourceError =>
-    error instanceof SourceError &&
-    error.recovery === 'permanent' &&
-    !(error instanceof SignInRefused) &&
-    !(error instanceof TokenRefused)
-
 /** True if an answer leaves open whether a change was made. The vault has finished with the request, so read it back. */
 export const isUnclear = (error: unknown): boolean => error instanceof SourceError && error.isUnclear
-
-const wrongAddress =
-    'Check that baseUrl leads to the vault itself and not to a login page, a proxy or a maintenance page.'
-
-/** The answer does not follow the API: HTML, cut JSON, wrong types or success: false. */
-export class InvalidResponse extends SourceError {
-    override readonly isUnclear = true
-
-    constructor(request: string, found: string, advice = wrongAddress) {
-        super(`InvalidResponse: Secret Server's answer to ${request} can't be used: ${found}. ${advice}`)
-    }
-}
-
-/** An error body under HTTP 2xx. For a caller that can do without the answer, it is a refusal like one under 4xx. */
-export class ErrorUnderSuccess extends InvalidResponse {
-    /** @param code The vault's error code, if it sent one. */
-    constructor(request: string, status: number, code: string | undefined, advice: string) {
-        const said = code === undefined ? '' : `, ${code}`
-        super(request, `it is an error under a status of success (HTTP ${status}${said})`, advice)
-    }
-}

@@ -1,5 +1,6 @@
 import { holdsAny } from '../entitlements/rights'
-import { ListInMotion, SourceError } from '../errors'
+import { SourceError } from '../errors'
+import { ListInMotion } from '../secret-server/errors'
 import { log } from '../log'
 import type { Snapshot } from '../entitlements/snapshot'
 import type { UserId } from '../secret-server/ids'

@@ -1,4 +1,4 @@
-import { AccessDenied } from '../errors'
+import { AccessDenied } from '../secret-server/errors'
 import { log } from '../log'
 import { askEach } from '../secret-server/ask-each'
 import type { UserId } from '../secret-server/ids'

@@ -1,4 +1,11 @@
-import { AccessDenied, InvalidResponse, ListInMotion, RequestRefused, RequestTooLong, VaultFailed } from '../errors'
+import {
+    AccessDenied,
+    InvalidResponse,
+    ListInMotion,
+    RequestRefused,
+    RequestTooLong,
+    VaultFailed,
+} from '../secret-server/errors'
 import { log } from '../log'
 
 // Some users may be hidden or gone. If this many users are asked and none gets an answer, the vault answers for nobody.

@@ -1,5 +1,6 @@
 import { phases, type Step } from '../entitlements/step'
-import { ChangeRefused, endsOneChange, type SourceError } from '../errors'
+import { ChangeRefused, type SourceError } from '../errors'
+import { endsOneChange } from '../secret-server/errors'
 import type { FolderPermissionId } from '../secret-server/ids'
 import { partsOf } from './carry-out'
 import { copiedRows, copiesRows, inheritanceEndedBy } from './ended-inheritance'

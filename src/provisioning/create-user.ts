@@ -1,14 +1,7 @@
 import { isGoverned } from '../accounts/account-scope'
 import type { Snapshot } from '../entitlements/snapshot'
-import {
-    ChangeRefused,
-    InvalidInput,
-    InvalidResponse,
-    isUnclear,
-    RequestRefused,
-    VaultUnavailable,
-    VaultUnreachable,
-} from '../errors'
+import { ChangeRefused, InvalidInput, isUnclear } from '../errors'
+import { InvalidResponse, RequestRefused, VaultUnavailable, VaultUnreachable } from '../secret-server/errors'
 import { log } from '../log'
 import { listDomains } from '../secret-server/domains'
 import type { VaultHttp } from '../secret-server/http'

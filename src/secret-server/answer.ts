@@ -7,7 +7,7 @@ import {
     UnknownRoute,
     VaultFailed,
     VaultUnavailable,
-} from '../errors'
+} from './errors'
 import { isJsonObject, jsonIn } from '../lib/json'
 import { type ErrorBody, errorBodyIn, isErrorBody } from './error-body'
 import { waitOf } from './retry-after'

@@ -1,16 +1,15 @@
 import type { Connection } from '../config'
+import { DryRun, type SourceError } from '../errors'
 import {
     AccessDenied,
-    DryRun,
     RequestRefused,
-    type SourceError,
     TokenRefused,
     UnknownToVault,
     VaultFailed,
     VaultReadOnly,
     VaultUnavailable,
     VaultUnreachable,
-} from '../errors'
+} from './errors'
 import { log } from '../log'
 import { Progress } from '../lib/progress'
 import { contentOf, decoded, unavailabilityIn } from './answer'
@@ -40,7 +39,7 @@ const isRefusal = (error: unknown): error is SourceError =>
 
 /**
  * The client of the vault's REST API, for one command. It signs in, limits the requests under way, repeats failed ones
- * and decodes answers. Every method gives a decoded answer or throws one of the errors of ../errors.
+ * and decodes answers. Every method gives a decoded answer or throws one of ./errors.
  */
 export class VaultHttp {
     /** Routes of lists that the vault refused to sort, so that the connector asks each only once. */

@@ -1,4 +1,4 @@
-import { InvalidResponse, ListInMotion } from '../errors'
+import { InvalidResponse, ListInMotion } from './errors'
 import type { VaultHttp } from './http'
 import { endIn, type KeyedList, lineOfList, type Page } from './page'
 import { type PageReader, PagesAhead } from './page-reader'

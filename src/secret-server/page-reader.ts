@@ -1,4 +1,4 @@
-import { InvalidResponse } from '../errors'
+import { InvalidResponse } from './errors'
 import type { VaultHttp } from './http'
 import { lineOfList, type Page, pageAt, type PagedList } from './page'
 

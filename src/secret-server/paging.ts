@@ -1,4 +1,4 @@
-import { ErrorUnderSuccess, RequestRefused, UnknownRoute, VaultFailed } from '../errors'
+import { ErrorUnderSuccess, RequestRefused, UnknownRoute, VaultFailed } from './errors'
 import { log } from '../log'
 import type { VaultHttp } from './http'
 import { inOrder, NotInOrder } from './ordered-pages'

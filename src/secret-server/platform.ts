@@ -1,5 +1,5 @@
 import { isLoopback } from '../config-fields'
-import { InvalidResponse, SignInRefused } from '../errors'
+import { InvalidResponse, SignInRefused } from './errors'
 import { contentOf, decoded } from './answer'
 import type { Transport } from './transport'
 import { WireObject } from './wire'

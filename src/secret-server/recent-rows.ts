@@ -1,4 +1,4 @@
-import { InvalidResponse, ListInMotion, RequestRefused, VaultFailed } from '../errors'
+import { InvalidResponse, ListInMotion, RequestRefused, VaultFailed } from './errors'
 import { log } from '../log'
 import { Descent, orderOf } from './date-order'
 import type { VaultHttp } from './http'

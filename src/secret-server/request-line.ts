@@ -1,4 +1,4 @@
-import { RequestTooLong } from '../errors'
+import { RequestTooLong } from './errors'
 
 /**
  * The greatest number of characters of a request line that the connector sends. IIS refuses a query of more than 2,048

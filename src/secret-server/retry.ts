@@ -1,5 +1,6 @@
 import pRetry from 'p-retry'
-import { InvalidResponse, SourceError, VaultFailed, VaultUnavailable, VaultUnreachable } from '../errors'
+import { SourceError } from '../errors'
+import { InvalidResponse, VaultFailed, VaultUnavailable, VaultUnreachable } from './errors'
 import { log } from '../log'
 
 /** How long and how often a request is repeated. */

@@ -1,14 +1,14 @@
 import type { PasswordSignIn, PlatformSignIn } from '../config'
+import { SourceError } from '../errors'
 import {
     AccessDenied,
     CredentialsRejected,
     InvalidResponse,
     RequestRefused,
     SignInRefused,
-    SourceError,
     TokenRefused,
     VaultUnavailable,
-} from '../errors'
+} from './errors'
 import { log } from '../log'
 import { contentOf, decoded } from './answer'
 import type { Transport } from './transport'

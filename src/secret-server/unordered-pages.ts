@@ -1,4 +1,4 @@
-import { ListInMotion } from '../errors'
+import { ListInMotion } from './errors'
 import { log } from '../log'
 import type { VaultHttp } from './http'
 import { endIn, identityIn, isKeyed, lineOfList, type Page, pageAt, type PagedList } from './page'

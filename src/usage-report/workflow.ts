@@ -1,5 +1,5 @@
 import type { Connection } from '../config'
-import { VaultUnreachable } from '../errors'
+import { VaultUnreachable } from '../secret-server/errors'
 import { clock } from '../lib/clock'
 import { retrying, type RetryPolicy } from '../secret-server/retry'
 import { type HttpAnswer, type HttpRequest, Transport } from '../secret-server/transport'

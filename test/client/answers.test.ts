@@ -1,4 +1,5 @@
-import { AccessDenied, InvalidResponse, RequestRefused, SourceError, VaultFailed } from '../../src/errors'
+import { SourceError } from '../../src/errors'
+import { AccessDenied, InvalidResponse, RequestRefused, VaultFailed } from '../../src/secret-server/errors'
 import { grantFolder } from '../../src/secret-server/folder-permissions'
 import { addToGroups } from '../../src/secret-server/groups'
 import { createUser, currentUser, patchUser } from '../../src/secret-server/users'

@@ -1,5 +1,5 @@
 import type { Step } from '../../src/entitlements/step'
-import { AccessDenied } from '../../src/errors'
+import { AccessDenied } from '../../src/secret-server/errors'
 import { carryOut } from '../../src/provisioning/carry-out'
 import type { Method } from '../../src/secret-server/transport'
 import { idOf } from '../support/ids'

@@ -1,4 +1,4 @@
-import { UnknownRoute } from '../../src/errors'
+import { UnknownRoute } from '../../src/secret-server/errors'
 import {
     changeFolderLevel,
     grantFolder,

@@ -1,5 +1,5 @@
 import { addToGroups, groupMembers, groupsOfUser, listGroups, removeFromGroups } from '../../src/secret-server/groups'
-import { ListInMotion } from '../../src/errors'
+import { ListInMotion } from '../../src/secret-server/errors'
 import type { VaultHttp } from '../../src/secret-server/http'
 import {
     addRoles,

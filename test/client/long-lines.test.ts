@@ -1,4 +1,4 @@
-import { RequestTooLong } from '../../src/errors'
+import { RequestTooLong } from '../../src/secret-server/errors'
 import { carryOut } from '../../src/provisioning/carry-out'
 import type { Connection } from '../../src/config'
 import type { VaultHttp } from '../../src/secret-server/http'

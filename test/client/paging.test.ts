@@ -1,4 +1,4 @@
-import { InvalidResponse, RequestRefused, VaultFailed } from '../../src/errors'
+import { InvalidResponse, RequestRefused, VaultFailed } from '../../src/secret-server/errors'
 import { groupMembers, listGroups } from '../../src/secret-server/groups'
 import { listRoles } from '../../src/secret-server/roles'
 import { failureOf } from '../support/failure'

@@ -1,12 +1,12 @@
+import { SourceError } from '../../src/errors'
 import {
     AccessDenied,
     InvalidResponse,
     RequestRefused,
-    SourceError,
     VaultFailed,
     VaultUnavailable,
     VaultUnreachable,
-} from '../../src/errors'
+} from '../../src/secret-server/errors'
 import { addToGroups } from '../../src/secret-server/groups'
 import { readHealth } from '../../src/secret-server/health'
 import { currentUser, patchUser } from '../../src/secret-server/users'

@@ -1,4 +1,10 @@
-import { AccessDenied, CredentialsRejected, InvalidResponse, TokenRefused, VaultUnavailable } from '../../src/errors'
+import {
+    AccessDenied,
+    CredentialsRejected,
+    InvalidResponse,
+    TokenRefused,
+    VaultUnavailable,
+} from '../../src/secret-server/errors'
 import { addToGroups } from '../../src/secret-server/groups'
 import type { VaultHttp } from '../../src/secret-server/http'
 import { currentUser } from '../../src/secret-server/users'

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import https from 'node:https'
 import { join } from 'node:path'
-import { VaultUnreachable } from '../../src/errors'
+import { VaultUnreachable } from '../../src/secret-server/errors'
 import { VaultHttp } from '../../src/secret-server/http'
 import { currentUser } from '../../src/secret-server/users'
 import { connectionWith } from '../support/connection'

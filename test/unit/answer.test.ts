@@ -1,13 +1,13 @@
+import { SourceError } from '../../src/errors'
 import {
     AccessDenied,
     InvalidResponse,
     RequestRefused,
-    SourceError,
     TokenRefused,
     UnknownRoute,
     VaultFailed,
     VaultUnavailable,
-} from '../../src/errors'
+} from '../../src/secret-server/errors'
 import { contentOf, decoded, unavailabilityIn } from '../../src/secret-server/answer'
 import { WireMismatch } from '../../src/secret-server/wire'
 

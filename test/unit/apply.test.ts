@@ -6,9 +6,9 @@ import type {
     RemoveFolderPermission,
     Step,
 } from '../../src/entitlements/step'
+import { ChangeRefused } from '../../src/errors'
 import {
     AccessDenied,
-    ChangeRefused,
     InvalidResponse,
     RequestRefused,
     SignInRefused,
@@ -16,7 +16,7 @@ import {
     VaultFailed,
     VaultUnavailable,
     VaultUnreachable,
-} from '../../src/errors'
+} from '../../src/secret-server/errors'
 import { applySteps } from '../../src/provisioning/apply'
 import { failureOf } from '../support/failure'
 import type { FolderPermissionId } from '../../src/secret-server/ids'

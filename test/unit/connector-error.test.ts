@@ -1,13 +1,9 @@
 import { inspect } from 'node:util'
 import { ConnectorError, ConnectorErrorType } from '@sailpoint/connector-sdk'
 import { connectorErrorOf } from '../../src/commands/connector-error'
+import { AccountNotFound, ChangeRefused, ConfigurationError, DryRun, InvalidInput } from '../../src/errors'
 import {
     AccessDenied,
-    AccountNotFound,
-    ChangeRefused,
-    ConfigurationError,
-    DryRun,
-    InvalidInput,
     InvalidResponse,
     ListInMotion,
     RequestRefused,
@@ -18,7 +14,7 @@ import {
     VaultReadOnly,
     VaultUnavailable,
     VaultUnreachable,
-} from '../../src/errors'
+} from '../../src/secret-server/errors'
 
 const line = 'GET /api/v1/users'
 const retryable = /^java\.net\./

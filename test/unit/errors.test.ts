@@ -1,4 +1,5 @@
-import { RequestRefused, SourceError, VaultUnreachable } from '../../src/errors'
+import { SourceError } from '../../src/errors'
+import { RequestRefused, VaultUnreachable } from '../../src/secret-server/errors'
 
 class Example extends SourceError {}
 

@@ -1,4 +1,4 @@
-import { RequestTooLong } from '../../src/errors'
+import { RequestTooLong } from '../../src/secret-server/errors'
 import { lineFits, partsThatFit, refuseLongLine, textThatFits } from '../../src/secret-server/request-line'
 
 const vault = 'https://vault.example.com'

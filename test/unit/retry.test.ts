@@ -1,4 +1,10 @@
-import { AccessDenied, InvalidResponse, VaultFailed, VaultUnavailable, VaultUnreachable } from '../../src/errors'
+import {
+    AccessDenied,
+    InvalidResponse,
+    VaultFailed,
+    VaultUnavailable,
+    VaultUnreachable,
+} from '../../src/secret-server/errors'
 import {
     longestWait,
     readMayPass,

@@ -1,5 +1,5 @@
 import { TolerantReads } from '../../src/activity/tolerant-reads'
-import { AccessDenied, RequestRefused, RequestTooLong, VaultUnreachable } from '../../src/errors'
+import { AccessDenied, RequestRefused, RequestTooLong, VaultUnreachable } from '../../src/secret-server/errors'
 import { useWrittenLog } from '../support/written-log'
 
 const written = useWrittenLog()

@@ -1,6 +1,6 @@
 import { accountOf } from '../../src/accounts/account'
 import type { Effect, Step } from '../../src/entitlements/step'
-import { AccessDenied } from '../../src/errors'
+import { AccessDenied } from '../../src/secret-server/errors'
 import type { Outcome } from '../../src/provisioning/apply'
 import { findingsAfter } from '../../src/provisioning/verify'
 import type { UserChanges } from '../../src/secret-server/users'

@@ -1,4 +1,5 @@
-import { endsOneChange, type SourceError } from '../../errors'
+import { type SourceError } from '../../errors'
+import { endsOneChange } from '../../secret-server/errors'
 import { askEach } from '../../secret-server/ask-each'
 import type { VaultHttp } from '../../secret-server/http'
 
