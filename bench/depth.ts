@@ -1,43 +1,33 @@
 import type { VaultRequest } from './children/messages'
 import { type DepthCommand, depthCommands, heldAtFirst, type Subject } from './depth-commands'
-import { depthOf } from './depth-limits'
+import { type Depths, depthOf } from './depth-limits'
 import { ConnectorProcess, VaultProcess } from './processes'
 import type { Size } from './sizes'
 
 // Long beside all that is not waiting, of which there is more where processors are shared.
 const latency = 150
 
+// The most that a source may set for maxConcurrency, so that no request waits for a place among those under way.
+const enough = 16
+
+// What a source has unless it sets maxConcurrency.
+const preset = 8
+
 const runs = 3
 
 type Say = (line: string) => void
 
-/** How many requests of a command wait for one another. */
-export interface Depth {
-    readonly what: string
-    readonly limit: number
-    /** The least time of all runs, divided by that of a request; null where a source has no such command. */
-    readonly usual: number | null
-    /** The same in a source that manages secret permissions too. */
-    readonly withSecrets: number | null
-}
-
-export interface Depths {
-    /** ISO 8601 day. */
-    readonly day: string
-    /** Milliseconds that a request takes. */
-    readonly latency: number
-    readonly runs: number
-    readonly commands: readonly Depth[]
-}
-
 /** Prints the requests of each command that is above its limit. */
 export async function measureDepths(size: Size, say: Say): Promise<Depths> {
-    const usual = await quotients(size, false, say)
-    const withSecrets = await quotients(size, true, say)
+    const usual = await quotients(size, { hasSecrets: false, maxConcurrency: enough }, say)
+    const withSecrets = await quotients(size, { hasSecrets: true, maxConcurrency: enough }, say)
+    // Places are few here, so that it is no depth: nothing is said of what is above a limit.
+    const queued = await quotients(size, { hasSecrets: true, maxConcurrency: preset }, () => undefined)
     const commands = depthCommands.map(({ what, limit }) => ({
         ...{ what, limit },
         usual: usual.get(what) ?? null,
         withSecrets: withSecrets.get(what) ?? null,
+        queued: queued.get(what) ?? null,
     }))
     return { day: new Date().toISOString().slice(0, 10), latency, runs, commands }
 }
@@ -49,12 +39,12 @@ interface World {
 
 async function quotients(
     { seed, emptyGroups }: Size,
-    hasSecrets: boolean,
+    { hasSecrets, maxConcurrency }: { readonly hasSecrets: boolean; readonly maxConcurrency: number },
     say: Say
 ): Promise<ReadonlyMap<string, number>> {
     const sizes = { ...seed, secrets: 300, secretPermissions: 200 }
     const vault = await VaultProcess.start({ seed: sizes, emptyGroups }, latency)
-    const connector = new ConnectorProcess({ ...vault.config, manageSecretPermissions: hasSecrets })
+    const connector = new ConnectorProcess({ ...vault.config, maxConcurrency, manageSecretPermissions: hasSecrets })
     const least = new Map<string, Measurement>()
     try {
         for (let run = 1; run <= runs; run += 1) {

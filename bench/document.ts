@@ -1,4 +1,4 @@
-import { depthText } from './depth-limits'
+import { depthText, queuedText } from './depth-limits'
 import { limitsOf } from './limits'
 import { aggregationOf, farDelay, gain, megabytes, type Results, timePerCall } from './results'
 
@@ -108,15 +108,18 @@ The depth of a command is the number of requests that wait for one another, in t
 the time of the command divided by the time of a request, here ${depths.latency} ms: the least of ${depths.runs} runs, in a
 process that has run a command before, so that a token is at hand. A chain never takes less than the sum of its requests, and
 the work of the connector and of the vault comes on top. So the quotient, in brackets, is rounded down. Measured on
-${depths.day} by \`npm run bench -- --depth\`, at S with 300 secrets, where each list is one page.
+${depths.day} by \`npm run bench -- --depth\`, at S with 300 secrets, where each list is one page, and with maxConcurrency at
+16, so that no request waits for a place among those under way. The last column shows the quotient with secret permissions
+and maxConcurrency at 8, as it is unless set: a command that sends more than 8 requests side by side then takes one more time.
 
 ${table(
-    ['Command', 'At most', 'Depth', 'With secret permissions'],
-    depths.commands.map(({ what, limit, usual, withSecrets }) => [
+    ['Command', 'At most', 'Depth', 'With secret permissions', 'At 8'],
+    depths.commands.map(({ what, limit, usual, withSecrets, queued }) => [
         what,
         String(limit),
         depthText(usual, limit),
         depthText(withSecrets, limit),
+        queuedText(queued),
     ])
 )}
 
@@ -129,11 +132,10 @@ What more adds:
   P pages adds ⌈(P − 1) / 8⌉ each time that it is read, and lists that are read side by side share the 8. A list that the
   vault does not sort is read page by page, which adds P − 1. An account's own groups, roles and rows are asked for unsorted
   first, so that more than one page of them costs 1 more. A command that changes an account reads before and after.
-- **Secret permissions.** Reading an account takes 8 requests, and 10 where secret permissions are managed. With
-  maxConcurrency at 8, as it is unless set, two of the 10 wait until others are answered. An update reads twice, so that this
-  adds 2; with maxConcurrency at 10 it adds nothing.
-- **Activity.** Where accounts show it, the connection test takes 1 more. Reading, changing or creating an account takes 1 more
-  as well, unless secret permissions are managed: what they wait for takes as long. An audit of several pages takes more.
+- **Activity.** Where accounts show it, the connection test takes 1 more, and so does reading, changing or creating an account.
+  An audit of several pages takes more.
+- **A built-in group with another name.** If the group of all users has neither of its usual names, its own record is asked for:
+  1 more in each command that reads groups.
 - **Inheritance.** Ending the inheritance of several folders takes one more for each level of depth among them, and a change
   of level that replaces several rows one for each further row.
 `

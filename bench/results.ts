@@ -1,5 +1,5 @@
 import type { Aggregation } from './aggregation'
-import type { Depths } from './depth'
+import type { Depths } from './depth-limits'
 import type { Memory } from './memory'
 import type { Provisioning } from './provisioning'
 

@@ -33,6 +33,8 @@ export interface AccountQuery {
      * @throws if the command can't work on this user
      */
     readonly admit: (user: UserSummary | undefined) => UserSummary
+    /** The user, if it was read after the last change. */
+    readonly known?: UserSummary | undefined
     /** The values that the command may change. Defaults to none. */
     readonly touched?: (attribute: string) => Touched
     /** Reads the activity, or gives the activity that was read before. If undefined, the account shows none. */
@@ -48,7 +50,7 @@ const nothing: Touched = { values: [], held: false }
  */
 export async function readAccount(snapshot: Snapshot, query: AccountQuery): Promise<AccountSnapshot> {
     // The user comes first in the queue for the vault, since the activity waits for it.
-    const finding = findUser(snapshot, query.id)
+    const finding = query.known === undefined ? findUser(snapshot, query.id) : Promise.resolve(query.known)
     const reading = readHoldings(snapshot, query.id, query.touched)
     // That there is no such user is a better reason than whatever comes of asking what it holds.
     reading.catch(() => undefined)

@@ -28,10 +28,22 @@ export class CommandFacts {
     /** True for the built-in group of all users. */
     readonly isSystemGroup: (group: GroupId) => Promise<boolean>
 
-    constructor(http: VaultHttp, { scope }: Pick<Config, 'scope'>, self: () => Promise<CurrentUser>) {
+    constructor(
+        http: VaultHttp,
+        private readonly config: Pick<Config, 'scope'>,
+        self: () => Promise<CurrentUser>
+    ) {
+        const { scope } = config
         this.ownId = once(async () => (await self()).id)
         this.personalRoot = once(() => findPersonalRoot(http, scope.personalFolderRoot))
         this.isSystemGroup = onceFor((group) => isSystemGroup(http, group))
+    }
+
+    /** Asks for what each reading of an account needs. A failure is told by whoever needs the fact. */
+    prefetch(): void {
+        const { manageFolderPermissions, manageSecretPermissions } = this.config.scope
+        this.ownId().catch(() => undefined)
+        if (manageFolderPermissions || manageSecretPermissions) this.personalRoot().catch(() => undefined)
     }
 }
 

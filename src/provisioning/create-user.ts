@@ -5,7 +5,6 @@ import { InvalidResponse, RequestRefused, VaultUnavailable, VaultUnreachable } f
 import { log } from '../log'
 import { listDomains } from '../secret-server/domains'
 import type { VaultHttp } from '../secret-server/http'
-import type { UserId } from '../secret-server/ids'
 import { createUser, type UserSummary, usersNamed } from '../secret-server/users'
 import type { NewAccount } from './new-account'
 import { generatedPassword } from './password'
@@ -92,7 +91,7 @@ async function obstacleToAdoption(
 }
 
 /** The user of a create plan: a new one, or an existing one that was taken over. */
-export type CreatedUser = { readonly id: UserId } | { readonly adopted: UserSummary }
+export type CreatedUser = { readonly made: UserSummary } | { readonly adopted: UserSummary }
 
 /**
  * Creates a user, and finds it by name and domain: the id in the answer proves nothing. A create that failed may have been
@@ -113,7 +112,7 @@ export async function createOrAdopt(
     const found = ofDomain(await usersNamed(snapshot.http, plan.account.userName), plan)
     if (found !== undefined && failure === undefined) {
         log.info({ user: found.id }, 'User created')
-        return { id: found.id }
+        return { made: found }
     }
     if (found !== undefined) return { adopted: await admitted(snapshot, plan, found) }
     if (isUnclear(failure) && mayRepeat) return createOrAdopt(snapshot, plan, false)

@@ -32,17 +32,22 @@ export async function createFrom(snapshot: Snapshot, attributes: unknown): Promi
     const account = newAccountIn(attributes)
     const access = accessIn(attributes)
     const namesakes = usersNamed(snapshot.http, account.userName)
+    // These requests need no user, so they go out beside the search for one.
+    snapshot.command.prefetch()
     // That there is no such domain is a better reason than whatever comes of asking for the name.
     namesakes.catch(() => undefined)
     const plan = await userToCreate(snapshot, account)
     const found = await userToAdopt(snapshot, plan, namesakes)
     if (snapshot.config.connection.dryRun) await dryCreate(snapshot, { plan, found, access })
     const created: CreatedUser = found === undefined ? await createOrAdopt(snapshot, plan) : { adopted: found }
-    const id = 'id' in created ? created.id : created.adopted.id
-    const changes = 'id' in created ? access : [...ownChanges(account, created.adopted), ...access]
+    const { id } = 'made' in created ? created.made : created.adopted
+    const changes = 'made' in created ? access : [...ownChanges(account, created.adopted), ...access]
     if ('adopted' in created) await takeOver(snapshot, created.adopted, found !== undefined)
     const next = snapshot.next()
-    const query = { id, admit: written(id), touched: touchedBy(changes), activity: openActivity(next) }
+    const query = {
+        ...{ id, admit: written(id), touched: touchedBy(changes), activity: openActivity(next) },
+        known: 'made' in created ? created.made : undefined,
+    }
     return provision({ snapshot: next, before: await readAccount(next, query), isOwn: false }, changes)
 }
 
