@@ -162,7 +162,8 @@ function scopeOf(fields: ConfigFields): Scope {
             .list('folderRoots', [])
             .map(normalisedPath)
             .filter((path) => path !== '\\'),
-        personalFolderRoot: personalRoot && normalisedPath(personalRoot),
+        personalFolderRoot:
+            personalRoot === undefined || /^[\\/]+$/.test(personalRoot) ? undefined : normalisedPath(personalRoot),
         includePersonalFolders: fields.toggle('includePersonalFolders', false),
         folderPermissionLevels: levels.flatMap((level) => parsedLevel(level, fields)),
     }

@@ -22,9 +22,10 @@ interface Everything {
     readonly activityOf: ((user: UserSummary) => Activity) | undefined
 }
 
-/** An account and the user behind it. */
-interface UserAccount {
+/** An account and what it was made of. */
+export interface UserAccount {
     readonly user: UserSummary
+    readonly activity: Activity | undefined
     readonly account: Account
 }
 
@@ -39,21 +40,17 @@ export async function* listAccounts(snapshot: Snapshot, activity?: ActivityAcces
 }
 
 /**
- * Yields as `listAccounts`, with the user of each account. Each kind of entitlement is read for all users at once, not
+ * Yields as `listAccounts`, with the user and the activity of each account. Each kind of entitlement is read for all users at once, not
  * user by user, before the first account is made.
  */
-export async function* listUserAccounts(snapshot: Snapshot, activity?: ActivityAccess): AsyncGenerator<UserAccount> {
-    const { users, governed, held, activityOf } = await everything(snapshot, activity)
+export async function* listUserAccounts(snapshot: Snapshot, reading?: ActivityAccess): AsyncGenerator<UserAccount> {
+    const { users, governed, held: heldByAll, activityOf } = await everything(snapshot, reading)
     const ownId = await snapshot.command.ownId()
     let count = 0
     for (const user of governed) {
-        const account = accountOf({
-            user,
-            held: { get: (attribute) => held.get(attribute)?.(user.id) },
-            activity: activityOf?.(user),
-            isOwn: user.id === ownId,
-        })
-        yield { user, account }
+        const activity = activityOf?.(user)
+        const held = { get: (attribute: string) => heldByAll.get(attribute)?.(user.id) }
+        yield { user, activity, account: accountOf({ user, held, activity, isOwn: user.id === ownId }) }
         count += 1
         if (count % accountsPerTurn === 0) await yieldToOutput()
     }

@@ -1,8 +1,8 @@
 import type { Snapshot } from '../entitlements/snapshot'
 import { kindsInUse } from '../entitlements/registry'
 import { type AnyOf, holdsAny, type Rights } from '../entitlements/rights'
-import { RightMissing, SourceError } from '../errors'
-import { AccessDenied } from '../secret-server/errors'
+import { ConfigurationError, RightMissing, SourceError } from '../errors'
+import { AccessDenied, endsOneChange } from '../secret-server/errors'
 import { log } from '../log'
 import type { CurrentUser, UserSummary } from '../secret-server/users'
 import { missingOwner, ownedFolders } from './owner-check'
@@ -15,16 +15,16 @@ const accounts: Rights = {
 }
 const allTeams: AnyOf = ['Unrestricted by Teams']
 
+const orElse = 'or switch off what is not needed (dryRun for a source that only reads), and test again.'
+
 /** Names everything at once that the connector's account lacks. */
 class RightsMissing extends SourceError {
     constructor(lacks: readonly string[], owner: string | undefined) {
-        const rights = `The connector's account lacks role permissions in Secret Server: ${lacks.join('; ')}. `
-        const folders = `${owner}. Give the connector's account Owner on these folders. `
-        super(
-            `${lacks.length > 0 ? rights : ''}${owner === undefined ? '' : folders}` +
-                'Give them to a role of that account, or switch off what is not needed (dryRun for a source that only reads), ' +
-                'and test again.'
-        )
+        const rights =
+            `The connector's account lacks role permissions in Secret Server: ${lacks.join('; ')}. ` +
+            `Give them to a role of that account, ${orElse}`
+        const folders = `${owner}. Give the connector's account Owner on these folders, ${orElse}`
+        super([...(lacks.length > 0 ? [rights] : []), ...(owner === undefined ? [] : [folders])].join(' '))
     }
 }
 
@@ -64,7 +64,8 @@ export async function checkRights(snapshot: Snapshot): Promise<UserSummary | und
 async function ownerLack(snapshot: Snapshot, self: CurrentUser): Promise<string | undefined> {
     const { scope, connection } = snapshot.config
     if (!scope.manageFolderPermissions) return undefined
-    const folders = await ownedFolders(snapshot, self.id)
+    const folders = await ownedFolders(snapshot, self.id).catch(undefinedIfRefused)
+    if (folders === undefined) return undefined
     const missing = missingOwner(folders)
     if (missing === undefined) return undefined
     const isUnlimited = self.permissions !== undefined && holdsAny(self, ['Unlimited Administrator'])
@@ -110,4 +111,9 @@ function lacksToSeeUsers(self: CurrentUser): string[] {
 function undefinedIfHidden(error: unknown): undefined {
     if (error instanceof UsersHidden) return undefined
     throw error
+}
+
+function undefinedIfRefused(error: unknown): undefined {
+    if (!endsOneChange(error) || error instanceof ConfigurationError) throw error
+    log.warn(`It is not known on which folders the connector's account is Owner. ${error.message}`)
 }

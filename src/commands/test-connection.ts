@@ -2,6 +2,7 @@ import type { StdTestConnectionHandler } from '@sailpoint/connector-sdk'
 import { checkRights } from '../accounts/source-check'
 import { warnIfRestricted } from '../accounts/visibility'
 import { openActivity } from '../activity/activity'
+import type { Snapshot } from '../entitlements/snapshot'
 import { log } from '../log'
 import { readHealth } from '../secret-server/health'
 import type { VaultHttp } from '../secret-server/http'
@@ -18,6 +19,7 @@ export const testConnection: StdTestConnectionHandler = provisioningCommand(asyn
     const telling = versionIfTold(snapshot.http)
     telling.catch(() => undefined)
     const [account] = await checking
+    await warnOfPersonalRoot(snapshot)
     await warnIfRestricted(snapshot)
     // What is missing for it is a line in the log, since accounts do without.
     if (account !== undefined) await openActivity(snapshot)?.of(account)
@@ -39,7 +41,21 @@ export const testConnection: StdTestConnectionHandler = provisioningCommand(asyn
     await send({})
 })
 
-/** The state of the vault is for the log alone. Only a vault that can't be reached, or is busy, fails the test. */
+/** A wrong root of personal folders would let users request access to the personal folders of others. */
+async function warnOfPersonalRoot({ config, command, folders }: Snapshot): Promise<void> {
+    if (!config.scope.manageFolderPermissions) return
+    const [{ path, namedBy }, tree] = await Promise.all([command.personalRoot(), folders()])
+    if (namedBy === 'default')
+        log.warn(
+            `The vault does not tell the name of the root of personal folders, so the connector takes ${path}. ` +
+                "If the root has another name, enter it as personalFolderRoot, or give the connector's account the role " +
+                'permission "View Configuration".'
+        )
+    else if (namedBy === 'personalFolderRoot' && !tree.showsPersonal)
+        log.warn(`The connector's account sees no folder at ${path}. Check personalFolderRoot.`)
+}
+
+/** The state of the vault is for the log alone. Whether the vault can be reached shows in the other requests. */
 async function logHealth(http: VaultHttp): Promise<void> {
     const health = await readHealth(http)
     if (health?.healthy === false) log.warn('The vault reports that it is not healthy')

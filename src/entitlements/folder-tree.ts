@@ -53,6 +53,11 @@ export class FolderTree {
         return this.scope.folderRoots.length === 0
     }
 
+    /** True if the connector's account can see a folder at the root of personal folders, or below it. */
+    get showsPersonal(): boolean {
+        return [...this.byId.values()].some((folder) => this.isPersonal(folder))
+    }
+
     isPersonal(folder: Folder): boolean {
         return isWithin(folder.path.toLowerCase(), this.personalRoot)
     }

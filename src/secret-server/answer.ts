@@ -5,11 +5,12 @@ import {
     RequestRefused,
     TokenRefused,
     UnknownRoute,
+    UnreadableRefusal,
     VaultFailed,
     VaultUnavailable,
 } from './errors'
 import { isJsonObject, jsonIn } from '../lib/json'
-import { type ErrorBody, errorBodyIn, isErrorBody } from './error-body'
+import { type ErrorBody, errorBodyIn, hasDenialCode, isErrorBody, saysDenied } from './error-body'
 import { waitOf } from './retry-after'
 import type { HttpAnswer } from './transport'
 import { WireMismatch } from './wire'
@@ -72,14 +73,12 @@ function refusal(line: string, { status, body }: HttpAnswer, content: unknown): 
     // A 401 is about the token, whatever its body. For any other status, a body that is not JSON may be a refusal of
     // the vault that was cut short, or a page from a proxy. It proves nothing.
     if (status !== 401 && content === undefined && (body !== '' || status === 404))
-        return new InvalidResponse(line, `it is not an error of the API in JSON (HTTP ${status})`)
+        return new UnreadableRefusal(line, `it is not an error of the API in JSON (HTTP ${status})`)
     const said = errorBodyIn(content)
-    if (status !== 401 && said.isOdd)
-        return new InvalidResponse(line, `its error code or message is not a text (HTTP ${status})`)
-    const saysStale = (status === 400 || status === 403) && staleToken.test(said.message ?? '')
-    if (status === 401 || saysStale) return new TokenRefused(line)
+    if (status === 401 || ((status === 400 || status === 403) && saysStale(said))) return new TokenRefused(line)
     const { code, fields } = said
     if (isDenied(status, said)) return new AccessDenied(line, status, rightFor(line), code)
+    if (said.isOdd) return new UnreadableRefusal(line, `its error code or message is not a text (HTTP ${status})`)
     const advice = (code && adviceFor[code]) ?? generalAdvice(status)
     const Refusal = status === 404 && isUnknownRoute(said) ? UnknownRoute : RequestRefused
     return new Refusal(line, status, code, fields, advice)
@@ -106,27 +105,29 @@ const rightFor = (line: string): string => rights.find(([pattern]) => pattern.te
 const isUnknownRoute = ({ message }: ErrorBody): boolean => message?.startsWith('No HTTP resource was found') ?? false
 
 /**
- * Vaults deny access with 400 and with 403 (observed), by codes such as API_AccessDeniedOnFolder, or in words under
- * another code or none. A 403 that names another code and lacks these words means that code.
+ * Vaults deny access with 400 and with 403 (observed), by codes that begin with API_AccessDenied, or in words. A 403 that
+ * names another code and lacks these words means that code.
  */
 const isDenied = (status: number, said: ErrorBody): boolean =>
-    denial.test(said.code ?? '') ||
-    ((status === 400 || status === 403) && denial.test(said.message ?? '')) ||
-    (status === 403 && said.code === undefined)
+    hasDenialCode(said) ||
+    ((status === 400 || status === 403) && saysDenied(said)) ||
+    (status === 403 && said.code === undefined && !said.isOdd)
 
-const denial = /access\s*((is|was)\s+)?denied/i
-
-function errorUnderSuccess(line: string, status: number, said: ErrorBody): ErrorUnderSuccess {
-    const advice = [said.code, said.message].some((text) => denial.test(text ?? ''))
-        ? `The object is gone, or the connector's account lacks ${rightFor(line)}.`
-        : "Check the vault's own log for the reason."
-    return new ErrorUnderSuccess(line, status, said.code, advice)
-}
+const saysStale = ({ message }: ErrorBody): boolean => staleToken.test(message ?? '')
 
 function generalAdvice(status: number): string {
     if (status === 404 || status === 405)
         return 'Check that baseUrl is the address of the vault, and that the version of the vault offers this call.'
     return "Check the values in the request, the objects that they name and the licence limits; the vault's own log may say more."
+}
+
+function errorUnderSuccess(line: string, status: number, said: ErrorBody): Error {
+    if (saysStale(said)) return new TokenRefused(line)
+    const isDenial = hasDenialCode(said) || saysDenied(said)
+    const advice = isDenial
+        ? `The object is gone, or the connector's account lacks ${rightFor(line)}.`
+        : "Check the vault's own log for the reason."
+    return new ErrorUnderSuccess(line, { status, code: said.code, isDenial }, advice)
 }
 
 // Writes can fail under HTTP 200: their answer then says success: false.

@@ -63,7 +63,10 @@ export class VaultReadOnly extends SourceError {
 export class VaultFailed extends SourceError {
     override readonly isUnclear = true
 
-    constructor(request: string, status: number) {
+    constructor(
+        readonly request: string,
+        status: number
+    ) {
         super(
             `Secret Server failed with HTTP ${status} at ${request}. ` +
                 "Check the vault's own log. Old versions also give this answer if the connector's account lacks a right."
@@ -93,7 +96,7 @@ export class CredentialsRejected extends SignInRefused {
 
 /** The vault refuses the bearer token. The client then signs in once more, and throws this if that token is refused too. */
 export class TokenRefused extends SourceError {
-    constructor(request: string) {
+    constructor(readonly request: string) {
         super(
             `Secret Server refuses the token that it has just issued, at ${request}. ` +
                 "Check the server's clock, the account's IP address restrictions, and that web services are enabled."
@@ -106,11 +109,11 @@ export class TokenRefused extends SourceError {
  * service user whom it does not know.
  */
 export class UnknownToVault extends SignInRefused {
-    constructor(refusal: SourceError) {
+    constructor(request: string) {
         super(
-            `The vault accepts no request with the Delinea Platform's token: ${refusal.message} ` +
-                'Check in the vault that the service user is among its users and enabled, that a role was given to it, ' +
-                'and that the vault belongs to this Platform tenant. Check the clocks of both servers last.'
+            `The Delinea Platform issued a token, but the vault accepts no request with it; the last one was ${request}. ` +
+                'Check in the vault that the service user is among its users and enabled, and that it has a role. ' +
+                'Check that the vault belongs to this Platform tenant. If all of this is right, check the clocks of both servers.'
         )
     }
 }
@@ -118,7 +121,12 @@ export class UnknownToVault extends SignInRefused {
 /** HTTP 400 or 403 with access denied: the object is forbidden or gone. The vault does not distinguish the two. */
 export class AccessDenied extends SourceError {
     /** @param said The vault's error code, if it sent one. */
-    constructor(request: string, status: number, right: string, said = 'access denied') {
+    constructor(
+        readonly request: string,
+        status: number,
+        right: string,
+        said = 'access denied'
+    ) {
         super(
             `Secret Server denied ${request} (HTTP ${status}, ${said}): ` +
                 `the object is gone, or the connector's account lacks ${right}.`
@@ -129,7 +137,7 @@ export class AccessDenied extends SourceError {
 /** Any other 4xx: validation, conflict, licence limit or unknown route. */
 export class RequestRefused extends SourceError {
     constructor(
-        request: string,
+        readonly request: string,
         readonly status: number,
         /** The vault's errorCode, or a code in its message. Undefined if it sent neither. */
         readonly code: string | undefined,
@@ -172,18 +180,37 @@ const wrongAddress =
 
 /** The answer does not follow the API: HTML, cut JSON, wrong types or success: false. */
 export class InvalidResponse extends SourceError {
-    override readonly isUnclear = true
+    override readonly isUnclear: boolean = true
 
-    constructor(request: string, found: string, advice = wrongAddress) {
+    constructor(
+        readonly request: string,
+        found: string,
+        advice = wrongAddress
+    ) {
         super(`InvalidResponse: Secret Server's answer to ${request} can't be used: ${found}. ${advice}`)
     }
 }
 
+/** HTTP 4xx with a body that is no error of the API, such as a page of a proxy. */
+export class UnreadableRefusal extends InvalidResponse {}
+
 /** An error body under HTTP 2xx. For a caller that can do without the answer, it is a refusal like one under 4xx. */
 export class ErrorUnderSuccess extends InvalidResponse {
-    /** @param code The vault's error code, if it sent one. */
-    constructor(request: string, status: number, code: string | undefined, advice: string) {
-        const said = code === undefined ? '' : `, ${code}`
-        super(request, `it is an error under a status of success (HTTP ${status}${said})`, advice)
+    override readonly isUnclear: boolean
+
+    constructor(
+        request: string,
+        said: {
+            readonly status: number
+            /** The vault's error code. Undefined if it sent none. */
+            readonly code: string | undefined
+            /** True if the vault denies access. It has then certainly changed nothing. */
+            readonly isDenial: boolean
+        },
+        advice: string
+    ) {
+        const code = said.code === undefined ? '' : `, ${said.code}`
+        super(request, `it is an error under a status of success (HTTP ${said.status}${code})`, advice)
+        this.isUnclear = !said.isDenial
     }
 }

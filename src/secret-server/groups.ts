@@ -10,8 +10,11 @@ export interface GroupSummary {
     readonly id: GroupId
     readonly name: string
     readonly domainName: string | null
-    /** True if a directory or the Delinea Platform owns the group. The vault then refuses to change its members. */
-    readonly synchronized: boolean
+    /**
+     * True if a directory or the Delinea Platform owns the group. The vault then refuses to change its members. Null if
+     * the vault does not tell.
+     */
+    readonly synchronized: boolean | null
     /** The vault's own count. It is not documented whether disabled users are counted. */
     readonly memberCount: number | undefined
 }
@@ -79,12 +82,15 @@ export async function removeFromGroups(http: VaultHttp, id: UserId, groupIds: re
         })
 }
 
+const isOwnedElsewhere = (synchronized: boolean | undefined, isPlatform: boolean | undefined): boolean | null =>
+    synchronized === undefined && isPlatform === undefined ? null : (synchronized ?? false) || (isPlatform ?? false)
+
 function groupIn(row: WireObject): GroupSummary {
     return {
         id: row.id('id'),
         name: row.text('name'),
         domainName: row.optionalText('domainName'),
-        synchronized: (row.optionalFlag('synchronized') ?? false) || (row.optionalFlag('isPlatform') ?? false),
+        synchronized: isOwnedElsewhere(row.optionalFlag('synchronized'), row.optionalFlag('isPlatform')),
         memberCount: row.optionalInteger('memberCount'),
     }
 }

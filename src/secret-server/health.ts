@@ -3,6 +3,7 @@ import { jsonIn } from '../lib/json'
 import { log } from '../log'
 import { contentOf, decoded } from './answer'
 import type { HttpAnswer } from './transport'
+import { VaultUnreachable } from './errors'
 import { WireObject } from './wire'
 
 /** Sends a GET without a token. */
@@ -18,15 +19,19 @@ export interface Health {
 }
 
 /**
- * Reads the state of the vault, without a token. Old builds answer with the bare word "Healthy".
+ * Reads the state of the vault once, without a token. Old builds answer with the bare word "Healthy".
  *
- * The state is a hint. Some vaults, and gateways in front of them, refuse this address or answer with a page while the
- * rest of the API works. Such an answer is logged, and gives undefined.
+ * The state is a hint. Some vaults, and gateways in front of them, refuse this address, answer with a page or break the
+ * connection while the rest of the API works. Such an answer is logged, and gives undefined.
  *
- * @throws VaultUnreachable or VaultUnavailable if the vault can't be reached or is busy, and the errors of a sign-in
+ * @throws the errors of a sign-in
  */
 export const readHealth = (reader: OpenReader): Promise<Health | undefined> =>
-    reader.getOpenly('/v1/healthcheck', healthOf)
+    reader.getOpenly('/v1/healthcheck', healthOf).catch((error: unknown) => {
+        if (!(error instanceof VaultUnreachable)) throw error
+        log.warn(`Secret Server does not tell its state. The connector goes on without it. ${error.message}`)
+        return undefined
+    })
 
 function healthOf(line: string, answer: HttpAnswer): Health | undefined {
     const { status, body } = answer
@@ -34,7 +39,7 @@ function healthOf(line: string, answer: HttpAnswer): Health | undefined {
     try {
         return decoded(line, contentOf(line, answer), healthIn)
     } catch (error) {
-        if (!(error instanceof SourceError) || error.recovery !== 'permanent') throw error
+        if (!(error instanceof SourceError)) throw error
         const form = jsonIn(body) === undefined ? 'no JSON' : 'other JSON than a state'
         log.warn(
             { status },

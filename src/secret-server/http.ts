@@ -1,10 +1,12 @@
 import type { Connection } from '../config'
-import { DryRun, type SourceError } from '../errors'
+import { DryRun } from '../errors'
 import {
     AccessDenied,
+    ErrorUnderSuccess,
     RequestRefused,
     TokenRefused,
     UnknownToVault,
+    UnreadableRefusal,
     VaultFailed,
     VaultReadOnly,
     VaultUnavailable,
@@ -34,8 +36,10 @@ export interface HttpOptions {
 }
 
 // A vault may answer the token of somebody whom it does not know in any of these ways.
-const isRefusal = (error: unknown): error is SourceError =>
-    [TokenRefused, AccessDenied, RequestRefused, VaultFailed].some((Refusal) => error instanceof Refusal)
+const isRefusal = (error: unknown): error is Error & { readonly request: string } =>
+    [TokenRefused, AccessDenied, RequestRefused, VaultFailed, UnreadableRefusal, ErrorUnderSuccess].some(
+        (Refusal) => error instanceof Refusal
+    )
 
 /**
  * The client of the vault's REST API, for one command. It signs in, limits the requests under way, repeats failed ones
@@ -111,7 +115,7 @@ export class VaultHttp {
      */
     explained(error: unknown): unknown {
         const isUnknown = this.connection.signIn.type === 'platform' && !this.session.isKnown
-        return isUnknown && isRefusal(error) ? new UnknownToVault(error) : error
+        return isUnknown && isRefusal(error) ? new UnknownToVault(error.request) : error
     }
 
     /** Closes the connections and rejects waiting requests. The session stays for the next command. */
@@ -126,10 +130,15 @@ export class VaultHttp {
      */
     async getOpenly<T>(path: string, read: (line: string, answer: HttpAnswer) => T): Promise<T> {
         const vaultUrl = await this.vaultUrl()
-        return retrying(this.policy, readMayPass, async (timeLeft) => {
-            const answer = await this.exchange('GET', { path }, { vaultUrl, headers: {}, timeLeft })
-            return read(lineOf('GET', path), answer)
-        })
+        // Nothing is sent again: what is read without a token is a hint.
+        return retrying(
+            this.policy,
+            () => false,
+            async (timeLeft) => {
+                const answer = await this.exchange('GET', { path }, { vaultUrl, headers: {}, timeLeft })
+                return read(lineOf('GET', path), answer)
+            }
+        )
     }
 
     /**

@@ -1,13 +1,15 @@
-import { SourceError } from '../errors'
+import { AccessDenied, ErrorUnderSuccess, RequestRefused, UnreadableRefusal } from './errors'
 
 /**
- * Waits for an answer that the connector can do without. Gives undefined if the vault refuses it for good, for lack of
- * a right or because of its version.
+ * Waits for an answer that the connector can do without. Gives undefined if the vault refuses it, for lack of a right or
+ * because its version has no such address.
  *
- * @throws errors that may pass, such as VaultUnreachable and VaultUnavailable
+ * @throws any other error: a vault that fails today may have told the same thing yesterday
  */
 export const ifTold = <T>(asking: Promise<T>): Promise<T | undefined> =>
     asking.catch((error: unknown) => {
-        if (error instanceof SourceError && error.recovery === 'permanent') return undefined
+        if (refusals.some((Refusal) => error instanceof Refusal)) return undefined
         throw error
     })
+
+const refusals = [AccessDenied, RequestRefused, UnreadableRefusal, ErrorUnderSuccess]

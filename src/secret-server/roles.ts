@@ -8,7 +8,8 @@ import type { WireObject } from './wire'
 export interface Role {
     readonly id: RoleId
     readonly name: string
-    readonly isSystem: boolean
+    /** Null if the vault does not tell. */
+    readonly isSystem: boolean | null
     readonly enabled: boolean
 }
 
@@ -97,7 +98,7 @@ export const removeRoles = (http: VaultHttp, id: UserId, roleIds: readonly RoleI
 const roleIn = (row: WireObject): Role => ({
     id: row.id('id'),
     name: row.text('name'),
-    isSystem: row.optionalFlag('isSystem') ?? false,
+    isSystem: row.optionalFlag('isSystem') ?? null,
     enabled: row.optionalFlag('enabled') ?? true,
 })
 

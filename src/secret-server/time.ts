@@ -1,22 +1,27 @@
 // Before any vault existed. .NET sends the year 1, its smallest date, for "never"; SQL Server's smallest is 1753.
 const earliest = Date.UTC(1900, 0, 1)
 
+// .NET's greatest date is in the year 9999.
+const latest = Date.UTC(2200, 0, 1)
+
 /**
  * Converts a time of the vault to ISO 8601 in UTC. The vault sends UTC without a zone (observed).
  *
- * @returns null for null, for a date before 1900, and for a text that is no date
+ * @returns null for null, for a date before 1900 or after 2200, and for a text of another form
  */
 export function time(text: string | null): string | null {
     const at = instantOf(text)
-    return Number.isNaN(at) || at < earliest ? null : new Date(at).toISOString()
+    return at >= earliest && at < latest ? new Date(at).toISOString() : null
 }
 
 /** True if the vault says that something never happened: by null, or by a date before 1900. */
 export const saysNever = (text: string | null): boolean => text === null || instantOf(text) < earliest
 
-/** Milliseconds since the epoch. NaN for null and for a text that is no date. */
+const dated = /^\d{4}-\d\d-\d\d([T ]\d\d:\d\d(:\d\d(\.\d+)?)?)?\s*(Z|[+-]\d\d:?\d\d)?$/i
+
+/** Milliseconds since the epoch. NaN for null and for a text of another form, of which Date would guess the meaning. */
 function instantOf(text: string | null): number {
-    if (text === null) return Number.NaN
-    const zoned = /(Z|[+-]\d{2}:?\d{2})$/i.test(text) ? text : `${text}Z`
-    return new Date(zoned).getTime()
+    const [, , , , zone] = dated.exec(text ?? '') ?? []
+    if (text === null || !dated.test(text)) return Number.NaN
+    return new Date(zone === undefined ? `${text}Z` : text).getTime()
 }

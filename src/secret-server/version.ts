@@ -1,5 +1,5 @@
+import { SourceError } from '../errors'
 import type { VaultHttp } from './http'
-import { ifTold } from './if-told'
 import { WireObject } from './wire'
 
 /**
@@ -20,8 +20,11 @@ export const readVersion = (http: VaultHttp): Promise<string | null> =>
  *
  * @throws errors that may pass, such as VaultUnreachable and VaultUnavailable
  */
-export const versionIfTold = async (http: VaultHttp): Promise<string | null> =>
-    (await ifTold(readVersion(http))) ?? null
+export const versionIfTold = (http: VaultHttp): Promise<string | null> =>
+    readVersion(http).catch((error: unknown) => {
+        if (error instanceof SourceError && error.recovery === 'permanent') return null
+        throw error
+    })
 
 /**
  * True if a version such as "11.2.000002" comes before the other. False for a version that is not a series of numbers.

@@ -6,9 +6,11 @@ export class WireMismatch extends Error {}
 
 const isNumeral = /^\s*-?\d{1,15}(\.0+)?\s*$/
 
-const flagTexts: ReadonlyMap<string, boolean> = new Map([
+const flags: ReadonlyMap<string, boolean> = new Map([
     ['true', true],
+    ['1', true],
     ['false', false],
+    ['0', false],
 ])
 
 const isAbsent = (value: unknown): value is undefined | null | '' =>
@@ -60,8 +62,9 @@ export class WireObject {
 
     flag(name: string): boolean {
         const value = this.members[name]
-        const said = typeof value === 'string' ? flagTexts.get(value.toLowerCase()) : value
-        if (typeof said !== 'boolean') throw new WireMismatch(`${name} is not true or false`)
+        const isScalar = ['boolean', 'string', 'number'].includes(typeof value)
+        const said = isScalar ? flags.get(String(value).toLowerCase()) : undefined
+        if (said === undefined) throw new WireMismatch(`${name} is not true or false`)
         return said
     }
 

@@ -34,8 +34,8 @@ export async function makeReport(
     const looked = new Snapshot(http, { ...config, activity: scope })
     const activity = openActivity(looked, now)
     const members: Member[] = []
-    for await (const { user, account } of listUserAccounts(looked, activity))
-        members.push({ row: rowOf(user, account, config.scope), groupIds: groupIdsOf(account.attributes) })
+    for await (const listed of listUserAccounts(looked, activity))
+        members.push({ row: rowOf(listed, config.scope), groupIds: groupIdsOf(listed.account.attributes) })
     members.sort((one, other) => Number(one.row.userId) - Number(other.row.userId))
     const groupNames = new Map((await listGroups(http)).map(({ id, name }) => [String(id), name]))
     const header: Omit<ReportHeader, 'reportId'> = {

@@ -1,6 +1,6 @@
 import type { Account } from '../accounts/account'
 import type { Scope } from '../config'
-import type { UserSummary } from '../secret-server/users'
+import type { UserAccount } from '../accounts/list-accounts'
 import { isPrivilegedLevel } from '../entitlements/folder-permission/folder-level'
 import { parseFolderPermissionId } from '../entitlements/folder-permission/folder-permission-id'
 
@@ -44,12 +44,10 @@ export const columns = [
     'privilegedFolderPermissions',
 ] as const satisfies readonly (keyof UsageRow)[]
 
-/** Makes the row of a user and its account. The account must have been read with its activity. */
-export function rowOf(
-    { lastLogin, neverSignedIn }: Pick<UserSummary, 'lastLogin' | 'neverSignedIn'>,
-    { disabled, locked, attributes }: Account,
-    scope: Scope
-): UsageRow {
+/** Makes the row of an account. The account must have been read with its activity. */
+export function rowOf({ user, activity, account }: UserAccount, scope: Scope): UsageRow {
+    const { lastLogin, neverSignedIn } = user
+    const { disabled, locked, attributes } = account
     const folderPermissions = scope.manageFolderPermissions ? listIn(attributes['folderPermissions']) : null
     return {
         userId: textIn(attributes['id']) ?? '',
@@ -58,8 +56,8 @@ export function rowOf(
         email: textIn(attributes['email']),
         lastLogin,
         ...(lastLogin === null && !neverSignedIn && { isLastLoginUnknown: true }),
-        daysActive: numberIn(attributes['daysActive']),
-        daysSinceLastLogin: numberIn(attributes['daysSinceLastLogin']),
+        daysActive: activity?.daysActive ?? null,
+        daysSinceLastLogin: activity?.daysSinceLastLogin ?? null,
         disabled,
         locked,
         roles: scope.manageRoles ? listIn(attributes['roles']).length : null,
@@ -75,7 +73,6 @@ export const groupIdsOf = (attributes: Account['attributes']): readonly string[]
 type Value = Account['attributes'][string] | undefined
 
 const textIn = (value: Value): string | null => (typeof value === 'string' ? value : null)
-const numberIn = (value: Value): number | null => (typeof value === 'number' ? value : null)
 const listIn = (value: Value): readonly string[] => (Array.isArray(value) ? value : [])
 
 function isPrivilegedId(id: string): boolean {

@@ -92,8 +92,8 @@ describe('the roles of a vault', () => {
         )
         await expect(listRoles(http)).resolves.toMatchObject([
             { id: 1, name: 'Administrator', isSystem: true, enabled: true },
-            { id: 2, name: 'Old', isSystem: false, enabled: false },
-            { id: 3, name: 'Auditor', isSystem: false, enabled: true },
+            { id: 2, name: 'Old', isSystem: null, enabled: false },
+            { id: 3, name: 'Auditor', isSystem: null, enabled: true },
         ])
         expect(sent.at(-1)?.url).toBe(`/api/v1/roles?filter.includeInactive=true&${paging('id')}`)
     })

@@ -81,7 +81,7 @@ describe('a user of the list', () => {
 
     it.each([
         ['enabled', 'yes', 'enabled is not true or false'],
-        ['isLockedOut', 0, 'isLockedOut is not true or false'],
+        ['isLockedOut', 2, 'isLockedOut is not true or false'],
         ['emailAddress', {}, 'emailAddress is not a text'],
         ['id', -1, 'id is not an id'],
     ])('is refused if its %s is %j', async (name, value, problem) => {

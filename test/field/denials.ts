@@ -94,6 +94,29 @@ export const denials: readonly Report[] = [
         },
     },
     {
+        reported: 'A change of several groups that is denied under HTTP 200',
+        outcome: 'gives the groups that it may give, one by one',
+        prove: async ({ sandbox }) => {
+            const groups = ['Contractors', 'Human Resources'].map((name) => groupId(sandbox.vault, name))
+            const fault = { kind: 'answer', status: 200, body: JSON.stringify(bodies.generic) } as const
+            sandbox.faults.add({ on: /^POST .*\/groups$/, times: 2, fault })
+            const account = await update(sandbox, 'jdoe', [add('groups', groups)])
+            expect(account.attributes['groups']).toContain(groups[1])
+            expect(saidOf(account, 'groups')).toEqual([expect.stringMatching(/^ERROR: .*lacks "Administer Groups"/)])
+        },
+    },
+    {
+        reported: 'The text of an ended token under HTTP 200',
+        outcome: 'signs in again and lists all accounts',
+        prove: async ({ sandbox }) => {
+            const body = JSON.stringify({ message: 'Authentication failed or expired token' })
+            sandbox.faults.add({ on: /^GET .*\/users$/, fault: { kind: 'answer', status: 200, body } })
+            const accounts = await run('std:account:list', {}, sandbox.config({ maxRetries: 0 }))
+            expect(accounts).toHaveLength(sandbox.vault.users.size)
+            expect(signInsOf(sandbox)).toBe(2)
+        },
+    },
+    {
         reported: 'The text of an ended token without its full stop made a list fail',
         vault: { staleTokenText: 'plain' },
         outcome: 'signs in again and lists all accounts',

@@ -77,6 +77,35 @@ export const names: readonly Report[] = [
         prove: (field) => leavesPersonalFoldersAlone(field, { personalFolderRoot: german }),
     },
     {
+        reported: 'The vault fails, now and then, to tell the name of the root',
+        vault: { personalFolderRoot: german },
+        outcome: 'fails, and does not list personal folders under the usual name',
+        prove: async ({ sandbox }) => {
+            const fault = { kind: 'answer', status: 500, body: '{}' } as const
+            sandbox.faults.add({ on: /configuration\/general$/, times: Infinity, fault })
+            const config = sandbox.config({ maxRetries: 0 })
+            const error = await failureOf(run('std:entitlement:list', { type: 'folderPermission' }, config))
+            expect(error.message).toContain('HTTP 500')
+        },
+    },
+    {
+        reported: 'The connector may not read the configuration, and nobody noticed',
+        vault: { generalConfiguration: 'deny' },
+        outcome: 'warns in the test of the connection, and says what to enter',
+        prove: async ({ sandbox, takeLog }) => {
+            await run('std:test-connection', {}, sandbox.config())
+            expect(takeLog().filter((line) => line.includes('enter it as personalFolderRoot'))).toHaveLength(1)
+        },
+    },
+    {
+        reported: 'A root of personal folders with a typing error',
+        outcome: 'warns in the test of the connection',
+        prove: async ({ sandbox, takeLog }) => {
+            await run('std:test-connection', {}, sandbox.config({ personalFolderRoot: 'Persnal Folders' }))
+            expect(takeLog().filter((line) => line.includes('Check personalFolderRoot'))).toHaveLength(1)
+        },
+    },
+    {
         reported: 'Nobody knew which folders the connector took for personal',
         vault: { personalFolderRoot: german },
         outcome: 'names the root in its log, and who told it',
@@ -95,6 +124,12 @@ export const names: readonly Report[] = [
     {
         reported: 'The group of all users has a name that says nothing',
         vault: { allUsersGroup: 'Mitarbeiter' },
+        outcome: 'knows it as the system group, and neither lists nor shows nor changes it',
+        prove: leavesAllUsersAlone,
+    },
+    {
+        reported: 'The group of all users has a name that says nothing, and the vault counts no members',
+        vault: { allUsersGroup: 'Mitarbeiter', memberCounts: 'null' },
         outcome: 'knows it as the system group, and neither lists nor shows nor changes it',
         prove: leavesAllUsersAlone,
     },

@@ -15,6 +15,7 @@ async function namesTheServiceUser({ sandbox }: Field): Promise<void> {
     for (const type of ['std:test-connection', 'std:account:list']) {
         const error = await failureOf(run(type, {}, sandbox.platformConfig({ maxRetries: 0 })))
         expect(error.message).toContain('Check in the vault that the service user is among its users and enabled')
+        expect(error.message).not.toContain('it has just issued')
     }
 }
 
@@ -43,6 +44,15 @@ const unmapped = ([400, 401, 403, 500] as const).map((tokenRefusedAtVault): Repo
 export const signIns: readonly Report[] = [
     ...lifetimes,
     ...unmapped,
+    {
+        reported: "The vault answers the Platform's token of an unknown person with a page under HTTP 403",
+        outcome: 'says to look for the service user in the vault, not at baseUrl',
+        prove: async (field) => {
+            const fault = { kind: 'answer', status: 403, body: '<html>Forbidden</html>' } as const
+            field.sandbox.faults.add({ on: /\/api\/v[123]\/(?!healthcheck)/, times: Infinity, fault })
+            await namesTheServiceUser(field)
+        },
+    },
     {
         reported: 'Several commands with an outdated password were several tries',
         outcome: 'tries once in five minutes, as the help of the password says',

@@ -4,9 +4,12 @@ import type { GroupSummary } from '../../secret-server/groups'
 // Names of the built-in group in older and in newer vaults, without blanks.
 const usualNames = new Set(['everyone', 'allvaultusers'])
 
+// A vault has one built-in group, so that few groups are worth asking.
+const mostAsked = 10
+
 /**
- * Leaves out the built-in group of all users, whose members nobody can change. It bears one of its usual names, or it
- * is a system group. As no group has more members than this one, only the groups with the most members are asked.
+ * Leaves out the built-in group of all users, whose members nobody can change. It bears one of its usual names, or the
+ * vault calls it a system group.
  *
  * @param isSystem Asks the vault whether a group is a system group; a list of groups does not tell.
  */
@@ -14,10 +17,21 @@ export async function withoutAllUsersGroup(
     groups: readonly GroupSummary[],
     isSystem: (group: GroupId) => Promise<boolean>
 ): Promise<readonly GroupSummary[]> {
+    const others = groups.filter(({ name }) => !usualNames.has(name.toLowerCase().replace(/\s/g, '')))
+    if (others.length < groups.length) return others
+    const asked = candidates(groups)
+    const areSystem = await Promise.all(asked.map((group) => isSystem(group.id)))
+    const system = new Set(asked.filter((_group, index) => areSystem[index]))
+    return groups.filter((group) => !system.has(group))
+}
+
+/**
+ * Gives the groups that may be the one of all users: no group has more members than it, and it is older than all others, so
+ * that it has the lowest id.
+ */
+function candidates(groups: readonly GroupSummary[]): readonly GroupSummary[] {
+    const byId = [...groups].sort((one, other) => one.id - other.id)
     const most = groups.reduce((count, group) => Math.max(count, group.memberCount ?? 0), 0)
-    const named = groups.filter(({ name }) => !usualNames.has(name.toLowerCase().replace(/\s/g, '')))
-    const largest = most === 0 ? [] : named.filter(({ memberCount }) => memberCount === most)
-    const areSystem = await Promise.all(largest.map((group) => isSystem(group.id)))
-    const system = new Set(largest.filter((_group, index) => areSystem[index]))
-    return named.filter((group) => !system.has(group))
+    const largest = byId.filter(({ memberCount }) => memberCount === undefined || memberCount === most)
+    return [...new Set([...byId.slice(0, 1), ...largest])].slice(0, mostAsked)
 }
