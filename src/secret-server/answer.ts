@@ -23,7 +23,7 @@ const busy = new Set([408, 429, 502, 503, 504])
 const adviceFor: Readonly<Record<string, string>> = {
     API_MetApplicationAPILimit: 'The licence allows no more application accounts.',
     API_CannotAddRemoveUsersFromDirectoryManagedGroups: 'Change the membership in the directory that owns the group.',
-    API_PermissionsAreInherited: 'Ask for access on the folder that defines the permissions.',
+    API_PermissionsAreInherited: 'Request access on the folder that defines the permissions.',
     API_InvalidPassword: "Choose a password that follows the vault's local password policy.",
 }
 
@@ -106,8 +106,8 @@ const rightFor = (line: string): string => rights.find(([pattern]) => pattern.te
 const isUnknownRoute = ({ message }: ErrorBody): boolean => message?.startsWith('No HTTP resource was found') ?? false
 
 /**
- * Vaults deny access with 400 and with 403 (observed), by codes such as API_AccessDeniedOnFolder, or in words under
- * another code or none. A 403 that names another code and lacks these words means that code.
+ * Vaults deny access with 400 and with 403 (observed), by codes such as API_AccessDeniedOnFolder, or in the words of a
+ * message with another code or none. A 403 with another code and without these words means what its code says.
  */
 const isDenied = (status: number, said: ErrorBody): boolean =>
     denial.test(said.code ?? '') ||

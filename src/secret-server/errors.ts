@@ -84,7 +84,7 @@ export class CredentialsRejected extends SignInRefused {
     ) {
         super(
             `Secret Server rejected the sign-in at ${request} (HTTP ${status}). Check the user name, password and domain ` +
-                '(or the client id and secret), that the account is enabled, not locked and needs no second factor, ' +
+                '(or the client id and secret). Check that the account is enabled, not locked and needs no second factor, ' +
                 'and that web services are switched on. To avoid a lock-out, the connector does not try this sign-in again ' +
                 `before ${new Date(restUntil).toISOString()}. With a changed configuration it signs in at once.`
         )
@@ -102,14 +102,14 @@ export class TokenRefused extends SourceError {
 }
 
 /**
- * The Platform issued a token, and the vault has refused every request with it so far. That is how a vault answers a
- * service user whom it does not know.
+ * The Platform issued a token, and the vault has refused every request with it so far. A vault answers like this if it
+ * does not know the service user.
  */
 export class UnknownToVault extends SignInRefused {
     constructor(refusal: SourceError) {
         super(
             `The vault accepts no request with the Delinea Platform's token: ${refusal.message} ` +
-                'Check in the vault that the service user is among its users and enabled, that a role was given to it, ' +
+                'Check in the vault that the service user is among its users, is enabled and has a role, ' +
                 'and that the vault belongs to this Platform tenant. Check the clocks of both servers last.'
         )
     }
@@ -170,7 +170,7 @@ export const endsOneChange = (error: unknown): error is SourceError =>
 const wrongAddress =
     'Check that baseUrl leads to the vault itself and not to a login page, a proxy or a maintenance page.'
 
-/** The answer does not follow the API: HTML, cut JSON, wrong types or success: false. */
+/** The answer does not follow the API: for example HTML, cut JSON, wrong types or success: false. */
 export class InvalidResponse extends SourceError {
     override readonly isUnclear = true
 
@@ -179,11 +179,13 @@ export class InvalidResponse extends SourceError {
     }
 }
 
-/** An error body under HTTP 2xx. For a caller that can do without the answer, it is a refusal like one under 4xx. */
+/**
+ * An error body with a status of HTTP 2xx. A caller that can do without the answer treats it like a refusal with 4xx.
+ */
 export class ErrorUnderSuccess extends InvalidResponse {
     /** @param code The vault's error code, if it sent one. */
     constructor(request: string, status: number, code: string | undefined, advice: string) {
         const said = code === undefined ? '' : `, ${code}`
-        super(request, `it is an error under a status of success (HTTP ${status}${said})`, advice)
+        super(request, `it is an error with a status of success (HTTP ${status}${said})`, advice)
     }
 }

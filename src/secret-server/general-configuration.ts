@@ -11,7 +11,7 @@ import { WireObject } from './wire'
  */
 export async function personalFolderName(http: VaultHttp): Promise<string | undefined> {
     const older = ifTold(nameIn(http, '/v2/configuration/general'))
-    // Nobody waits for it if the newer route answers.
+    // If the newer route answers, nothing waits for this promise.
     older.catch(() => undefined)
     return (await ifTold(nameIn(http, '/v3/configuration/general'))) ?? (await older)
 }

@@ -33,7 +33,7 @@ export interface HttpOptions {
     readonly onAnswer?: () => void
 }
 
-// A vault may answer the token of somebody whom it does not know in any of these ways.
+// A vault may give any of these answers to the token of a user whom it does not know.
 const isRefusal = (error: unknown): error is SourceError =>
     [TokenRefused, AccessDenied, RequestRefused, VaultFailed].some((Refusal) => error instanceof Refusal)
 

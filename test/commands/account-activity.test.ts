@@ -136,7 +136,7 @@ describe.each([
         written.take()
         const shown = await shownBy(sandbox())
         const named = warnings().filter((text) => text.includes('"View User Audit Report"'))
-        expect(named).toEqual([expect.stringMatching(/^daysActive is not known for all accounts: /)])
+        expect(named).toEqual([expect.stringMatching(/^daysActive is missing on some or all accounts: /)])
         expect([...shown.values()].filter(([, days, secrets]) => days !== null || secrets !== null)).toEqual([])
         expect(shown.get('jdoe')).toEqual([1, null, null])
         const plain = await run(list, {}, config())

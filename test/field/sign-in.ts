@@ -14,7 +14,9 @@ async function signsInOnce({ sandbox }: Field): Promise<void> {
 async function namesTheServiceUser({ sandbox }: Field): Promise<void> {
     for (const type of ['std:test-connection', 'std:account:list']) {
         const error = await failureOf(run(type, {}, sandbox.platformConfig({ maxRetries: 0 })))
-        expect(error.message).toContain('Check in the vault that the service user is among its users and enabled')
+        expect(error.message).toContain(
+            'Check in the vault that the service user is among its users, is enabled and has a role'
+        )
     }
 }
 

@@ -5,10 +5,11 @@ import type { GroupSummary } from '../../secret-server/groups'
 const usualNames = new Set(['everyone', 'allvaultusers'])
 
 /**
- * Leaves out the built-in group of all users, whose members nobody can change. It bears one of its usual names, or it
- * is a system group. As no group has more members than this one, only the groups with the most members are asked.
+ * Leaves out the built-in group of all users, whose members nobody can change. This group has one of its usual
+ * names, or it is a system group. No group has more members than this one, so the connector asks only about the
+ * groups with the most members.
  *
- * @param isSystem Asks the vault whether a group is a system group; a list of groups does not tell.
+ * @param isSystem Asks the vault whether a group is a system group, because the list of groups does not say so.
  */
 export async function withoutAllUsersGroup(
     groups: readonly GroupSummary[],
