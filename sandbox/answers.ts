@@ -1,6 +1,6 @@
 import type { Behaviour } from './behaviour'
 
-/** An answer other than 200, thrown by whatever finds the reason for it. */
+/** An answer with another status than 200. The code that finds the reason throws it. */
 export class Refusal extends Error {
     constructor(
         readonly status: number,
@@ -38,7 +38,7 @@ export function broken(rule: string, errorCode?: string, status = 400): Refusal 
     return new Refusal(status, { message: rule, ...(errorCode !== undefined && { errorCode }) })
 }
 
-/** The code travels in `message`, which is where the PowerShell module looks; in `errorCode` too (inferred). */
+/** The code is in `message`, where the PowerShell module looks for it, and also in `errorCode` (inferred). */
 export function permissionsAreInherited(): Refusal {
     return broken('API_PermissionsAreInherited', 'API_PermissionsAreInherited')
 }
@@ -66,7 +66,7 @@ export function staleToken(text: Behaviour['staleTokenText'] = 'fullStop', statu
     return broken(staleTokenTexts[text], undefined, status)
 }
 
-/** How the vault refuses a token that the Platform gave out to a person whom the vault does not know. */
+/** Refuses a token that the Platform issued to a person whom the vault does not know. */
 export function unmappedPerson(status: 400 | 401 | 403 | 500, { staleTokenText }: Behaviour): Refusal {
     if (status === 401) return notAuthenticated()
     return status === 500 ? serverError(500, 'An error has occurred.') : staleToken(staleTokenText, status)
@@ -81,7 +81,7 @@ export function readOnly(status: 503 | 400): Refusal {
     return status === 503 ? serverError(status, why) : broken(why)
 }
 
-/** A failure as the framework answers it; only those inside the vault come with their exception. */
+/** A failure in the form of the framework. Only failures inside the vault include an exception. */
 export function serverError(status: number, message: string): Refusal {
     const exception = { exceptionMessage: message, exceptionType: 'System.InvalidOperationException', stackTrace: '' }
     return new Refusal(status, status >= 500 ? { message, ...exception } : { message })

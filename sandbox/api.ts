@@ -116,7 +116,7 @@ function answerWith(host: Host, handler: Handler) {
     }
 }
 
-/** Nobody may hold an answer with texts in place of numbers against the contract. */
+/** An answer with texts in place of numbers breaks the contract on purpose, so it must not be checked against it. */
 function answer({ recorder, behaviour }: Host, response: Response, payload: unknown): void {
     const sent = withTexts(payload, behaviour)
     if (sent !== payload) recorder.struck(response.req, 'texts')

@@ -8,7 +8,7 @@ import { requestLineOf, type Answer, type Exchange } from './recorder'
 import { tenantRoutes } from './tenant/routes'
 import type { Tenant } from './tenant/tenant'
 
-/** A request of which a test is told before it is handled. */
+/** A request that is announced to a test before it is handled. */
 export type AnnouncedRequest = Pick<Exchange, 'method' | 'path' | 'query'>
 
 /** IIS does not let the application see such a request (code 404.15 in its documentation). */
@@ -21,12 +21,12 @@ const requestLineTooLong: Answer = {
 interface Parts {
     readonly host: Host & Scene & { readonly tenant: Tenant }
     readonly basePath: string
-    /** Brings names in the vault up to date with the switches. */
+    /** Updates the names in the vault after a change of the switches. */
     readonly rename: () => void
     readonly announce: (request: AnnouncedRequest) => unknown
 }
 
-/** The way of a request: it is recorded, must not be too long, meets its fault, is announced, and then handled. */
+/** Handles a request in this order: record it, check its length, apply a fault, announce it, answer it. */
 export function application({ host, basePath, rename, announce }: Parts): Express {
     const app = express().disable('x-powered-by').disable('etag')
     app.use((request, _response, next) => {
@@ -66,7 +66,9 @@ export function application({ host, basePath, rename, announce }: Parts): Expres
     return app.use(refuse)
 }
 
-/** The API itself denies or refuses; an unknown token and a failure are answered by what is around it. */
+/**
+ * True if the API itself gives the answer: a denial or a refusal. The framework answers unknown tokens and failures.
+ */
 function comesFromApi(status: number, exchange: Exchange | undefined): boolean {
     return status < 500 && status !== 401 && /^\/api\//i.test(exchange?.path ?? '')
 }

@@ -3,135 +3,175 @@
  * a connector has to survive every other value.
  */
 export interface Behaviour {
-    /** Observed on Cloud as 400; a release note claims 403 since 10.9.33. */
+    /** The status of a denial: 400 was observed on Cloud; a release note claims 403 since 10.9.33. */
     accessDeniedStatus: 400 | 403
-    /** Gates what only 11.7 has, and what only 11.2 has. */
+    /** Decides which features the vault has: those of 11.7 only, or those of 11.2 only. */
     version: '11.2.000002' | '11.7.000002'
     /** The PowerShell module reads `model.version`, the specification has `version`; it may be hidden. */
     versionShape: 'wrapped' | 'plain' | 'blank'
-    /** Legacy builds answer with the bare word. */
+    /** Legacy builds answer with the bare word "Healthy". */
     healthShape: 'json' | 'text'
-    /** The status of a token that ran out by itself is not published. */
+    /** The status for a token that has expired is not published. */
     naturalExpiry: '401' | '403'
-    /** Seconds; 20 minutes less one observed. Lowering it while the sandbox runs also ends older tokens. */
+    /**
+     * Seconds; a lifetime of 20 minutes less one second was observed. Lowering it while the sandbox runs also ends
+     * older tokens.
+     */
     tokenLifetime: number
-    /** Off unless the administrator enables them for web services. */
+    /** A vault issues none, unless the administrator enables them for web services. */
     refreshTokens: boolean
-    /** Three in the documented example: four access tokens before a full sign-in. */
+    /** The documented example has three: four access tokens before a full sign-in. */
     maxTokenRefreshes: number
-    /** Bad passwords before the account is locked; inferred. */
+    /** Number of wrong passwords before the vault locks the account; inferred. */
     lockOutThreshold: number
-    /** Off in the general configuration, no password is good enough. */
+    /**
+     * If web services are switched off in the general configuration, the vault refuses every sign-in with a password.
+     */
     webServicesEnabled: boolean
-    /** Only application accounts may sign in to the API. */
+    /** If true, only application accounts may sign in to the API. */
     preventDirectApiAuthentication: boolean
-    /** Maintenance or a replica: writes fail. */
+    /** True for a vault in maintenance and for a replica: writes fail. */
     readOnlyMode: boolean
-    /** With which status they do is inferred. */
+    /** The status of a write that fails in read-only mode; inferred. */
     readOnlyStatus: 503 | 400
     /** Sortable names are not published: the vault may refuse any. */
     sortRefused: boolean
 
-    /** A disabled user by id without includeInactive; partly sourced. */
+    /** The answer to reading a disabled user by id without includeInactive; partly sourced. */
     disabledUserRead: 'refuse' | 'answer'
-    /** Documented for groups and permissions, inferred for users. */
+    /**
+     * Whether the list of users honours a filter for local users; documented for groups and permissions, inferred for
+     * users.
+     */
     usersDomainFilterLocal: 'honoured' | 'ignored'
-    /** Omitted `enabled` on create: the default is not published. */
+    /** The state of a new user if a create omits `enabled`; the default is not published. */
     enabledByDefault: boolean
-    /** The code of a taken user name is unknown; 409 would be the other convention. */
+    /** The status for a user name that is taken is unknown; 409 would be the other convention. */
     duplicateUserStatus: 400 | 409
-    /** Licences for users who are enabled and no application accounts; null for no limit. */
+    /** Number of licences. Enabled users take one each, application accounts take none. Null for no limit. */
     userLimit: number | null
     applicationAccountLimit: number | null
-    /** The password policy of local users: shortest length; inferred. */
+    /** Shortest length that the password policy of local users allows; inferred. */
     minimumPasswordLength: number
-    /** How many of lower case, upper case, digits and others it has to mix; 1 asks for nothing. */
+    /**
+     * How many classes a password has to mix, of lower case, upper case, digits and others. With 1, any password will
+     * do.
+     */
     passwordCharacterClasses: 1 | 2 | 3 | 4
-    /** Password, or an e-mail that was copied from the directory, of a directory user; inferred. */
+    /**
+     * Whether the vault lets a caller change the password, or the e-mail address from the directory, of a directory
+     * user; inferred.
+     */
     directoryUserEdits: 'refuse' | 'allow'
-    /** Whether a caller that teams restrict is missing from its own lists. */
+    /** True if a caller that is restricted by teams does not see itself in lists. */
     callerHiddenByTeams: boolean
-    /** Audits newest first is inferred. */
+    /** The order of audits; newest first is inferred. */
     auditOrder: 'newestFirst' | 'oldestFirst' | 'none'
-    /** Whether audits can be sorted by their date at all; where they can't, asking for it changes nothing. */
+    /** True if the vault can sort audits by date. If false, a request to sort changes nothing. */
     auditsSortable: boolean
-    /** What an audit calls its action is not published: 'Login Failure', 'LOGIN_FAILURE' or 'USR-9' are guesses. */
+    /** The names of actions in audits are not published: 'Login Failure', 'LOGIN_FAILURE' or 'USR-9' are guesses. */
     auditActions: 'words' | 'codes' | 'numbers'
-    /** What the audits of all users show, and whether the actions have to be named, is not published. */
+    /** It is not published what the audits of all users show, and whether a request has to name the actions. */
     actionAudits: 'all' | 'needsActions' | 'emptyUnnamed' | 'ignoresActions' | 'newestOnly' | 'refused'
-    /** Which right shows what secrets a user has used; inferred from the names of the rights. */
+    /** The right that shows which secrets a user has used; inferred from the names of the rights. */
     secretActivityRight: 'View User Audit Report' | 'View Secret Audit'
 
     /** Whether GET users/{id}/groups also shows the hidden personal group. */
     personalGroupInUserGroups: boolean
     /** Whether GET users/{id}/groups shows disabled groups. */
     inactiveGroupsInUserGroups: boolean
-    /** Whether the count of members includes disabled users is not documented; it may be null. */
+    /** It is not documented whether the count of members includes disabled users. The count may be null. */
     memberCounts: 'all' | 'enabledOnly' | 'null'
-    /** Documented for synchronized groups, inferred for those of the platform. */
+    /**
+     * Whether the vault refuses to change the members of a platform's group; documented for synchronized groups,
+     * inferred for these.
+     */
     platformGroupEdits: 'refuse' | 'allow'
-    /** Whether GET users/{id}/roles, and roles filtered by user, include those through groups is not stated. */
+    /**
+     * It is not documented whether GET users/{id}/roles, and roles filtered by user, include roles that come through
+     * groups.
+     */
     userRoles: 'directOnly' | 'withGroups'
-    /** Names in personal rows of GET roles/{id}/groups. */
+    /** The names of personal groups in GET roles/{id}/groups. */
     personalGroupNaming: 'userName' | 'displayName' | 'opaque'
-    /** Personal rows of disabled users without includeInactiveUsersForGroup; inferred from the filter's name. */
+    /**
+     * Whether GET roles/{id}/groups without includeInactiveUsersForGroup shows personal groups of disabled users;
+     * inferred from the filter's name.
+     */
     inactiveRoleHolders: 'hidden' | 'shown'
 
-    /** One third party saw 404 for a folder search without matches. */
+    /** True if a folder search without matches gets 404, as one third party saw. */
     folderListEmpty404: boolean
     /** `userId` in the row of a group: 0 was recorded on 10.9, null is what 11.7 declares. */
     groupRowUserId: 'zero' | 'null'
     /** `groupId` in the row of a user; inferred. */
     userRowGroupId: 'personalGroup' | 'null'
-    /** Row ids that the list shows for a folder that inherits; inferred. */
+    /** The ids of the rows that the list shows for an inheriting folder; inferred. */
     inheritedRowIds: 'parent' | 'synthetic'
-    /** Whether lists that do not name a folder or secret repeat rows for those that inherit them. */
+    /** True if lists that do not name a folder or secret repeat a row for each folder or secret that inherits it. */
     inheritedRowsInWideLists: boolean
-    /** Whether filter.userId also finds what comes through groups. */
+    /** Whether filter.userId also finds rows of the user's groups. */
     userIdFilter: 'directOnly' | 'withGroups'
-    /** A list without folder, group or user; the PowerShell module never tries. */
+    /** The answer to a list that names no folder, group or user; the PowerShell module never requests one. */
     unfilteredPermissions: 'all' | 'refuse' | 'partial' | 'usersOnly' | 'enabledOnly'
-    /** POST for a principal that already has a row. */
+    /** The effect of a POST for a user or group that already has a row. */
     duplicatePermission: 'refuse' | 'update' | 'secondRow'
-    /** DELETE without breakInheritance on a folder that inherits: no default is published. */
+    /** The effect of a DELETE without breakInheritance on an inheriting folder; no default is published. */
     unflaggedDelete: 'refuse' | 'break'
-    /** Removing or lowering the last Owner row of a folder. */
+    /** Whether the vault lets a caller remove or lower the last Owner row of a folder. */
     lastOwner: 'allow' | 'refuse'
-    /** Whether the permissions of a secret that inherits are the rows of its folder, or none. */
+    /** Whether the vault shows the rows of the folder for a secret that inherits, or no rows. */
     inheritedSecretRows: 'shown' | 'hidden'
-    /** What doNotCalculateTotal does to the total; it is only said not to be calculated. */
+    /** The total with doNotCalculateTotal; the documents only say that it is not calculated. */
     uncountedTotal: 'zero' | 'counted'
 
-    /** How a denial is worded: a code for folders, no code of its own, and a small d were reported. */
+    /**
+     * The wording of a denial. Reports have a code for folders, a denial without a code of its own, and one with a
+     * small d.
+     */
     deniedAs: 'API_AccessDenied' | 'API_AccessDeniedOnFolder' | 'generic' | 'lowerCase'
     /** A proxy before the vault may turn the status of a denial or refusal into 200 and leave its body alone; inferred. */
     errorUnder200: boolean
-    /** The words for a token that has ended: with the full stop on Cloud, reported without it. */
+    /** The words for an expired token: with a full stop on Cloud, without one in a report. */
     staleTokenText: 'fullStop' | 'plain' | 'otherCase'
-    /** How a token answer states its lifetime, which stays `tokenLifetime`: strings, 0 and -1 were reported. */
+    /**
+     * The form of the lifetime in the answer with a token; strings, 0 and -1 were reported. The real lifetime stays
+     * `tokenLifetime`.
+     */
     expiresIn: 'number' | 'text' | 'decimal' | 'zero' | 'negative' | 'absent'
-    /** A person who is not mapped on the vault has a good Platform token, which the vault refuses; the status is unknown. */
+    /**
+     * The status with which the vault refuses a valid Platform token of a person whom it does not know. It is not
+     * published. Null if the vault knows the person.
+     */
     tokenRefusedAtVault: null | 400 | 401 | 403 | 500
-    /** The root of all personal folders bears the name that an administrator gives it, and it is localised. */
+    /** The name of the root of all personal folders. Administrators can change it, and Delinea localises it. */
     personalFolderRoot: string
-    /** Whether the caller may read the general configuration: it takes a right that governance does not need. */
+    /**
+     * Whether the caller may read the general configuration, which needs a right that the connector needs for nothing
+     * else.
+     */
     generalConfiguration: 'answer' | 'deny'
-    /** The group of all users has another name on newer vaults: 'All Vault Users'. */
+    /** The name of the group of all users; newer vaults call it 'All Vault Users'. */
     allUsersGroup: string
-    /** Names of role permissions differ in case and blanks between versions, and on the Platform in their words. */
+    /**
+     * The names of role permissions. They differ in case and blanks between versions; the Platform uses other words.
+     */
     permissionNames: 'usual' | 'otherCase' | 'platform'
-    /** Whether rows of the list of users tell the second factor: not every version does, as was reported. */
+    /** Whether the list of users shows the second factor; it was reported that not every version does. */
     twoFactorMethod: 'told' | 'absent'
-    /** The dates of a user that never came: the smallest date of .NET, that of SQL Server, or null. */
+    /** The date for something that never happened: the smallest date of .NET or of SQL Server, or null. */
     neverDate: '0001-01-01T00:00:00' | '1753-01-01T00:00:00' | null
-    /** The last sign-in of those who did sign in may be no date, and it may be missing for everybody; inferred. */
+    /** The last sign-in of users who signed in: a date, a text that is no date, or absent for all users; inferred. */
     lastLoginShape: 'date' | 'unreadable' | 'absent'
-    /** What stands before a vault may close or replace its health route alone, as was reported. */
+    /** The answer of the health route. It was reported that a proxy may block or replace this route alone. */
     healthStatus: 200 | 403 | 404 | 500 | 'html'
-    /** IIS answers 404 to queries over 2,048 characters; here the whole request line counts. null for no limit. */
+    /**
+     * The longest request line, or null for no limit. IIS answers 404 to queries over 2,048 characters; here the whole
+     * line counts.
+     */
     longestRequestLine: number | null
     /** Whether numbers in answers come as strings, which a proxy that rewrites JSON may do; inferred. */
     idsAs: 'numbers' | 'texts'
-    /** Whether booleans in answers come as strings: recordings of Delinea's own pack have some. */
+    /** Whether booleans in answers come as strings, as some do in recordings of Delinea's own pack. */
     flagsAs: 'booleans' | 'texts'
 }

@@ -5,17 +5,17 @@ import { writeHar, type Recorded } from './har'
 /** One request as tests see it. */
 export interface Exchange {
     method: string
-    /** From /oauth2 or /api on; whole where it is not below the vault's base. */
+    /** Begins with /oauth2 or /api. The whole path if it is not below the base path of the vault. */
     path: string
     query: URLSearchParams
     /** 0 until it is answered. */
     status: number
     userAgent: string | undefined
-    /** The parsed JSON body; never the form of a sign-in. */
+    /** The parsed JSON body. Never holds the form of a sign-in. */
     body?: unknown
 }
 
-/** What goes out for a request. */
+/** The answer to a request. */
 export interface Answer {
     readonly status: number
     readonly contentType: string
@@ -28,19 +28,19 @@ type Delivery = (answer: Answer) => void
 interface Seen {
     exchange: Exchange
     recorded: Recorded | undefined
-    /** Its form holds a password and its answer a token. */
+    /** True for a sign-in: its form holds a password, and its answer a token. */
     isSignIn: boolean
-    /** Takes the place of sending the answer. */
+    /** Replaces the sending of the answer. */
     delivery?: Delivery
 }
 
-/** To the vault, or to the tenant of a platform. */
+/** The paths for signing in to the vault, or to the tenant of a platform. */
 const signIns = /^(?:\/oauth2\/token|\/identity\/api\/oauth2\/token\/xpmplatform)\/?$/i
 
-/** Keeps every request in order, and all of its text where a HAR is to be written. */
+/** Records every request in order, with its whole text if a HAR is to be written. */
 export class Recorder {
     readonly exchanges: Exchange[] = []
-    /** Requests for the value of a secret, which nobody governing access should ever send. */
+    /** Requests for the value of a secret, which the connector must never send. */
     readonly valueReads: string[] = []
     longestRequestLine = 0
     private readonly recorded: Recorded[] = []
@@ -99,19 +99,19 @@ export class Recorder {
         return this.seen.get(request)?.exchange
     }
 
-    /** The request meets a fault: nobody may hold its answer against the contract. */
+    /** Marks a request that meets a fault. Its answer is not checked against the contract. */
     struck(request: Request, fault: string): void {
         const recorded = this.seen.get(request)?.recorded
         if (recorded) recorded.fault = fault
     }
 
-    /** Hands the answer to this request over, in place of sending it. */
+    /** Passes the answer to this request on, instead of sending it. */
     divert(request: Request, delivery: Delivery): void {
         const seen = this.seen.get(request)
         if (seen) seen.delivery = delivery
     }
 
-    /** The answer of whatever handled the request. */
+    /** Sends the answer of the handler of the request. */
     answer(response: Response, status: number, payload: unknown): void {
         const plain = typeof payload === 'string'
         const text = plain ? payload : JSON.stringify(payload)
@@ -125,7 +125,7 @@ export class Recorder {
         else this.send(response, answer)
     }
 
-    /** Sends an answer, which is on record before the client can have it. */
+    /** Records an answer, and then sends it. */
     send(response: Response, answer: Answer): void {
         this.note(response, answer)
         response
@@ -135,7 +135,7 @@ export class Recorder {
             .send(answer.text)
     }
 
-    /** Puts an answer on record. */
+    /** Records an answer. */
     note(response: Response, { status, contentType, text }: Answer): void {
         const seen = this.seen.get(response.req)
         if (seen) seen.exchange.status = status
@@ -155,7 +155,7 @@ export function requestLineOf({ method, originalUrl, httpVersion }: Request): st
     return `${method} ${originalUrl} HTTP/${httpVersion}`
 }
 
-/** Whatever is below one secret may give its value away, except these. */
+/** True for a path below a single secret that may show its value. */
 function isValueRead(path: string): boolean {
     return /^\/api\/v\d\/secrets\/-?\d+(?!\/(?:summary|audits|share)\/?$)(?:\/|$)/i.test(path)
 }

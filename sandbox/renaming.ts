@@ -2,7 +2,9 @@ import type { Behaviour } from './behaviour'
 import { defaultBehaviour } from './default-behaviour'
 import type { Vault } from './vault/vault'
 
-/** Renames what every vault has as soon as a switch changes; until then a vault keeps the names that it came with. */
+/**
+ * Renames the built-in objects of a vault as soon as a switch changes. Until then, the vault keeps its original names.
+ */
 export function renaming(vault: Vault, behaviour: Behaviour): () => void {
     let { personalFolderRoot, allUsersGroup } = defaultBehaviour
     return () => {

@@ -14,14 +14,14 @@ import type { Vault } from './vault/vault'
 export interface SandboxOptions {
     vault?: Vault
     behaviour?: Partial<Behaviour>
-    /** '' for a vault at the root of its host, as on Cloud. */
+    /** Empty for a vault at the root of its host, as on Cloud. */
     basePath?: string
     port?: number
     /** https, with a certificate that the sandbox's own authority has issued for localhost and 127.0.0.1. */
     tls?: boolean
-    /** Makes the text of each token; random ones unless given. */
+    /** Makes the text of each token. Defaults to random texts. */
     makeToken?: () => string
-    /** Where close() leaves a HAR; SANDBOX_HAR_DIR unless given. */
+    /** The folder in which close() writes a HAR. Defaults to SANDBOX_HAR_DIR. */
     harDirectory?: string
 }
 

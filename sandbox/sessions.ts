@@ -7,7 +7,7 @@ export interface Session {
     userId: number
     issuedAt: number
     lifetime: number
-    /** Whether the Platform gave its token out, and not the vault. */
+    /** True if the Platform issued the token, and not the vault. */
     isOfPlatform: boolean
     state: 'live' | 'ended' | 'expired'
 }
@@ -21,7 +21,7 @@ interface Refresh {
 /** A refresh token outlives its access token by this much (documented). */
 const refreshGrace = 15 * 60
 
-/** The tokens that were given out, and what became of them. */
+/** The issued tokens and their states. */
 export class Sessions {
     private readonly sessions = new Map<string, Session>()
     private readonly refreshes = new Map<string, Refresh>()
@@ -42,7 +42,7 @@ export class Sessions {
         }
     }
 
-    /** A session of a user who has proved to be one. */
+    /** Begins a session of a user who has signed in. */
     begin(userId: number, isOfPlatform = false): { token: string; session: Session } {
         const token = this.makeToken()
         const lifetime = this.behaviour.tokenLifetime
@@ -75,7 +75,10 @@ export class Sessions {
         return this.open(found.userId, found.refreshesLeft - 1)
     }
 
-    /** The session of an Authorization header. A token that was ended is told from one that never was (observed). */
+    /**
+     * The session of an Authorization header. A token that has ended gets another answer than one that never existed
+     * (observed).
+     */
     of(authorization: string | undefined): Session {
         const session = this.sessions.get(bearerIn(authorization))
         if (!session) throw notAuthenticated()

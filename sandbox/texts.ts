@@ -1,6 +1,6 @@
 import type { Behaviour } from './behaviour'
 
-/** The same answer with its numbers, its booleans or both as strings, where the switches say so. */
+/** Turns the numbers, the booleans or both of an answer into strings, as the switches say. */
 export function withTexts(answer: unknown, { idsAs, flagsAs }: Behaviour): unknown {
     if (idsAs === 'numbers' && flagsAs === 'booleans') return answer
     const turned = (value: unknown): unknown => {
@@ -12,6 +12,6 @@ export function withTexts(answer: unknown, { idsAs, flagsAs }: Behaviour): unkno
             (typeof value === 'number' && idsAs === 'texts') || (typeof value === 'boolean' && flagsAs === 'texts')
         return isTurned ? String(value) : value
     }
-    // A bare value is no member of anything, and as a string it would no longer be JSON.
+    // A bare value stays, because as a string it would no longer be JSON.
     return typeof answer === 'object' ? turned(answer) : answer
 }

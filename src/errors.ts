@@ -55,7 +55,7 @@ export class DryRun extends SourceError {
         super(
             `This was a dry run: nothing was changed. Held back: ${heldBack.join('; ')}. ` +
                 'Switch dryRun off in the source configuration to let changes through.' +
-                (refused.length > 0 ? ` Refused in any case: ${refused.join(' ')}` : '')
+                (refused.length > 0 ? ` Refused even without a dry run: ${refused.join(' ')}` : '')
         )
     }
 }
@@ -63,7 +63,7 @@ export class DryRun extends SourceError {
 /** Rejects requests that are still queued when their command ends. */
 export class CommandEnded extends SourceError {
     constructor() {
-        super('The command ended before this request went out.')
+        super('The command ended before this request was sent.')
     }
 }
 

@@ -2,7 +2,7 @@ import type { Secret } from '../vault/state'
 import { secretTemplates } from '../vault/secret-templates'
 import { zoneless } from './timestamps'
 
-/** All that the API says about a secret without reading it. */
+/** Everything that the API shows of a secret without reading its value. */
 export function secretSummary(secret: Secret): object {
     return {
         id: secret.id,

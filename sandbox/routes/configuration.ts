@@ -8,7 +8,7 @@ export const configurationRoutes: RouteTable = {
     '/v3/configuration/general': { get: readGeneralSince117 },
 }
 
-/** The sections that can be asked for; of each only what the sandbox has something to say about. */
+/** The sections that a request can ask for, with only the members that the sandbox knows. */
 const sections: Readonly<Record<string, (call: Call) => object>> = {
     applicationSettings: ({ behaviour }) => ({
         apiRefreshTokensEnabled: behaviour.refreshTokens,

@@ -5,7 +5,7 @@ import { htmlPage } from '../html'
 import type { Answer } from '../recorder'
 import type { RouteTable } from './table'
 
-/** Needs no token, so it is no part of the table. */
+/** The health route needs no token, so the table of routes does not have it. */
 export function health(behaviour: Behaviour, now: Date): object | string {
     if (behaviour.healthStatus === 403) throw broken('Access is forbidden.', undefined, 403)
     if (behaviour.healthStatus === 404) throw unknownRoute()
@@ -25,7 +25,7 @@ export function health(behaviour: Behaviour, now: Date): object | string {
     }
 }
 
-/** What a proxy or a maintenance page may have in place of the health route. */
+/** The answers of a proxy or a maintenance page that replaces the health route. */
 export const healthPage: Answer = {
     status: 200,
     contentType: 'text/html',

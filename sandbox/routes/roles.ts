@@ -63,7 +63,8 @@ function listHolders(call: Call): object {
         if (!owner) return seesGroupWith(call, groupId)
         return call.sees(owner) && (all || owner.enabled) && (domainId === undefined || owner.domainId === domainId)
     }
-    // A role that everyone holds is paged through by hundreds of requests that leave nobody out.
+    // Skips a filter that would leave nobody out, because reading a role that every user holds takes hundreds of
+    // requests.
     const isEveryHolderShown = all && call.seesAllUsers && domainId === undefined
     const everyHolder = [...role.groupIds]
     const holders = isEveryHolderShown ? everyHolder : everyHolder.filter(isShown)

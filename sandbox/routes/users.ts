@@ -40,7 +40,7 @@ function matchingUsers(call: Call): User[] {
     const ignored = domainAsked === localDomain && behaviour.usersDomainFilterLocal === 'ignored'
     const domainId = ignored ? undefined : domainAsked
     const candidates = ids.length > 0 ? byIds(vault.users, ids) : [...vault.users.values()]
-    // A large vault is paged through by hundreds of requests that leave nobody out.
+    // Skips a filter that would leave nobody out, because reading a large vault takes hundreds of requests.
     if (inactive && call.seesAllUsers && domainId === undefined && searched === '') return candidates
     return candidates.filter(
         (user) =>
@@ -126,7 +126,7 @@ function patchUser(call: Call): object {
     return userModel(call, user)
 }
 
-/** Replaces: what the body leaves out falls to its default (inferred). */
+/** Replaces the user: a member that the body leaves out gets its default (inferred). */
 function replaceUser(call: Call): object {
     call.needs(...administer)
     const user = call.user(call.param('id'))
@@ -148,7 +148,10 @@ function replaceUser(call: Call): object {
     return userModel(call, user)
 }
 
-/** Deleting disables; doing it twice, to oneself or to users that are not the vault's own is access denied. */
+/**
+ * A delete disables the user. It is denied for a user who is disabled already, for the caller, and for users that the
+ * system or the platform owns.
+ */
 function disableUser(call: Call): object {
     call.needs(...administer)
     const user = call.user(call.param('id'))

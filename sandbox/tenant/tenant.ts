@@ -17,7 +17,7 @@ export class Tenant {
         private readonly sessions: Sessions
     ) {}
 
-    /** Lists the vault at this address as the default one, among others that a client has to tell it from. */
+    /** Lists the vault at this address as the default vault, among other vaults that a client must not take. */
     lists(baseUrl: string): void {
         this.vaults.splice(0, Infinity, ...vaultsOf(baseUrl))
     }
@@ -40,7 +40,9 @@ export class Tenant {
         return { access_token: token, token_type: 'Bearer', ...expiry, scope }
     }
 
-    /** The vaults of the tenant, for a bearer that the tenant gave out; the vault's own is of another audience. */
+    /**
+     * Lists the vaults of the tenant for a token that the tenant issued. A token of the vault is for another audience.
+     */
     list(authorization: string | undefined): object {
         if (!this.sessions.of(authorization).isOfPlatform) throw notAuthenticated()
         return { vaults: this.vaults }

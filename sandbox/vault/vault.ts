@@ -125,7 +125,7 @@ export class Vault extends FolderTree {
         return added
     }
 
-    /** By themselves, or through a group that is not disabled. */
+    /** Gives the ids of the users of a team, who belong to it themselves or through a group that is not disabled. */
     memberIdsOf(team: Team): Set<number> {
         const memberIds = new Set<number>()
         for (const groupId of team.groupIds) {

@@ -36,7 +36,7 @@ export async function serve(): Promise<void> {
     await sandbox.close()
 }
 
-/** The SDK's server says that it listens even where it can't. */
+/** The SDK's server reports that it listens even if it can't. */
 async function proveFree(port: number): Promise<void> {
     const probe = createServer().listen(port)
     const [first] = await Promise.race([once(probe, 'listening').then(() => []), once(probe, 'error')])

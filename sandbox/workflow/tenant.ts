@@ -7,7 +7,10 @@ import { ExternalTrigger, type TenantAnswer } from './trigger'
 const tokenPath = '/oauth/token'
 const triggerPath = '/beta/workflows/execute/external/9a7d2c30-7f1e-4c58-9d5e-2f6f0a1b3c4d'
 
-/** As much of an ISC tenant as a usage report meets: where tokens are given out, and one workflow's external trigger. */
+/**
+ * The parts of an ISC tenant that a usage report uses: the address that issues tokens, and the external trigger of one
+ * workflow.
+ */
 export interface WorkflowTenant {
     readonly url: string
     readonly tokenUrl: string
@@ -65,7 +68,7 @@ function application({ trigger, faults, requests }: Parts): Express {
         triggerPath,
         serve('execute', (request) => trigger.execute(request.get('authorization'), textOf(request)))
     )
-    // What stands at the root of a tenant's host is a page for people.
+    // The root of a tenant's host shows a page for people.
     app.get('/', (_request, response) => void response.type('html').send('<!doctype html><title>Sign in</title>'))
     return app.use((_request, response) => void response.status(404).json({ error: 'Not Found' }))
 }

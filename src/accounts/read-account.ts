@@ -52,7 +52,7 @@ export async function readAccount(snapshot: Snapshot, query: AccountQuery): Prom
     // The user comes first in the queue for the vault, since the activity waits for it.
     const finding = query.known === undefined ? findUser(snapshot, query.id) : Promise.resolve(query.known)
     const reading = readHoldings(snapshot, query.id, query.touched)
-    // That there is no such user is a better reason than whatever comes of asking what it holds.
+    // If there is no such user, that error explains more than an error of reading its entitlements.
     reading.catch(() => undefined)
     const asking = snapshot.command.ownId()
     asking.catch(() => undefined)

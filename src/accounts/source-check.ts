@@ -15,16 +15,17 @@ const accounts: Rights = {
 }
 const allTeams: AnyOf = ['Unrestricted by Teams']
 
-const orElse = 'or switch off what is not needed (dryRun for a source that only reads), and test again.'
-
-/** Names everything at once that the connector's account lacks. */
+/** Names at once all rights that the connector's account lacks. */
 class RightsMissing extends SourceError {
     constructor(lacks: readonly string[], owner: string | undefined) {
         const rights =
             `The connector's account lacks role permissions in Secret Server: ${lacks.join('; ')}. ` +
-            `Give them to a role of that account, ${orElse}`
-        const folders = `${owner}. Give the connector's account Owner on these folders, ${orElse}`
-        super([...(lacks.length > 0 ? [rights] : []), ...(owner === undefined ? [] : [folders])].join(' '))
+            'Give them to a role of this account. '
+        const folders = `${owner}. Give the connector's account Owner on these folders. `
+        super(
+            `${lacks.length > 0 ? rights : ''}${owner === undefined ? '' : folders}` +
+                'Or switch off what is not needed (dryRun for a source that only reads). Then test the connection again.'
+        )
     }
 }
 
@@ -41,7 +42,7 @@ class RightsMissing extends SourceError {
 export async function checkRights(snapshot: Snapshot): Promise<UserSummary | undefined> {
     const self = await snapshot.self()
     const looking = ownerLack(snapshot, self)
-    // The rights to read explain more than the error that comes of looking without them.
+    // A missing right to read explains more than the error that this look then gets.
     looking.catch(() => undefined)
     const account = await proveUsersVisible(snapshot).catch(undefinedIfHidden)
     const reading = [
@@ -58,8 +59,9 @@ export async function checkRights(snapshot: Snapshot): Promise<UserSummary | und
 }
 
 /**
- * Says that the connector's account is Owner of no folder. Only logs a warning if it is Owner of some, if nothing is to
- * be changed, and for an unlimited administrator, who may be able to do without.
+ * Gives the reason why the test fails, if the connector's account is Owner of no folder. Undefined if it is Owner of
+ * some, if dryRun is on, or if it is an unlimited administrator, who may not need to be Owner. A missing Owner is then
+ * only a warning in the log.
  */
 async function ownerLack(snapshot: Snapshot, self: CurrentUser): Promise<string | undefined> {
     const { scope, connection } = snapshot.config
@@ -70,7 +72,7 @@ async function ownerLack(snapshot: Snapshot, self: CurrentUser): Promise<string 
     if (missing === undefined) return undefined
     const isUnlimited = self.permissions !== undefined && holdsAny(self, ['Unlimited Administrator'])
     if (folders.notOwned.length === folders.governed && !connection.dryRun && !isUnlimited) return missing
-    log.warn(`${missing}. Access to these folders can be aggregated, but not changed.`)
+    log.warn(`${missing}. The connector can aggregate access to these folders, but can't change it.`)
     return undefined
 }
 
@@ -100,7 +102,8 @@ const lacksToChange = ({ config }: Snapshot, self: CurrentUser): string[] =>
         .map(({ feature, change }) => `"${change[0]}" to change ${feature}`)
 
 /**
- * An account that does not see itself lacks one of two rights. If the vault does not send the rights, both are named.
+ * Names the right that an account lacks if it does not see itself: one of two. Names both if the vault does not send
+ * the account's rights.
  */
 function lacksToSeeUsers(self: CurrentUser): string[] {
     const either = [accounts.read, allTeams]

@@ -50,7 +50,7 @@ export async function warnIfRestricted(snapshot: Snapshot): Promise<void> {
 export async function proveRightsKept({ http, self }: Snapshot): Promise<void> {
     const [before, after] = [await self(), await currentUser(http)]
     const lost = before.permissions?.filter((right) => !after.permissions?.includes(right)) ?? []
-    if (lost.length > 0) throw movingAccount(`has lost ${lost.join(', ')}`)
+    if (lost.length > 0) throw movingAccount(`has lost ${lost.join(', ')} since the command began`)
 }
 
 /**
@@ -67,7 +67,7 @@ export async function proveStillVisible(snapshot: Snapshot, users: readonly User
 }
 
 const movingAccount = (what: string): ListInMotion =>
-    new ListInMotion('GET /api/v1/users', `the connector's account ${what} while it was read`)
+    new ListInMotion('GET /api/v1/users', `the connector's account ${what}`)
 
 /**
  * Proves that the connector's account can see users, and gives that account.

@@ -66,7 +66,7 @@ export class TolerantReads {
         const { attribute, refusal } = this
         const isAbsent = this.isRefused && refusal instanceof RequestRefused && refusal.status === 404
         if (isAbsent) log.info(`${attribute} is not known: this version of the vault does not offer it`)
-        else if (refusal !== undefined) log.warn(`${attribute} is not known for all accounts: ${refusal.message}`)
+        else if (refusal !== undefined) log.warn(`${attribute} is missing on some or all accounts: ${refusal.message}`)
         else if (this.answers === 0 && this.unanswered > 0)
             log.warn(
                 `${attribute} is not known: the audits lack sign-ins that lastLogin proves. ` +

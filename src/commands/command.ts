@@ -60,9 +60,7 @@ function command<Input, Output extends object>(
             const config = parseConfig(await configuration())
             http = new VaultHttp(config.connection, options(config))
             const { progress } = http
-            timers.push(
-                clock.every(progressInterval, () => log.info({ command, ...progress.line }, 'Command under way'))
-            )
+            timers.push(clock.every(progressInterval, () => log.info({ command, ...progress.line }, 'Command running')))
             const stream = new ObjectStream(response, progress)
             // Without input, the command gets an empty object and reports by itself which value is missing.
             await work(

@@ -9,7 +9,7 @@ import type { VaultHttp } from '../secret-server/http'
 import { isOlder, versionIfTold } from '../secret-server/version'
 import { provisioningCommand } from './command'
 
-// What tells direct roles from those through groups came with this version (PowerShell module).
+// Older versions do not tell direct roles from roles that come through groups (PowerShell module).
 const oldestForRoles = '10.9.32'
 
 /** std:test-connection: reaches the vault, signs in, and proves the rights for all that is switched on. */
@@ -21,11 +21,11 @@ export const testConnection: StdTestConnectionHandler = provisioningCommand(asyn
     const [account] = await checking
     await warnOfPersonalRoot(snapshot)
     await warnIfRestricted(snapshot)
-    // What is missing for it is a line in the log, since accounts do without.
+    // If the activity can't be read, the log says so, and the test passes: accounts work without it.
     if (account !== undefined) await openActivity(snapshot)?.of(account)
     if (account?.isApplicationAccount === false)
         log.warn(
-            "The connector's account is no application account: it takes a licence, and someone could log in with it"
+            "The connector's account is not an application account: it takes a licence, and people can log in with it"
         )
     const version = await telling
     if (version !== null && snapshot.config.scope.manageRoles && isOlder(version, oldestForRoles))
@@ -59,5 +59,5 @@ async function warnOfPersonalRoot({ config, command, folders }: Snapshot): Promi
 async function logHealth(http: VaultHttp): Promise<void> {
     const health = await readHealth(http)
     if (health?.healthy === false) log.warn('The vault reports that it is not healthy')
-    if (health?.readOnly) log.warn('The vault is in read-only mode: it can be aggregated, but not provisioned')
+    if (health?.readOnly) log.warn('The vault is in read-only mode: the connector can aggregate it, but not change it')
 }

@@ -49,7 +49,7 @@ export class CommandFacts {
 
 async function findPersonalRoot(http: VaultHttp, configured: string | undefined): Promise<PersonalRoot> {
     const root = await namedRoot(http, configured)
-    log.info({ ...root }, 'The root of personal folders')
+    log.info({ ...root }, 'Root of personal folders found')
     return root
 }
 

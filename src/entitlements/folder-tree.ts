@@ -79,7 +79,7 @@ export class FolderTree {
         return depth
     }
 
-    /** The folder that defines the permissions of an inheriting one, for a message. */
+    /** Human-readable location of the folder that defines the permissions of an inheriting folder. */
     whereDefined(folder: Folder): string {
         const defining = this.definingFolder(folder)
         if (defining === undefined) return 'the folder above it that defines them'

@@ -14,7 +14,7 @@ export interface Entitlement {
     readonly permissions?: readonly Permission[]
 }
 
-/** What ISC wants to know of an entitlement beside its attributes. */
+/** The data that ISC wants of an entitlement in addition to its attributes. */
 export interface Wanted {
     /** False if the schema of the source leaves out permissions. A kind that has them then neither reads nor gives them. */
     readonly permissions: boolean

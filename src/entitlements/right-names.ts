@@ -1,6 +1,6 @@
 /**
- * Gives the names, in lower case letters, under which a role permission may be known. Vaults differ in case, blanks and
- * plurals. On the Delinea Platform some have other words, and on the wire they are paths such as
+ * Gives the names, in lower case letters, under which a role permission may be known. Vaults differ in case, blanks
+ * and plurals. The Delinea Platform uses other words for some, and sends them as paths such as
  * `delinea.vault/secretserver/user/unrestrictedbyteams/allow`.
  */
 export function namesOfRight(name: string): readonly string[] {

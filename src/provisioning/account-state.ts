@@ -12,11 +12,11 @@ import { refuseOwnAccount } from './guard'
 import { doubtAbout, readUser, setUser } from './set-user'
 import { hasValues } from './user-step'
 
-/** A password that may have been set or not. */
+/** It is not known whether the vault has set the new password. */
 class PasswordUncertain extends SourceError {}
 
 /**
- * Disables or enables an account and reads it back; one that is so already is left alone.
+ * Disables or enables an account and reads it back. Writes nothing if the account is in that state already.
  *
  * @throws AccountNotFound; ChangeRefused for disabling the connector's own account; DryRun
  */
@@ -24,7 +24,7 @@ export const setEnabled = (snapshot: Snapshot, id: UserId, enabled: boolean): Pr
     setState(snapshot, id, { enabled })
 
 /**
- * Lifts a lock-out and reads the account back. Nothing locks accounts from here.
+ * Lifts a lock-out and reads the account back. The connector never locks an account.
  *
  * @throws AccountNotFound; ChangeRefused; DryRun
  */
@@ -43,11 +43,11 @@ async function setState(snapshot: Snapshot, id: UserId, wanted: UserChanges): Pr
 }
 
 /**
- * What ISC calls a delete. The vault keeps its users for their audits, so that the most there is, is to disable one; an
- * account that is not there, or is disabled, is deleted already.
+ * Carries out a delete of ISC. The vault keeps its users for their audits, so the connector only disables the user. A
+ * user that does not exist or is disabled counts as deleted.
  *
- * @throws ChangeRefused if deleteAction says so, for an account that the source leaves out, and for the connector's own
- * account; DryRun
+ * @throws ChangeRefused if deleteAction says so, for an account that the source leaves out, and for the connector's
+ * own account; DryRun
  */
 export async function deleteAccount(snapshot: Snapshot, id: UserId): Promise<void> {
     const { config } = snapshot
@@ -72,7 +72,7 @@ export async function changePassword(snapshot: Snapshot, id: UserId, password: u
     const { http, config } = snapshot
     if (password === undefined || password === null || password === '')
         throw new InvalidInput('The command holds no new password.')
-    if (typeof password !== 'string') throw new InvalidInput('The new password is not a text. Send it as one.')
+    if (typeof password !== 'string') throw new InvalidInput('The new password is not a text. Send it as a text.')
     const [found, self] = await Promise.all([findUser(snapshot, id), snapshot.self()])
     const user = changeable(id, config.scope)(found)
     const owner = accountSourceOf(user)
@@ -88,6 +88,6 @@ export async function changePassword(snapshot: Snapshot, id: UserId, password: u
     // A password can't be read back, and a vault that keeps a history refuses the same one twice.
     if (doubt !== undefined)
         throw new PasswordUncertain(
-            `${doubt.message} Whether account ${id} has its new password is not known: set another one.`
+            `${doubt.message} It is not known whether account ${id} has its new password. Set another one.`
         )
 }

@@ -42,7 +42,7 @@ async function domainIdOf(http: VaultHttp, name: string | undefined): Promise<nu
  * Finds the existing user that a create takes over: the one of the same name and domain. ISC repeats a create if its
  * answer was lost or its entitlements failed, and the repetition must not make a second user.
  *
- * @param namesakes Users of that name in whatever domain; asked for unless given.
+ * @param namesakes Users of that name in any domain. Defaults to a request for them.
  * @throws ChangeRefused if the name is taken by someone else
  */
 export async function userToAdopt(
@@ -67,7 +67,8 @@ async function admitted(snapshot: Snapshot, { account }: UserToCreate, user: Use
 }
 
 /**
- * Says why a user can't be taken over, and what to do. Continues a sentence. Undefined if nothing stands against it.
+ * Says why a user can't be taken over, and what to do. The text continues a sentence. Undefined if the user can be
+ * taken over.
  */
 async function obstacleToAdoption(
     { self, config }: Snapshot,
@@ -94,9 +95,9 @@ async function obstacleToAdoption(
 export type CreatedUser = { readonly made: UserSummary } | { readonly adopted: UserSummary }
 
 /**
- * Creates a user, and finds it by name and domain: the id in the answer proves nothing. A create that failed may have been
- * carried out all the same. Only one that the vault is done with is sent again if no user is found: while no answer has
- * come, the vault may still be at work.
+ * Creates a user, and finds it by name and domain: the id in the answer proves nothing. A create that failed may still
+ * have been carried out. If no user is found, the create is sent again only if an answer came. Without an answer, the
+ * vault may still be working on the first one.
  *
  * @throws ChangeRefused if the vault refuses, or if the name belongs to another user; any error that may pass
  */
@@ -116,10 +117,13 @@ export async function createOrAdopt(
     }
     if (found !== undefined) return { adopted: await admitted(snapshot, plan, found) }
     if (isUnclear(failure) && mayRepeat) return createOrAdopt(snapshot, plan, false)
-    throw failure ?? new InvalidResponse('POST /api/v1/users', 'it was accepted, but the user is not there')
+    throw (
+        failure ??
+        new InvalidResponse('POST /api/v1/users', 'the vault accepted the request, but does not list the user')
+    )
 }
 
-/** Gives the error with which the vault answered, if it did. */
+/** Sends the create and gives the error. Undefined if the vault accepted the create. */
 async function post(http: VaultHttp, { account, domainId }: UserToCreate): Promise<Error | undefined> {
     const user = {
         userName: account.userName,

@@ -22,8 +22,8 @@ const ownAttributes = new Set(['userName', 'displayName', 'email', 'password', '
 type Changes = readonly (Change | UnclearChange)[]
 
 /**
- * Makes the account of a create plan: the user first, then what it is to hold, which works like an update. What the
- * user could not be given is in the findings.
+ * Carries out a create plan: first the user, then its entitlements, which work like an update. The findings name the
+ * entitlements that the user could not get.
  *
  * @throws InvalidInput or ChangeRefused if there is no user in the end; DryRun
  */
@@ -34,7 +34,7 @@ export async function createFrom(snapshot: Snapshot, attributes: unknown): Promi
     const namesakes = usersNamed(snapshot.http, account.userName)
     // These requests need no user, so they go out beside the search for one.
     snapshot.command.prefetch()
-    // That there is no such domain is a better reason than whatever comes of asking for the name.
+    // If there is no such domain, that error explains more than an error of reading the users of that name.
     namesakes.catch(() => undefined)
     const plan = await userToCreate(snapshot, account)
     const found = await userToAdopt(snapshot, plan, namesakes)
@@ -56,15 +56,15 @@ async function takeOver(snapshot: Snapshot, user: UserSummary, wasThere: boolean
     if (wasThere)
         log.warn(
             { user: user.id, wasEnabled: user.enabled },
-            'An existing user was taken over; its password stays as it was'
+            'The connector took over an existing user, whose password stays as it was'
         )
-    else log.info({ user: user.id }, 'User created, although the answer did not tell')
+    else log.info({ user: user.id }, 'User created, although the answer did not say so')
 }
 
 /**
- * Plans what a create would do.
+ * Plans the writes of a create.
  *
- * @throws DryRun if that is anything at all
+ * @throws DryRun if there are any
  */
 async function dryCreate(
     snapshot: Snapshot,
@@ -95,7 +95,7 @@ const personOf = ({ account, domainId }: UserToCreate): Person => ({
     platformIntegrationType: null,
 })
 
-/** Entitlements to add, and whatever else the plan holds, which is then refused by name. */
+/** Gives the entitlements to add, and all other attributes of the plan, which the planning then refuses by name. */
 function accessIn(attributes: Readonly<Record<string, unknown>>): Changes {
     return Object.entries(attributes)
         .filter(([attribute]) => !ownAttributes.has(attribute))
@@ -103,7 +103,10 @@ function accessIn(attributes: Readonly<Record<string, unknown>>): Changes {
         .filter((change) => 'problem' in change || change.values.length > 0)
 }
 
-/** A user that was there before gets the plan's names; a directory's users keep the directory's. */
+/**
+ * Gives the changes that set an existing user's display name and e-mail address to those of the plan. Users of a
+ * directory or the platform keep their own.
+ */
 function ownChanges({ displayName, email }: NewAccount, user: UserSummary): Change[] {
     if (accountSourceOf(user) !== 'local') return []
     return [

@@ -43,7 +43,10 @@ export function guardedSteps(
     return { steps: allowed, findings }
 }
 
-/** How the sentence about a step goes on that takes access from the connector's own account; undefined for other steps. */
+/**
+ * Gives the end of the sentence about a step that takes access from the connector's own account. Undefined for other
+ * steps.
+ */
 function stripping(step: Step, account: Guarded | undefined): string | undefined {
     const isHarmful = account?.isOwn === true && (step.phase === 'revoke' || step.phase === 'change')
     return isHarmful ? ` is not as requested: account ${refusal(account.id, 'stripped of access')}` : undefined

@@ -19,11 +19,11 @@ export interface Provisioned {
     readonly isNothingDone: boolean
 }
 
-/** A phase of a command: what it saw of the account, and of the source. */
+/** One phase of a command, with the account and the source as this phase sees them. */
 export interface PhaseView {
     readonly snapshot: Snapshot
     readonly before: AccountSnapshot
-    /** Whether the connector signs in with the account. */
+    /** True if the connector signs in with the account. */
     readonly isOwn: boolean
 }
 
@@ -81,7 +81,7 @@ async function round(
         async () => (await snapshot.next().folderRowsOf(user.id)).map((row) => row.id)
     )
     const unclear = outcomes.filter(({ failure }) => failure?.isUnclear)
-    // Only a second round plans anything on the account as it is read now.
+    // Only a second round plans changes on the account that is read here, so only then the touched values are needed.
     const touched = touchedBy(unclear.length > 0 ? changes : [])
     const next = snapshot.next()
     const after = await readAgain(next, before, touched)

@@ -24,7 +24,7 @@ const busy = new Set([408, 429, 502, 503, 504])
 const adviceFor: Readonly<Record<string, string>> = {
     API_MetApplicationAPILimit: 'The licence allows no more application accounts.',
     API_CannotAddRemoveUsersFromDirectoryManagedGroups: 'Change the membership in the directory that owns the group.',
-    API_PermissionsAreInherited: 'Ask for access on the folder that defines the permissions.',
+    API_PermissionsAreInherited: 'Request access on the folder that defines the permissions.',
     API_InvalidPassword: "Choose a password that follows the vault's local password policy.",
 }
 

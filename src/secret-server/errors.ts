@@ -87,7 +87,7 @@ export class CredentialsRejected extends SignInRefused {
     ) {
         super(
             `Secret Server rejected the sign-in at ${request} (HTTP ${status}). Check the user name, password and domain ` +
-                '(or the client id and secret), that the account is enabled, not locked and needs no second factor, ' +
+                '(or the client id and secret). Check that the account is enabled, not locked and needs no second factor, ' +
                 'and that web services are switched on. To avoid a lock-out, the connector does not try this sign-in again ' +
                 `before ${new Date(restUntil).toISOString()}. With a changed configuration it signs in at once.`
         )
@@ -105,8 +105,8 @@ export class TokenRefused extends SourceError {
 }
 
 /**
- * The Platform issued a token, and the vault has refused every request with it so far. That is how a vault answers a
- * service user whom it does not know.
+ * The Platform issued a token, and the vault has refused every request with it so far. A vault answers like this if it
+ * does not know the service user.
  */
 export class UnknownToVault extends SignInRefused {
     constructor(request: string) {
@@ -178,7 +178,7 @@ export const endsOneChange = (error: unknown): error is SourceError =>
 const wrongAddress =
     'Check that baseUrl leads to the vault itself and not to a login page, a proxy or a maintenance page.'
 
-/** The answer does not follow the API: HTML, cut JSON, wrong types or success: false. */
+/** The answer does not follow the API: for example HTML, cut JSON, wrong types or success: false. */
 export class InvalidResponse extends SourceError {
     override readonly isUnclear: boolean = true
 

@@ -43,7 +43,7 @@ function healthOf(line: string, answer: HttpAnswer): Health | undefined {
         const form = jsonIn(body) === undefined ? 'no JSON' : 'other JSON than a state'
         log.warn(
             { status },
-            `Secret Server does not tell its state: ${line} was answered with HTTP ${status} and ${form}. ` +
+            `Secret Server does not report its state: it answered ${line} with HTTP ${status} and ${form}. ` +
                 'The connector goes on without the state. If other requests fail too, check baseUrl.'
         )
         return undefined

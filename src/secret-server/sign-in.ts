@@ -19,7 +19,7 @@ import { WireObject } from './wire'
 // would count towards the vault's lock-out.
 const rest = 5 * 60_000
 
-// Seconds. Administrators set the length of a session in minutes, so that less than one says nothing.
+// Seconds. Administrators set the length of a session in minutes, so a value below one minute proves nothing.
 const shortestLife = 60
 
 // Seconds. A vault's session lasts 20 minutes by default. A token without a stated life is used for half of that.
@@ -118,7 +118,7 @@ async function grantToken(
         if (answer.status === 404 || answer.status === 405) throw noSignIn(line, answer.status)
         if (isRefusal(error) || refusing.has(answer.status))
             throw new CredentialsRejected(line, answer.status, Date.now() + rest)
-        // The mismatch that the decoder saw is about a token; its own words are enough.
+        // Replaces the decoder's message: whatever member is wrong, there is no usable token.
         throw error instanceof InvalidResponse ? new InvalidResponse(line, 'it holds no access token') : error
     }
 }

@@ -74,9 +74,9 @@ const fewUsers = (query: PagedList<UserSummary>['query']): PagedList<UserSummary
 export const listUsers = (http: VaultHttp): Promise<readonly UserSummary[]> => allOf(http, userList({}))
 
 /**
- * GET /v1/users with `filter.userIds`: the users with these ids that exist and are visible. A user that this list lacks
- * is gone, if the list is not filtered by rights. No other call proves that, since the vault answers both cases alike.
- * Sends several requests side by side if the ids don't fit into one.
+ * GET /v1/users with `filter.userIds`: the users with these ids that exist and are visible. A user that this list
+ * lacks is gone, if the list is not filtered by rights. No other call proves that, since the vault gives the same
+ * answer in both cases. Sends several requests side by side if the ids don't fit into one.
  */
 export async function usersById(http: VaultHttp, ids: readonly UserId[]): Promise<UserSummary[]> {
     const fits = await http.fitting('GET', '/v1/users')
@@ -120,7 +120,7 @@ export const currentUser = (http: VaultHttp): Promise<CurrentUser> =>
         },
     })
 
-/** POST /v1/users. The new user is to be looked for: what the answer holds proves nothing and is not looked at. */
+/** POST /v1/users: creates a user. The answer proves nothing, so it is ignored; search for the new user to verify. */
 export const createUser = (http: VaultHttp, user: NewUser): Promise<void> =>
     http.send('POST', { path: '/v1/users', body: user, decode: () => undefined })
 

@@ -155,7 +155,7 @@ describe('a client that was closed', () => {
         answer('GET', '/api/v1/users/current', { body: self })
         await currentUser(http)
         http.close()
-        await expect(currentUser(http)).rejects.toThrow('The command ended before this request went out.')
+        await expect(currentUser(http)).rejects.toThrow('The command ended before this request was sent.')
         expect(sent).toHaveLength(2)
     })
 })

@@ -90,7 +90,7 @@ describe('std:account:update of folder permissions that can not be given', () =>
         }
         const error = await failureOf(update(sand, 'mrossi', [add(kind, '3:View/View')]))
         expect(error.message).toContain('API_PermissionsAreInherited')
-        expect(error.message).toContain('Ask for access on the folder that defines the permissions.')
+        expect(error.message).toContain('Request access on the folder that defines the permissions.')
         expect(folder.inheritPermissions).toBe(true)
         expect(sand.vault.rowsIn(folder.id)).toEqual([])
     })

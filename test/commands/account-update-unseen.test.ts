@@ -43,7 +43,7 @@ describe('std:account:update that can not take access away', () => {
         for (const row of sand.vault.rowsIn(12)) if (row.groupId === 2) sand.vault.folderPermissions.delete(row.id)
         const account = await update(sand, 'jdoe', [remove(folders, '12:View/View')])
         expect(saidOf(account, folders)).toEqual([
-            "WARN: folderPermissions 12:View/View is not as requested: the connector's account can't see folder 12 to verify the removal.",
+            "WARN: folderPermissions 12:View/View is not as requested: the connector's account can't see folder 12, so it can't verify the removal.",
         ])
         expect({ ...account, results: undefined }).toEqual(await readBack(sand, 'jdoe'))
     })

@@ -263,7 +263,8 @@ describe('std:account:update in a dry run', () => {
 
     test('fails even if other changes are refused for good', async () => {
         const changes = [add('groups', '4711'), add('groups', '19')]
-        const refused = " Refused in any case: groups 4711 can't be changed: this source governs no such group."
+        const refused =
+            " Refused even without a dry run: groups 4711 can't be changed: this source governs no such group."
         await expectNothingDone(sandbox(), changes, ['add to groups 19'], refused)
     })
 

@@ -37,7 +37,7 @@ describe('a dry run', () => {
             'folderPermissions 2:View/View is not as requested: \\Finance\\Invoices inherits its permissions; request access on \\Finance (folder 1), which defines them.',
         ]
         expect(error.message).toContain('This was a dry run: nothing was changed. Held back: change user email; ')
-        expect(error.message).toContain(`Refused in any case: ${refused.join(' ')}`)
+        expect(error.message).toContain(`Refused even without a dry run: ${refused.join(' ')}`)
         expect(error.message).not.toContain('which is higher')
         const logged = lines()
         const about = logged.filter(({ account }) => account === String(id))
@@ -90,7 +90,7 @@ describe('a dry run', () => {
         const changes = [add('folderPermissions', ['2:View/View', '12:View/View'])]
         const error = await failureOf(update(sand, 'mrossi', changes, { ...dryRun, breakInheritance: true }))
         expect(error.message).toContain(
-            'Refused in any case: folderPermissions 2:View/View: the user already has Owner/Owner there'
+            'Refused even without a dry run: folderPermissions 2:View/View: the user already has Owner/Owner there'
         )
         expect(error.message).toContain('Held back: add folder permission 12:View/View. ')
     })
@@ -100,7 +100,7 @@ describe('a dry run', () => {
         const error = await failureOf(update(sand, 'jdoe', [add('roles', ['4711', '5'])], dryRun))
         expect(error.message).toContain('Held back: assign roles 5. ')
         expect(error.message).toContain(
-            "Refused in any case: roles 4711 can't be changed: this source governs no such role"
+            "Refused even without a dry run: roles 4711 can't be changed: this source governs no such role"
         )
     })
 

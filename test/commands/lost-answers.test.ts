@@ -113,7 +113,7 @@ describe('where it is not known whether the vault acted', () => {
         }
         const error = await failureOf(create(sand, { userName: 'nlopez' }))
         expect(error.message).toContain(
-            "answer to POST /api/v1/users can't be used: it was accepted, but the user is not there"
+            "answer to POST /api/v1/users can't be used: the vault accepted the request, but does not list the user"
         )
         expect(sand.vault.userNamed('nlopez')).toBeUndefined()
     })
@@ -186,7 +186,7 @@ describe('where the answer to a change tells nothing', () => {
         const error = await failureOf(
             run('std:change-password', { ...about(id), password: 'Entirely-New-Words-7!' }, sand.config())
         )
-        expect(error.message).toContain(`Whether account ${id} has its new password is not known: set another one.`)
+        expect(error.message).toContain(`It is not known whether account ${id} has its new password. Set another one.`)
         expect(writesOf(sand)).toHaveLength(1)
     })
 })

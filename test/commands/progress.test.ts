@@ -28,7 +28,7 @@ describe('the log of an aggregation', () => {
             if (path.endsWith('/users') && path.includes('/groups/')) jest.advanceTimersByTime(5_000)
         }
         await run(list, {}, sand.config({ pageSize: 2, maxConcurrency: 1 }))
-        const [line] = lines('Command under way')
+        const [line] = lines('Command running')
         expect(line).toMatchObject({ command: list, retries: 0, sent: 0 })
         expect(line?.['members of groups']).toMatch(/^\d+ of \d+$/)
         expect(line?.calls).toBeGreaterThan(3)

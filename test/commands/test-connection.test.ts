@@ -127,8 +127,8 @@ describe('std:test-connection', () => {
             'The connector\'s account lacks role permissions in Secret Server: "View Users" to read accounts; ' +
                 '"Administer Users" to change accounts; ' +
                 '"Administer Groups" to change groups; "Administer Role Assignment" to change roles; ' +
-                '"Administer Folders" to change folder permissions. Give them to a role of that account, ' +
-                'or switch off what is not needed (dryRun for a source that only reads), and test again.'
+                '"Administer Folders" to change folder permissions. Give them to a role of this account. ' +
+                'Or switch off what is not needed (dryRun for a source that only reads). Then test the connection again.'
         )
     })
 
@@ -156,7 +156,7 @@ describe('std:test-connection', () => {
         userIn(sand.vault, 'svc-sailpoint').isApplicationAccount = false
         const warn = jest.spyOn(log, 'warn')
         await run(testConnection, {}, sand.config())
-        expect(warn.mock.calls.flat()).toContainEqual(expect.stringContaining('is no application account'))
+        expect(warn.mock.calls.flat()).toContainEqual(expect.stringContaining('is not an application account'))
     })
 
     test('fails for an account that teams hide from itself', async () => {
@@ -286,7 +286,7 @@ describe('the health check of a connection test', () => {
         const said = warn.mock.calls.flat().filter((word) => typeof word === 'string')
         expect(said).toEqual([
             expect.stringMatching(
-                /^Secret Server does not tell its state: GET .*\/healthcheck was answered with HTTP /
+                /^Secret Server does not report its state: it answered GET .*\/healthcheck with HTTP /
             ),
         ])
         expect(said[0]).toContain(`HTTP ${found}`)
@@ -327,7 +327,7 @@ describe('the health check of a connection test', () => {
         const warn = jest.spyOn(log, 'warn')
         await run(testConnection, {}, sand.config())
         expect(warn.mock.calls.flat()).toContainEqual(
-            'The vault is in read-only mode: it can be aggregated, but not provisioned'
+            'The vault is in read-only mode: the connector can aggregate it, but not change it'
         )
     })
 })

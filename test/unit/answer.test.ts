@@ -119,7 +119,7 @@ describe('a refusal', () => {
             { errorCode: 'API_PermissionsAreInherited' },
             'API_PermissionsAreInherited',
             [],
-            'Ask for access on the folder that defines the permissions.',
+            'Request access on the folder that defines the permissions.',
         ],
     ])('that %s', (_, status, body, code, fields, advice) => {
         const error = failureAfter(status, body)

@@ -339,7 +339,11 @@ describe('a folder that can not be seen', () => {
         expect(planOf({ remove: ['99:View/View'] })).toEqual({
             steps: [],
             findings: [
-                finding('99:View/View', "the connector's account can't see folder 99 to verify the removal", 'WARN'),
+                finding(
+                    '99:View/View',
+                    "the connector's account can't see folder 99, so it can't verify the removal",
+                    'WARN'
+                ),
             ],
         })
     })

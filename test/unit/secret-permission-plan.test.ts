@@ -266,7 +266,13 @@ describe('a secret that can not be seen', () => {
     it('may still have what is removed', () => {
         expect(planOf({ remove: ['99:View'] })).toEqual({
             steps: [],
-            findings: [finding('99:View', "the connector's account can't see secret 99 to verify the removal", 'WARN')],
+            findings: [
+                finding(
+                    '99:View',
+                    "the connector's account can't see secret 99, so it can't verify the removal",
+                    'WARN'
+                ),
+            ],
         })
     })
 })

@@ -67,7 +67,10 @@ export async function sendChanges<T extends Listed>(
     const counts = { listed: now.ids.size, sent, removed: removed.length, stateCharacters: text?.length ?? 0 }
     log.info({ kind: listing.kind, ...counts }, 'Changes sent')
     if (text === undefined)
-        log.warn({ kind: listing.kind }, 'The state of this many objects does not fit, so switch delta aggregation off')
+        log.warn(
+            { kind: listing.kind },
+            'The state of so many objects is too long to be saved. Switch delta aggregation off'
+        )
 }
 
 function lastOf(kind: string, subject: Subject, state: unknown): SavedState | undefined {

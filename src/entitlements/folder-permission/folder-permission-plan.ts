@@ -105,7 +105,7 @@ function hiddenLevel(
     if (folder === undefined)
         return {
             level: 'WARN',
-            message: `the connector's account can't see folder ${key.folderId} to verify the removal`,
+            message: `the connector's account can't see folder ${key.folderId}, so it can't verify the removal`,
         }
     const isHeld = rows.some((row) => folderPermissionId(row) === folderPermissionId(key))
     return isHeld && tree.isPersonal(folder) ? { level: 'ERROR', message: personalFolder(folder) } : undefined

@@ -11,7 +11,7 @@ const mostAsked = 10
  * Leaves out the built-in group of all users, whose members nobody can change. It bears one of its usual names, or the
  * vault calls it a system group.
  *
- * @param isSystem Asks the vault whether a group is a system group; a list of groups does not tell.
+ * @param isSystem Asks the vault whether a group is a system group, because the list of groups does not say so.
  */
 export async function withoutAllUsersGroup(
     groups: readonly GroupSummary[],

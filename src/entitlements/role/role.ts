@@ -40,7 +40,7 @@ function roleAccess(snapshot: Snapshot): EntitlementAccess {
     // Users can't request a disabled role. Its assignments remain and take effect again when the role is enabled.
     const catalogue = async (): Promise<Role[]> =>
         (await roles()).filter((role) => role.enabled && !isExcluded(excludedRoles, role.name))
-    // Only the list of roles certainly tells their names. It is not read if no name matters.
+    // Only the list of roles is certain to hold their names. It is not read if no role is excluded.
     const excluded = once(async (): Promise<ReadonlySet<RoleId>> => {
         const named = excludedRoles.size === 0 ? [] : await roles()
         return new Set(named.filter((role) => isExcluded(excludedRoles, role.name)).map((role) => role.id))

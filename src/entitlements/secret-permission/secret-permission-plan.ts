@@ -40,7 +40,7 @@ export function secretLevels(
             holding.secrets.get(secretId) === undefined
                 ? {
                       level: 'WARN',
-                      message: `the connector's account can't see secret ${secretId} to verify the removal`,
+                      message: `the connector's account can't see secret ${secretId}, so it can't verify the removal`,
                   }
                 : undefined,
         add: (key, step) => {
@@ -86,7 +86,7 @@ function obstacleTo(secrets: SecretCatalogue, id: SecretId, breakInheritance: bo
     if (secret === undefined) return `secret ${id} is gone, or the connector's account can't see it`
     if (secrets.isPersonal(secret)) return "the secret is in a personal folder, and its permissions can't be changed"
     if (!secrets.covers(secret)) return 'the secret is outside the folders of this source'
-    // The vault would end the inheritance without a word.
+    // Without this check, the vault would end the inheritance and report no error.
     if (!secret.inheritsPermissions || breakInheritance) return undefined
     return `the secret inherits its permissions; request access on ${secrets.whereDefined(secret)}`
 }
