@@ -39,11 +39,15 @@ export class CommandFacts {
         this.isSystemGroup = onceFor((group) => isSystemGroup(http, group))
     }
 
-    /** Asks for what each reading of an account needs. A failure is told by whoever needs the fact. */
-    prefetch(): void {
+    /**
+     * Reads the facts that each reading of an account needs.
+     *
+     * @throws any error of the vault
+     */
+    async ofAccounts(): Promise<void> {
         const { manageFolderPermissions, manageSecretPermissions } = this.config.scope
-        this.ownId().catch(() => undefined)
-        if (manageFolderPermissions || manageSecretPermissions) this.personalRoot().catch(() => undefined)
+        const needsRoot = manageFolderPermissions || manageSecretPermissions
+        await Promise.all([this.ownId(), needsRoot ? this.personalRoot() : undefined])
     }
 }
 

@@ -32,12 +32,14 @@ export async function createFrom(snapshot: Snapshot, attributes: unknown): Promi
     const account = newAccountIn(attributes)
     const access = accessIn(attributes)
     const namesakes = usersNamed(snapshot.http, account.userName)
-    // These requests need no user, so they go out beside the search for one.
-    snapshot.command.prefetch()
+    // The read after the create needs these facts. They are read beside the search, so that a failure comes before any write.
+    const facts = snapshot.command.ofAccounts()
+    facts.catch(() => undefined)
     // If there is no such domain, that error explains more than an error of reading the users of that name.
     namesakes.catch(() => undefined)
     const plan = await userToCreate(snapshot, account)
     const found = await userToAdopt(snapshot, plan, namesakes)
+    await facts
     if (snapshot.config.connection.dryRun) await dryCreate(snapshot, { plan, found, access })
     const created: CreatedUser = found === undefined ? await createOrAdopt(snapshot, plan) : { adopted: found }
     const { id } = 'made' in created ? created.made : created.adopted
