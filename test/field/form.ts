@@ -34,6 +34,19 @@ export const forms: readonly Report[] = [
         },
     },
     {
+        reported: 'An aggregation of all types failed with one toggle or another',
+        outcome: 'lists every declared type with the initial values, and with each toggle in either position',
+        prove: async ({ sandbox }) => {
+            const initial = specification.sourceConfigInitialValues
+            const toggles = items.filter(({ type }) => type === 'toggle').map(({ key }) => key)
+            expect(toggles.length).toBeGreaterThan(8)
+            const settings = toggles.flatMap((key) => [true, false].map((value) => ({ ...initial, [key]: value })))
+            for (const settled of [initial, ...settings])
+                for (const { type } of specification.entitlementSchemas)
+                    await run('std:entitlement:list', { type }, sandbox.config(settled))
+        },
+    },
+    {
         reported: 'Five fields of the form did nothing in the platform',
         outcome: 'has no such field',
         prove: () => {

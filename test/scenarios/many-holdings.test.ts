@@ -38,7 +38,12 @@ function linesOf({ exchanges, baseUrl }: Sandbox): string[] {
     })
 }
 
-const lengthsOf = (sandbox: Sandbox): number[] => linesOf(sandbox).map((line) => line.length)
+/** Prints the greatest of them, for whoever wants to know how near it comes to the limit. */
+function lengthsOf(sandbox: Sandbox): number[] {
+    const lengths = linesOf(sandbox).map((line) => line.length)
+    process.stdout.write(`Longest request line: ${Math.max(...lengths)} characters\n`)
+    return lengths
+}
 
 const held = ({ vault }: Sandbox) => {
     const { groups, roles } = holdingsOf(vault, userIn(vault, 'subject').id)
