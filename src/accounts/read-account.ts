@@ -1,15 +1,12 @@
 import type { Activity, ActivityAccess } from '../activity/activity'
-import type { Scope } from '../config'
 import type { Holding, Touched } from '../entitlements/kind'
 import { openKinds } from '../entitlements/registry'
 import type { Snapshot } from '../entitlements/snapshot'
-import { AccountNotFound, ChangeRefused } from '../errors'
-import { InvalidResponse } from '../secret-server/errors'
 import type { UserId } from '../secret-server/ids'
 import type { UserSummary } from '../secret-server/users'
 import { type Account, accountOf } from './account'
 import { withDomainNames } from './domain-names'
-import { isGoverned, leftOutBy } from './account-scope'
+import { type Admit, admitWritten } from './admission'
 import { findUser } from './visibility'
 
 /** The entitlements that a user holds, keyed by account attribute. */
@@ -27,12 +24,7 @@ export interface AccountSnapshot {
 /** Says which account to read, and how. */
 export interface AccountQuery {
     readonly id: UserId
-    /**
-     * Accepts the user that the vault has under this id; undefined if it has none.
-     *
-     * @throws if the command can't work on this user
-     */
-    readonly admit: (user: UserSummary | undefined) => UserSummary
+    readonly admit: Admit
     /** The user, if it was read after the last change. */
     readonly known?: UserSummary | undefined
     /** The values that the command may change. Defaults to none. */
@@ -80,7 +72,7 @@ export function readAgain(
     touched: AccountQuery['touched'] = () => nothing
 ): Promise<AccountSnapshot> {
     const known = activity && { of: () => Promise.resolve(activity) }
-    return readAccount(next, { id, admit: written(id), touched, activity: known })
+    return readAccount(next, { id, admit: admitWritten(id), touched, activity: known })
 }
 
 /**
@@ -101,74 +93,3 @@ export async function readHoldings(
         )
     )
 }
-
-/**
- * Makes the `admit` for a read: it accepts the accounts of the source.
- *
- * @throws AccountNotFound, from the result, if the vault has no such user or the source leaves it out
- */
-export const governed =
-    (id: UserId, scope: Scope): AccountQuery['admit'] =>
-    (user) => {
-        if (user === undefined || !isGoverned(user, scope)) throw notFound(id)
-        return user
-    }
-
-/**
- * Makes the `admit` for a change: it accepts the accounts of the source.
- *
- * @throws AccountNotFound, from the result, if the vault has no such user; ChangeRefused if the source leaves it out
- */
-export const changeable =
-    (id: UserId, scope: Scope): AccountQuery['admit'] =>
-    (user) => {
-        if (user === undefined) throw notFound(id)
-        refuseLeftOut(user, scope)
-        return user
-    }
-
-/**
- * Makes the `admit` for enable and disable: it also accepts disabled users if includeDisabledUsers is off. Otherwise
- * a repeated disable would fail.
- *
- * @throws as `changeable`
- */
-export const switchable = (id: UserId, scope: Scope): AccountQuery['admit'] =>
-    changeable(id, { ...scope, includeDisabledUsers: true })
-
-/**
- * Makes the `admit` for a user that was just written. If the vault does not list it, the error must not be
- * AccountNotFound, because ISC would then create the account.
- *
- * @throws InvalidResponse, from the result, if the vault does not list the user
- */
-export const written =
-    (id: UserId): AccountQuery['admit'] =>
-    (user) => {
-        if (user !== undefined) return user
-        throw new InvalidResponse(
-            'GET /api/v1/users',
-            `it lacks account ${id}, which was just written`,
-            'Repeat the command.'
-        )
-    }
-
-/**
- * Refuses to change a user that the source leaves out. The error must not be AccountNotFound: ISC would answer it with
- * a create, which takes the existing user over and enables it.
- *
- * @throws ChangeRefused if the source leaves the user out
- */
-export function refuseLeftOut(user: UserSummary, scope: Scope): void {
-    const leftOut = leftOutBy(user, scope)
-    if (leftOut !== undefined)
-        throw new ChangeRefused(
-            `Account ${user.id} is ${leftOut.what}, and ${leftOut.setting} is off, so this source does not change it. ` +
-                `Switch ${leftOut.setting} on, or change the user in Secret Server.`
-        )
-}
-
-const notFound = (id: UserId): AccountNotFound =>
-    new AccountNotFound(
-        `This source governs no account ${id}. Secret Server has no such user, or the source configuration leaves it out.`
-    )

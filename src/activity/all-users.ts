@@ -42,7 +42,7 @@ export async function signInDaysOfAll(
     if (names === undefined) return not("the audit of the connector's account is denied")
     for (const actions of names.size > 0 ? [[...names], []] : [[]]) {
         const days = await daysByAction(view, users, { names, actions })
-        const doubt = days === undefined ? 'the vault refuses the list' : await doubtsAbout(view, active, days)
+        const doubt = days === undefined ? 'the vault refuses the list' : await reasonToDistrust(view, active, days)
         const asked = { actions: actions.length > 0 ? actions : 'any' }
         if (doubt === undefined) {
             log.info({ users: active.length, ...asked }, 'The connector reads sign-ins from the audits of all users')
@@ -89,7 +89,7 @@ async function daysByAction(
 }
 
 /** Says why the days from the audits of all users can't be trusted. Undefined if they can. */
-async function doubtsAbout(
+async function reasonToDistrust(
     view: ActivitySource,
     active: readonly UserSummary[],
     days: DaysOfUsers

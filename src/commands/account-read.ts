@@ -1,5 +1,6 @@
 import type { StdAccountReadHandler } from '@sailpoint/connector-sdk'
-import { governed, readAccount } from '../accounts/read-account'
+import { admitGoverned } from '../accounts/admission'
+import { readAccount } from '../accounts/read-account'
 import { openActivity } from '../activity/activity'
 import { provisioningCommand } from './command'
 import { accountId } from './object-id'
@@ -7,7 +8,7 @@ import { accountId } from './object-id'
 /** std:account:read */
 export const accountRead: StdAccountReadHandler = provisioningCommand(async (snapshot, input, send) => {
     const id = accountId(input)
-    const admit = governed(id, snapshot.config.scope)
+    const admit = admitGoverned(id, snapshot.config.scope)
     const { account } = await readAccount(snapshot, { id, admit, activity: openActivity(snapshot) })
     await send(account)
 })

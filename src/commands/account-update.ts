@@ -1,5 +1,6 @@
 import type { StdAccountUpdateHandler } from '@sailpoint/connector-sdk'
-import { changeable, readAccount } from '../accounts/read-account'
+import { admitChangeable } from '../accounts/admission'
+import { readAccount } from '../accounts/read-account'
 import { openActivity } from '../activity/activity'
 import { changesIn } from '../provisioning/changes'
 import { touchedBy } from '../provisioning/plan'
@@ -14,7 +15,7 @@ export const accountUpdate: StdAccountUpdateHandler = provisioningCommand(async 
     const id = accountId(input)
     const query = {
         id,
-        admit: changeable(id, snapshot.config.scope),
+        admit: admitChangeable(id, snapshot.config.scope),
         touched: touchedBy(changes),
         activity: openActivity(snapshot),
     }

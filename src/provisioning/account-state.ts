@@ -1,5 +1,6 @@
 import { type Account, accountSourceOf } from '../accounts/account'
-import { changeable, readAccount, readAgain, refuseLeftOut, switchable } from '../accounts/read-account'
+import { admitChangeable, admitSwitchable, refuseLeftOut } from '../accounts/admission'
+import { readAccount, readAgain } from '../accounts/read-account'
 import { findUser } from '../accounts/visibility'
 import { openActivity } from '../activity/activity'
 import { withDomainNames } from '../accounts/domain-names'
@@ -32,7 +33,7 @@ export const unlock = (snapshot: Snapshot, id: UserId): Promise<Account> =>
     setState(snapshot, id, { isLockedOut: false })
 
 async function setState(snapshot: Snapshot, id: UserId, wanted: UserChanges): Promise<Account> {
-    const admit = switchable(id, snapshot.config.scope)
+    const admit = admitSwitchable(id, snapshot.config.scope)
     const [before, self] = await Promise.all([
         readAccount(snapshot, { id, admit, activity: openActivity(snapshot) }),
         wanted.enabled === false ? snapshot.self() : undefined,
@@ -74,7 +75,7 @@ export async function changePassword(snapshot: Snapshot, id: UserId, password: u
         throw new InvalidInput('The command holds no new password.')
     if (typeof password !== 'string') throw new InvalidInput('The new password is not a text. Send it as a text.')
     const [found, self] = await Promise.all([findUser(snapshot, id), snapshot.self()])
-    const user = changeable(id, config.scope)(found)
+    const user = admitChangeable(id, config.scope)(found)
     const owner = accountSourceOf(user)
     if (owner !== 'local') {
         const [named = user] = await withDomainNames(http, [user])

@@ -1,5 +1,6 @@
 import { accountSourceOf } from '../accounts/account'
-import { readAccount, readHoldings, written } from '../accounts/read-account'
+import { admitWritten } from '../accounts/admission'
+import { readAccount, readHoldings } from '../accounts/read-account'
 import { openActivity } from '../activity/activity'
 import type { Snapshot } from '../entitlements/snapshot'
 import { InvalidInput } from '../errors'
@@ -47,7 +48,7 @@ export async function createFrom(snapshot: Snapshot, attributes: unknown): Promi
     if ('adopted' in created) await takeOver(snapshot, created.adopted, found !== undefined)
     const next = snapshot.next()
     const query = {
-        ...{ id, admit: written(id), touched: touchedBy(changes), activity: openActivity(next) },
+        ...{ id, admit: admitWritten(id), touched: touchedBy(changes), activity: openActivity(next) },
         known: 'made' in created ? created.made : undefined,
     }
     return provision({ snapshot: next, before: await readAccount(next, query), isOwn: false }, changes)

@@ -1,4 +1,4 @@
-import { written } from '../accounts/read-account'
+import { admitWritten } from '../accounts/admission'
 import { findUser } from '../accounts/visibility'
 import type { Snapshot } from '../entitlements/snapshot'
 import { isUnclear } from '../errors'
@@ -40,7 +40,7 @@ export async function setUser<Result extends Seen>(
 /** Makes a `read` for `setUser` that reads the user without its entitlements. */
 export const readUser =
     ({ id }: UserSummary) =>
-    async (next: Snapshot): Promise<Seen> => ({ user: written(id)(await findUser(next, id)) })
+    async (next: Snapshot): Promise<Seen> => ({ user: admitWritten(id)(await findUser(next, id)) })
 
 const unchanged = ({ id }: UserSummary): InvalidResponse =>
     new InvalidResponse(

@@ -9,7 +9,7 @@ import { type Rights, visibleRows } from '../rights'
 import type { Snapshot } from '../snapshot'
 import { PersonalGroups } from './personal-groups'
 
-interface Reading {
+interface HolderQuery {
     readonly roleIds: readonly RoleId[]
     readonly users: readonly UserSummary[]
     readonly rights: Rights['read']
@@ -22,7 +22,7 @@ interface Reading {
  */
 export async function holdersOfRoles(
     snapshot: Snapshot,
-    reading: Reading,
+    reading: HolderQuery,
     askUser: (user: UserId) => Promise<readonly RoleId[]>
 ): Promise<Memberships> {
     const { memberships, doubtful } = await holdersByRole(snapshot, reading)
@@ -39,7 +39,7 @@ export async function holdersOfRoles(
 
 async function holdersByRole(
     { http, self }: Snapshot,
-    { roleIds, users, rights }: Reading
+    { roleIds, users, rights }: HolderQuery
 ): Promise<{ readonly memberships: Memberships; readonly doubtful: ReadonlySet<UserId> }> {
     const groups = new PersonalGroups(users)
     const rolesOf = new Map<GroupId, string[]>()
