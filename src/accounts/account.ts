@@ -45,7 +45,7 @@ export function accountOf({ user, held, activity, isOwn }: Parts): Account {
     }
     // ISC requires an array even for a kind that is switched off.
     for (const { attribute } of entitlementKinds) attributes[attribute] = [...(held.get(attribute) ?? [])]
-    if (activity !== undefined) Object.assign(attributes, activityAttributes(activity, isOwn))
+    if (activity !== undefined) Object.assign(attributes, activityAttributes(activity))
     return {
         identity: id,
         key: SimpleKey(id),
@@ -56,8 +56,8 @@ export function accountOf({ user, held, activity, isOwn }: Parts): Account {
 }
 
 // Fixes the order of the attributes to that of accountSchema.
-const activityAttributes = ({ daysSinceLastLogin, daysActive, secretsAccessed }: Activity, isOwn: boolean) => ({
-    daysSinceLastLogin: isOwn ? null : daysSinceLastLogin,
+const activityAttributes = ({ daysSinceLastLogin, daysActive, secretsAccessed }: Activity) => ({
+    daysSinceLastLogin,
     daysActive,
     secretsAccessed,
 })
