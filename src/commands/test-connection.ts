@@ -42,17 +42,15 @@ export const testConnection: StdTestConnectionHandler = provisioningCommand(asyn
 })
 
 /** A wrong root of personal folders would let users request access to the personal folders of others. */
-async function warnOfPersonalRoot({ config, command, folders }: Snapshot): Promise<void> {
+async function warnOfPersonalRoot({ config, command }: Snapshot): Promise<void> {
     if (!config.scope.manageFolderPermissions) return
-    const [{ path, namedBy }, tree] = await Promise.all([command.personalRoot(), folders()])
+    const { path, namedBy } = await command.personalRoot()
     if (namedBy === 'default')
         log.warn(
             `The vault does not tell the name of the root of personal folders, so the connector takes ${path}. ` +
                 "If the root has another name, enter it as personalFolderRoot, or give the connector's account the role " +
                 'permission "View Configuration".'
         )
-    else if (namedBy === 'personalFolderRoot' && !tree.showsPersonal)
-        log.warn(`The connector's account sees no folder at ${path}. Check personalFolderRoot.`)
 }
 
 /** The state of the vault is for the log alone. Whether the vault can be reached shows in the other requests. */

@@ -53,7 +53,7 @@ export class CommandFacts {
 
 async function findPersonalRoot(http: VaultHttp, configured: string | undefined): Promise<PersonalRoot> {
     const root = await namedRoot(http, configured)
-    log.info({ ...root }, 'Root of personal folders found')
+    log.info({ ...root }, 'Root of personal folders')
     return root
 }
 

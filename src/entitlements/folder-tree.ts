@@ -1,5 +1,6 @@
 import type { Scope } from '../config'
 import { ConfigurationError } from '../errors'
+import { log } from '../log'
 import { type Folder, listFolders } from '../secret-server/folders'
 import type { VaultHttp } from '../secret-server/http'
 import type { FolderId } from '../secret-server/ids'
@@ -101,7 +102,12 @@ export async function readFolderTree(
     const [listed, root] = await Promise.all([listFolders(http), command.personalRoot()])
     const folders = await visibleRows(listed, { self, what: 'folders', rights: rightsToSeeFolders })
     proveRoots(folders, scope.folderRoots)
-    return new FolderTree(folders, scope, root.path)
+    const tree = new FolderTree(folders, scope, root.path)
+    if (root.namedBy === 'personalFolderRoot' && !tree.showsPersonal)
+        log.warn(`The connector's account sees no folder at ${root.path}. Check personalFolderRoot.`)
+    if (scope.folderRoots.length > 0 && tree.governed().length === 0)
+        log.warn('Each folder at and below folderRoots inherits its permissions. Enter the folders that define them.')
+    return tree
 }
 
 /** A root with a typing error would hide all folders below it, and ISC would take the access for removed. */

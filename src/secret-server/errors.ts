@@ -88,7 +88,8 @@ export class CredentialsRejected extends SignInRefused {
         super(
             `Secret Server rejected the sign-in at ${request} (HTTP ${status}). Check the user name, password and domain ` +
                 '(or the client id and secret). Check that the account is enabled, not locked and needs no second factor, ' +
-                'and that web services are switched on. To avoid a lock-out, the connector does not try this sign-in again ' +
+                'and that web services are switched on. HTTP 403 may also come from a firewall, or from restrictions of IP ' +
+                'addresses. To avoid a lock-out, this process of the connector does not try this sign-in again ' +
                 `before ${new Date(restUntil).toISOString()}. With a changed configuration it signs in at once.`
         )
     }

@@ -65,6 +65,19 @@ export const entitlements: readonly Report[] = [
         },
     },
     {
+        reported: 'A typing error in excludedRoles switched the protection off, and nobody noticed',
+        outcome: 'warns with the names that exclude nothing',
+        prove: async ({ sandbox, takeLog }) => {
+            const typed = { excludedRoles: ['Adminstrator'], excludedGroups: ['Finanze'] }
+            await run('std:test-connection', {}, sandbox.config(typed))
+            const warnings = takeLog().filter((line) => line.includes('what the vault does not have'))
+            expect(warnings).toEqual([
+                expect.stringMatching(/adminstrator|finanze/),
+                expect.stringMatching(/adminstrator|finanze/),
+            ])
+        },
+    },
+    {
         reported: 'A plan may name a role that is excluded, or set the roles to nothing',
         outcome: 'refuses the first, and leaves the excluded role alone in the second',
         prove: async ({ sandbox }) => {

@@ -111,7 +111,7 @@ export const names: readonly Report[] = [
         outcome: 'names the root in its log, and who told it',
         prove: async ({ sandbox, takeLog }) => {
             await run('std:entitlement:list', { type: 'folderPermission' }, sandbox.config())
-            const [line = ''] = takeLog().filter((text) => text.includes('Root of personal folders found'))
+            const [line = ''] = takeLog().filter((text) => text.includes('"Root of personal folders"'))
             expect(JSON.parse(line)).toMatchObject({ path: `\\${german.toLowerCase()}`, namedBy: 'the vault' })
         },
     },

@@ -3,7 +3,7 @@ import { InvalidInput } from '../../errors'
 import { once } from '../../lib/once'
 import { groupsOfUser, type GroupSummary } from '../../secret-server/groups'
 import { type GroupId, idFromText } from '../../secret-server/ids'
-import { isExcluded } from '../excluded-names'
+import { isExcluded, warnOfUnmatched } from '../excluded-names'
 import type { Delta, Entitlement, EntitlementAccess, EntitlementKind, KindPlan } from '../kind'
 import { membershipStep, planMemberships } from '../membership-plan'
 import { sorted } from '../memberships'
@@ -35,9 +35,11 @@ function groupAccess(snapshot: Snapshot): EntitlementAccess {
     const { excludedGroups } = config.scope
     // The group of all users always exists.
     const listed = { self, what: 'groups', rights: rights.read, isNeverEmpty: true } as const
-    const changeable = once(async () =>
-        withoutAllUsersGroup(await visibleRows(await snapshot.groups(), listed), (id) => command.isSystemGroup(id))
-    )
+    const changeable = once(async () => {
+        const visible = await visibleRows(await snapshot.groups(), listed)
+        warnOfUnmatched('excludedGroups', excludedGroups, visible)
+        return withoutAllUsersGroup(visible, (id) => command.isSystemGroup(id))
+    })
     const catalogue = once(async (): Promise<Catalogue> => {
         const governed = (await changeable()).filter((group) => !isExcluded(excludedGroups, group.name))
         return new Map(governed.map((group) => [group.id, group]))

@@ -3,7 +3,7 @@ import { once } from '../../lib/once'
 import { askEach } from '../../secret-server/ask-each'
 import type { RoleId, UserId } from '../../secret-server/ids'
 import { type AssignedRole, listRoles, permissionsOfRole, type Role, rolesAssigned } from '../../secret-server/roles'
-import { isExcluded } from '../excluded-names'
+import { isExcluded, warnOfUnmatched } from '../excluded-names'
 import type { Delta, Entitlement, EntitlementAccess, EntitlementKind, KindPlan } from '../kind'
 import { membershipStep, planMemberships } from '../membership-plan'
 import { sorted } from '../memberships'
@@ -33,10 +33,13 @@ export const role: EntitlementKind = {
 function roleAccess(snapshot: Snapshot): EntitlementAccess {
     const { http, config, self } = snapshot
     const { excludedRoles } = config.scope
-    const roles = once(async () =>
+    const roles = once(async () => {
         // Every vault has built-in roles that can't be deleted.
-        visibleRows(await listRoles(http), { self, what: 'roles', rights: rights.read, isNeverEmpty: true })
-    )
+        const list = { self, what: 'roles', rights: rights.read, isNeverEmpty: true } as const
+        const listed = await visibleRows(await listRoles(http), list)
+        warnOfUnmatched('excludedRoles', excludedRoles, listed)
+        return listed
+    })
     // Users can't request a disabled role. Its assignments remain and take effect again when the role is enabled.
     const catalogue = async (): Promise<Role[]> =>
         (await roles()).filter((role) => role.enabled && !isExcluded(excludedRoles, role.name))
