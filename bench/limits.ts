@@ -17,8 +17,8 @@ export function limitsOf(results: Results): Limit[] {
     const faster = gain(aggregationOf(results, 'M', farDelay))
     const uneven = unevenness(results)
     return [
-        ratio('M', farDelay, 1.15),
-        ratio('L', farDelay, 1.15),
+        ratio('M', farDelay, 1.1),
+        ratio('L', farDelay, 1.1),
         ratio('M', 0, 1.3),
         ratio('L', 0, 1.3),
         {
@@ -39,7 +39,7 @@ export function limitsOf(results: Results): Limit[] {
 
 function memoryLimits({ memory }: Results): Limit[] {
     return memory.flatMap(({ size, fastReader, slowReader }) => {
-        const most = size === 'XL' ? 400 : 200
+        const most = size === 'XL' ? 350 : 200
         const limit = (reader: string, bytes: number): Limit => ({
             what: `Peak memory at ${size}, ${reader}`,
             wanted: `under ${most} MB`,
