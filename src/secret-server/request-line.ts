@@ -55,7 +55,9 @@ export function partsThatFit<Item>(
  */
 export function textThatFits(text: string, fits: (text: string) => boolean): string {
     if (fits(text)) return text
-    const characters = [...new Intl.Segmenter().segment(text)].map(({ segment }) => segment)
+    // No more of it fits in any case, and a plan may hold a name of any length.
+    const start = text.slice(0, longestLine)
+    const characters = [...new Intl.Segmenter().segment(start)].map(({ segment }) => segment)
     const beginning = (size: number): string => characters.slice(0, size).join('')
     return beginning(mostThatFit(characters.length, (size) => fits(beginning(size))))
 }

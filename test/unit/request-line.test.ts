@@ -92,6 +92,10 @@ describe('a text', () => {
         expect(textThatFits(text, upTo(most))).toBe(beginning)
     })
 
+    it('may be of any length, without a list of its characters', () => {
+        expect(textThatFits('x'.repeat(5_000_000), upTo(6))).toBe('xxxxxx')
+    })
+
     it('is empty if not even its first character fits', () => {
         expect(textThatFits('𠮷', upTo(1))).toBe('')
     })
