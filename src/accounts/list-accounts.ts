@@ -40,8 +40,8 @@ export async function* listAccounts(snapshot: Snapshot, activity?: ActivityAcces
 }
 
 /**
- * Yields as `listAccounts`, with the user and the activity of each account. Each kind of entitlement is read for all users at once, not
- * user by user, before the first account is made.
+ * Yields as `listAccounts`, with the user and the activity of each account. Each kind of entitlement is read for all
+ * users at once, not user by user, before the first account is made.
  */
 export async function* listUserAccounts(snapshot: Snapshot, reading?: ActivityAccess): AsyncGenerator<UserAccount> {
     const { users, governed, held: heldByAll, activityOf } = await everything(snapshot, reading)

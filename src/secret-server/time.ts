@@ -21,7 +21,8 @@ const dated = /^\d{4}-\d\d-\d\d([T ]\d\d:\d\d(:\d\d(\.\d+)?)?)?\s*(Z|[+-]\d\d:?\
 
 /** Milliseconds since the epoch. NaN for null and for a text of another form, of which Date would guess the meaning. */
 function instantOf(text: string | null): number {
-    const [, , , , zone] = dated.exec(text ?? '') ?? []
-    if (text === null || !dated.test(text)) return Number.NaN
-    return new Date(zone === undefined ? `${text}Z` : text).getTime()
+    const match = dated.exec(text ?? '')
+    if (match === null) return Number.NaN
+    const [whole, , , , zone] = match
+    return new Date(zone === undefined ? `${whole}Z` : whole).getTime()
 }

@@ -152,7 +152,8 @@ function userReader(): (user: WireObject) => UserSummary {
 
 function userIn(user: WireObject, shared: ReturnType<typeof sharedTexts>): UserSummary {
     const domainId = user.optionalId<'Domain'>('domainId')
-    const lastLogin = user.optionalText('lastLogin')
+    const sent = user.optionalText('lastLogin')
+    const lastLogin = time(sent)
     return {
         id: user.id('id'),
         userName: user.text('userName'),
@@ -167,7 +168,7 @@ function userIn(user: WireObject, shared: ReturnType<typeof sharedTexts>): UserS
         platformIntegrationType: shared(user.optionalText('platformIntegrationType')),
         twoFactorMethod: shared(user.optionalText('twoFactorMethod')),
         created: time(user.optionalText('created')),
-        lastLogin: time(lastLogin),
-        neverSignedIn: user.has('lastLogin') && saysNever(lastLogin),
+        lastLogin,
+        neverSignedIn: lastLogin === null && user.has('lastLogin') && saysNever(sent),
     }
 }
