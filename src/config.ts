@@ -71,7 +71,14 @@ export interface Config {
     readonly connection: Connection
     readonly scope: Scope
     readonly breakInheritance: boolean
-    readonly deleteAction: 'disable' | 'refuse'
+    /** Which existing users a create may take over: those with the plan's e-mail address, also those without one, none. */
+    readonly adoption: 'sameEmail' | 'sameEmailOrNone' | 'never'
+    /** Whether a disabled account keeps its access. */
+    readonly onDisable: 'keep' | 'revoke'
+    /** True if a disable also ends the sessions of the user. */
+    readonly endSessions: boolean
+    /** What a delete does: a disable by `onDisable`, a disable as with `revoke`, or nothing. */
+    readonly deleteAction: 'disable' | 'revoke' | 'refuse'
     /** Milliseconds after which ISC gives up on a provisioning command. */
     readonly provisioningTimeout: number
     /** True if ISC may ask for changes only. ISC prescribes the name of the key, spConnEnableStatefulCommands. */
@@ -107,7 +114,10 @@ export const configIn = (fields: ConfigFields): Config => ({
     connection: connectionOf(fields),
     scope: scopeOf(fields),
     breakInheritance: fields.toggle('breakInheritance', false),
-    deleteAction: fields.choice('deleteAction', ['disable', 'refuse'], 'disable'),
+    adoption: fields.choice('adoption', ['sameEmail', 'sameEmailOrNone', 'never'], 'sameEmail'),
+    onDisable: fields.choice('onDisable', ['keep', 'revoke'], 'keep'),
+    endSessions: fields.toggle('endSessions', true),
+    deleteAction: fields.choice('deleteAction', ['disable', 'revoke', 'refuse'], 'disable'),
     provisioningTimeout: 1000 * fields.whole('provisioningTimeout', { min: 10, max: 3600, preset: 180 }),
     deltaAggregation: fields.toggle('spConnEnableStatefulCommands', false),
     activity: {

@@ -20,7 +20,7 @@ export type Admit = (user: UserSummary | undefined) => UserSummary
 export const admitGoverned =
     (id: UserId, scope: Scope): Admit =>
     (user) => {
-        if (user === undefined || !isGoverned(user, scope)) throw notFound(id)
+        if (user === undefined || !isGoverned(user, scope)) throw accountNotFound(id)
         return user
     }
 
@@ -32,7 +32,7 @@ export const admitGoverned =
 export const admitChangeable =
     (id: UserId, scope: Scope): Admit =>
     (user) => {
-        if (user === undefined) throw notFound(id)
+        if (user === undefined) throw accountNotFound(id)
         refuseLeftOut(user, scope)
         return user
     }
@@ -78,7 +78,8 @@ export function refuseLeftOut(user: UserSummary, scope: Scope): void {
         )
 }
 
-const notFound = (id: UserId): AccountNotFound =>
+/** Makes the error for an account that is proven to be gone, or that the source leaves out of its reads. */
+export const accountNotFound = (id: UserId): AccountNotFound =>
     new AccountNotFound(
         `This source governs no account ${id}. Secret Server has no such user, or the source configuration leaves it out.`
     )

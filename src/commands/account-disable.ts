@@ -1,9 +1,10 @@
 import type { StdAccountDisableHandler } from '@sailpoint/connector-sdk'
-import { accountId } from './object-id'
-import { setEnabled } from '../provisioning/account-state'
+import { disable } from '../provisioning/disable'
 import { provisioningCommand } from './command'
+import { accountId } from './object-id'
+import { withResults } from './with-results'
 
 /** std:account:disable */
 export const accountDisable: StdAccountDisableHandler = provisioningCommand(async (snapshot, input, send) => {
-    await send(await setEnabled(snapshot, accountId(input), false))
+    await send(withResults(await disable(snapshot, accountId(input), snapshot.config.onDisable)))
 })

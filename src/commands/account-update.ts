@@ -5,9 +5,9 @@ import { openActivity } from '../activity/activity'
 import { changesIn } from '../provisioning/changes'
 import { touchedBy } from '../provisioning/plan'
 import { provisionOrRefuse } from '../provisioning/provision'
-import { resultsOf } from '../provisioning/results'
 import { provisioningCommand } from './command'
 import { accountId } from './object-id'
+import { withResults } from './with-results'
 
 /** std:account:update */
 export const accountUpdate: StdAccountUpdateHandler = provisioningCommand(async (snapshot, input, send) => {
@@ -20,6 +20,5 @@ export const accountUpdate: StdAccountUpdateHandler = provisioningCommand(async 
         activity: openActivity(snapshot),
     }
     const [before, self] = await Promise.all([readAccount(snapshot, query), snapshot.self()])
-    const { account, findings } = await provisionOrRefuse({ snapshot, before, isOwn: self.id === id }, changes)
-    await send({ ...account, ...(findings.length > 0 ? { results: resultsOf(findings) } : {}) })
+    await send(withResults(await provisionOrRefuse({ snapshot, before, isOwn: self.id === id }, changes)))
 })

@@ -1,10 +1,11 @@
 import type { Config } from '../config'
 import { once, onceFor } from '../lib/once'
 import { log } from '../log'
-import { personalFolderName } from '../secret-server/general-configuration'
+import { generalConfiguration, type GeneralConfiguration } from '../secret-server/general-configuration'
 import { isSystemGroup } from '../secret-server/groups'
 import type { VaultHttp } from '../secret-server/http'
-import type { GroupId, UserId } from '../secret-server/ids'
+import type { GroupId, RoleId, UserId } from '../secret-server/ids'
+import type { Role } from '../secret-server/roles'
 import type { CurrentUser } from '../secret-server/users'
 
 /** The root of personal folders, and who named it. */
@@ -17,6 +18,12 @@ export interface PersonalRoot {
 // The name in a new vault (observed).
 const usualRoot = '\\personal folders'
 
+/** Reads of the first snapshot of a command. */
+interface FirstReads {
+    readonly self: () => Promise<CurrentUser>
+    readonly roles: () => Promise<readonly Role[]>
+}
+
 /**
  * The facts that no change of the connector alters. A command reads each of them at most once, and all of its snapshots
  * share them.
@@ -27,15 +34,19 @@ export class CommandFacts {
     readonly personalRoot: () => Promise<PersonalRoot>
     /** True for the built-in group of all users. */
     readonly isSystemGroup: (group: GroupId) => Promise<boolean>
+    /** The role that the vault gives to each new user. Undefined if it is not known. */
+    readonly defaultRole: () => Promise<RoleId | undefined>
 
     constructor(
         http: VaultHttp,
         private readonly config: Pick<Config, 'scope'>,
-        self: () => Promise<CurrentUser>
+        { self, roles }: FirstReads
     ) {
         const { scope } = config
+        const configuration = generalConfiguration(http)
         this.ownId = once(async () => (await self()).id)
-        this.personalRoot = once(() => findPersonalRoot(http, scope.personalFolderRoot))
+        this.personalRoot = once(() => findPersonalRoot(configuration, scope.personalFolderRoot))
+        this.defaultRole = once(() => findDefaultRole(configuration, roles))
         this.isSystemGroup = onceFor((group) => isSystemGroup(http, group))
     }
 
@@ -51,14 +62,26 @@ export class CommandFacts {
     }
 }
 
-async function findPersonalRoot(http: VaultHttp, configured: string | undefined): Promise<PersonalRoot> {
-    const root = await namedRoot(http, configured)
+async function findPersonalRoot(
+    configuration: GeneralConfiguration,
+    configured: string | undefined
+): Promise<PersonalRoot> {
+    const root = await namedRoot(configuration, configured)
     log.info({ ...root }, 'Root of personal folders')
     return root
 }
 
-async function namedRoot(http: VaultHttp, configured: string | undefined): Promise<PersonalRoot> {
+async function namedRoot(configuration: GeneralConfiguration, configured: string | undefined): Promise<PersonalRoot> {
     if (configured !== undefined) return { path: configured, namedBy: 'personalFolderRoot' }
-    const told = (await personalFolderName(http))?.trim().replace(/^\\+|\\+$/g, '')
+    const told = (await configuration.personalFolderName())?.trim().replace(/^\\+|\\+$/g, '')
     return told ? { path: `\\${told.toLowerCase()}`, namedBy: 'the vault' } : { path: usualRoot, namedBy: 'default' }
+}
+
+/** If the vault does not tell the default role, it is the built-in one that is called User. */
+async function findDefaultRole(
+    configuration: GeneralConfiguration,
+    roles: () => Promise<readonly Role[]>
+): Promise<RoleId | undefined> {
+    const told = await configuration.defaultRole()
+    return told ?? (await roles()).find((role) => role.name.trim().toLowerCase() === 'user')?.id
 }

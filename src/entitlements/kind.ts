@@ -46,6 +46,11 @@ export interface Holding {
     readonly values: readonly string[]
     /** Plans the steps that carry out a delta. Sends no request. */
     plan(delta: Delta): KindPlan
+    /**
+     * Plans the steps that take everything away that a leaver must not keep, with a finding for all that stays against
+     * this rule. Sends no request. Needs `held` among the touched values.
+     */
+    planRevocation(): KindPlan
 }
 
 /** Gives the sorted entitlement ids of one kind that a user holds; an empty list if there are none. */

@@ -3,7 +3,8 @@ import { once, onceFor } from '../lib/once'
 import { permissionsOfUser } from '../secret-server/folder-permissions'
 import { listGroups } from '../secret-server/groups'
 import type { VaultHttp } from '../secret-server/http'
-import type { UserId } from '../secret-server/ids'
+import type { RoleId, UserId } from '../secret-server/ids'
+import { listRoles, permissionsOfRole, rolesAssigned } from '../secret-server/roles'
 import { currentUser } from '../secret-server/users'
 import { CommandFacts } from './command-facts'
 import { readFolderTree } from './folder-tree'
@@ -17,6 +18,12 @@ export class Snapshot {
     readonly self = once(() => currentUser(this.http))
     /** All enabled groups. */
     readonly groups = once(() => listGroups(this.http))
+    /** All roles, including disabled ones. */
+    readonly roles = once(() => listRoles(this.http))
+    /** The names of the role permissions that a role holds. */
+    readonly permissionsOf = onceFor((role: RoleId) => permissionsOfRole(this.http, role))
+    /** The roles that a user has, directly or through groups. */
+    readonly rolesOf = onceFor((user: UserId) => rolesAssigned(this.http, user))
     /** All visible folders. */
     readonly folders = once(() => readFolderTree(this.http, this.config.scope, this))
     /** A user's own permission rows on all folders. */
@@ -29,7 +36,7 @@ export class Snapshot {
         readonly config: Config,
         command?: CommandFacts
     ) {
-        this.command = command ?? new CommandFacts(http, config, this.self)
+        this.command = command ?? new CommandFacts(http, config, this)
     }
 
     /** Makes a snapshot for the next phase. */

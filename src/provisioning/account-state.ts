@@ -4,25 +4,29 @@ import { readAccount, readAgain } from '../accounts/read-account'
 import { findUser } from '../accounts/visibility'
 import { openActivity } from '../activity/activity'
 import { withDomainNames } from '../accounts/domain-names'
+import { administrativeRolesOf, namesOf } from '../entitlements/role/administrative'
 import type { Snapshot } from '../entitlements/snapshot'
 import { ChangeRefused, InvalidInput, SourceError } from '../errors'
+import type { Finding } from '../entitlements/step'
 import type { UserId } from '../secret-server/ids'
+import type { AssignedRole } from '../secret-server/roles'
 import { resetPassword, type UserChanges } from '../secret-server/users'
 import { dryRunOf } from './dry-run'
+import { disableIfThere } from './disable'
 import { refuseOwnAccount } from './guard'
-import { doubtAbout, readUser, setUser } from './set-user'
+import { doubtAbout, setUser } from './set-user'
 import { hasValues } from './user-step'
 
 /** It is not known whether the vault has set the new password. */
 class PasswordUncertain extends SourceError {}
 
 /**
- * Disables or enables an account and reads it back. Writes nothing if the account is in that state already.
+ * Enables an account and reads it back. Writes nothing if the account is enabled already. The account gets nothing back
+ * that a disable has taken away.
  *
- * @throws AccountNotFound; ChangeRefused for disabling the connector's own account; DryRun
+ * @throws AccountNotFound; ChangeRefused; DryRun
  */
-export const setEnabled = (snapshot: Snapshot, id: UserId, enabled: boolean): Promise<Account> =>
-    setState(snapshot, id, { enabled })
+export const enable = (snapshot: Snapshot, id: UserId): Promise<Account> => setState(snapshot, id, { enabled: true })
 
 /**
  * Lifts a lock-out and reads the account back. The connector never locks an account.
@@ -34,46 +38,46 @@ export const unlock = (snapshot: Snapshot, id: UserId): Promise<Account> =>
 
 async function setState(snapshot: Snapshot, id: UserId, wanted: UserChanges): Promise<Account> {
     const admit = admitSwitchable(id, snapshot.config.scope)
-    const [before, self] = await Promise.all([
-        readAccount(snapshot, { id, admit, activity: openActivity(snapshot) }),
-        wanted.enabled === false ? snapshot.self() : undefined,
-    ])
-    if (self !== undefined) refuseOwnAccount({ id, isOwn: self.id === id }, 'disabled')
+    const before = await readAccount(snapshot, { id, admit, activity: openActivity(snapshot) })
     if (hasValues(before.user, wanted)) return before.account
     return (await setUser(snapshot, before.user, wanted, (next) => readAgain(next, before))).account
 }
 
 /**
  * Carries out a delete of ISC. The vault keeps its users for their audits, so the connector only disables the user. A
- * user that does not exist or is disabled counts as deleted.
+ * user that does not exist counts as deleted.
  *
  * @throws ChangeRefused if deleteAction says so, for an account that the source leaves out, and for the connector's
  * own account; DryRun
  */
-export async function deleteAccount(snapshot: Snapshot, id: UserId): Promise<void> {
-    const { config } = snapshot
-    const [user, self] = await Promise.all([findUser(snapshot, id), snapshot.self()])
-    if (user === undefined || !user.enabled) return
-    refuseLeftOut(user, config.scope)
-    if (config.deleteAction === 'refuse')
+export async function deleteAccount(snapshot: Snapshot, id: UserId): Promise<readonly Finding[]> {
+    const { deleteAction, onDisable, scope } = snapshot.config
+    if (deleteAction === 'refuse') {
+        const user = await findUser(snapshot, id)
+        if (user?.enabled !== true) return []
+        refuseLeftOut(user, scope)
         throw new ChangeRefused(
             `Secret Server never deletes users, and deleteAction is set to refuse: account ${id} stays as it is. ` +
                 'Disable the account in Identity Security Cloud instead of deleting it, or set deleteAction to disable.'
         )
-    refuseOwnAccount({ id, isOwn: self.id === id }, 'disabled')
-    await setUser(snapshot, user, { enabled: false }, readUser(user))
+    }
+    const disabled = await disableIfThere(snapshot, id, deleteAction === 'revoke' ? 'revoke' : onDisable)
+    return disabled?.findings ?? []
 }
 
 /**
  * Sets the password of a local user.
  *
- * @throws ChangeRefused for users of a directory or the platform, and for the connector's own account; DryRun
+ * @throws ChangeRefused for users of a directory or the platform, for administrators of the vault, and for the
+ * connector's own account; RightMissing if the connector's account may not see the user's roles; DryRun
  */
 export async function changePassword(snapshot: Snapshot, id: UserId, password: unknown): Promise<void> {
     const { http, config } = snapshot
     if (password === undefined || password === null || password === '')
         throw new InvalidInput('The command holds no new password.')
     if (typeof password !== 'string') throw new InvalidInput('The new password is not a text. Send it as a text.')
+    const administrating = administrativeRolesOf(snapshot, id)
+    administrating.catch(() => undefined)
     const [found, self] = await Promise.all([findUser(snapshot, id), snapshot.self()])
     const user = admitChangeable(id, config.scope)(found)
     const owner = accountSourceOf(user)
@@ -84,11 +88,21 @@ export async function changePassword(snapshot: Snapshot, id: UserId, password: u
         )
     }
     refuseOwnAccount({ id, isOwn: self.id === id }, 'given another password')
+    refuseAdministrator(id, await administrating)
     if (config.connection.dryRun) throw dryRunOf({ user: id, plan: [{ action: 'set password' }], findings: [] })
     const doubt = await doubtAbout(resetPassword(http, id, password))
     // A password can't be read back, and a vault that keeps a history refuses the same one twice.
     if (doubt !== undefined)
         throw new PasswordUncertain(
             `${doubt.message} It is not known whether account ${id} has its new password. Set another one.`
+        )
+}
+
+/** With the password of an administrator, somebody else could sign in as the administrator. */
+function refuseAdministrator(id: UserId, roles: readonly AssignedRole[]): void {
+    if (roles.length > 0)
+        throw new ChangeRefused(
+            `Account ${id} administers the vault, by the role ${namesOf(roles)}. ` +
+                'The connector never sets the password of an administrator. Set it in Secret Server.'
         )
 }

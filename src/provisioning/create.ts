@@ -1,21 +1,24 @@
 import { accountSourceOf } from '../accounts/account'
 import { admitWritten } from '../accounts/admission'
-import { readAccount, readHoldings } from '../accounts/read-account'
+import { withDomainNames } from '../accounts/domain-names'
+import { type AccountSnapshot, readAccount, readHoldings } from '../accounts/read-account'
 import { openActivity } from '../activity/activity'
 import type { Snapshot } from '../entitlements/snapshot'
 import { InvalidInput } from '../errors'
 import { isJsonObject } from '../lib/json'
-import { log } from '../log'
-import { type UserSummary, usersNamed } from '../secret-server/users'
+import { type UserChanges, type UserSummary, usersNamed } from '../secret-server/users'
+import { admitted, adoptionNote, type PlannedUser } from './adoption'
 import type { Person } from './attributes'
 import { type Change, changeOf, type UnclearChange } from './changes'
-import { type CreatedUser, createOrAdopt, userToAdopt, userToCreate, type UserToCreate } from './create-user'
-import { dryRunOf, type OtherWrite } from './dry-run'
+import { createOrFind } from './create-user'
+import { domainOf, localDomain } from './domain'
+import { dryRunOf, logFindings, type OtherWrite } from './dry-run'
 import { guardedSteps } from './guard'
+import { hasEmail, type Namesakes, namesakesOf, notesOn, refuseSecondUser, type UserToCreate } from './namesakes'
 import { type NewAccount, newAccountIn } from './new-account'
 import { planChanges, touchedBy } from './plan'
-import { provision, type Provisioned } from './provision'
-import { readUser, setUser } from './set-user'
+import { type PhaseView, provision, type Provisioned } from './provision'
+import { setUser } from './set-user'
 import { userSteps } from './user-step'
 
 const ownAttributes = new Set(['userName', 'displayName', 'email', 'password', 'domain'])
@@ -24,7 +27,7 @@ type Changes = readonly (Change | UnclearChange)[]
 
 /**
  * Carries out a create plan: first the user, then its entitlements, which work like an update. The findings name the
- * entitlements that the user could not get.
+ * entitlements that the user could not get, and say if the user existed.
  *
  * @throws InvalidInput or ChangeRefused if there is no user in the end; DryRun
  */
@@ -32,36 +35,57 @@ export async function createFrom(snapshot: Snapshot, attributes: unknown): Promi
     if (!isJsonObject(attributes)) throw new InvalidInput('The plan holds no attributes.')
     const account = newAccountIn(attributes)
     const access = accessIn(attributes)
-    const namesakes = usersNamed(snapshot.http, account.userName)
+    const searching = usersNamed(snapshot.http, account.userName)
     // The read after the create needs these facts. They are read beside the search, so that a failure comes before any write.
     const facts = snapshot.command.ofAccounts()
     facts.catch(() => undefined)
     // If there is no such domain, that error explains more than an error of reading the users of that name.
-    namesakes.catch(() => undefined)
-    const plan = await userToCreate(snapshot, account)
-    const found = await userToAdopt(snapshot, plan, namesakes)
+    searching.catch(() => undefined)
+    const plan = { account, domain: await domainOf(snapshot, account, searching) }
+    const namesakes = namesakesOf(await withDomainNames(snapshot.http, await searching), plan)
+    const found = await existingUser(snapshot, { plan, access }, namesakes)
     await facts
-    if (snapshot.config.connection.dryRun) await dryCreate(snapshot, { plan, found, access })
-    const created: CreatedUser = found === undefined ? await createOrAdopt(snapshot, plan) : { adopted: found }
-    const { id } = 'made' in created ? created.made : created.adopted
-    const changes = 'made' in created ? access : [...ownChanges(account, created.adopted), ...access]
-    if ('adopted' in created) await takeOver(snapshot, created.adopted, found !== undefined)
-    const next = snapshot.next()
-    const query = {
-        ...{ id, admit: admitWritten(id), touched: touchedBy(changes), activity: openActivity(next) },
-        known: 'made' in created ? created.made : undefined,
-    }
-    return provision({ snapshot: next, before: await readAccount(next, query), isOwn: false }, changes)
+    if (snapshot.config.connection.dryRun) await dryCreate(snapshot, { plan, found: found?.user, access })
+    const created = found ?? (await createOrFind(snapshot, plan, clear(access)))
+    const notes =
+        created.origin === 'adopted'
+            ? [adoptionNote(created.user, membersFor(account, created.user))]
+            : notesOn(namesakes, plan)
+    logFindings(created.user.id, notes)
+    const { phase, changes } = await opened(snapshot, created, { account, access })
+    const provisioned = await provision(phase, changes)
+    return { ...provisioned, findings: [...notes, ...provisioned.findings] }
 }
 
-async function takeOver(snapshot: Snapshot, user: UserSummary, wasThere: boolean): Promise<void> {
-    if (!user.enabled) await setUser(snapshot, user, { enabled: true }, readUser(user))
-    if (wasThere)
-        log.warn(
-            { user: user.id, wasEnabled: user.enabled },
-            'The connector took over an existing user, whose password stays as it was'
-        )
-    else log.info({ user: user.id }, 'User created, although the answer did not say so')
+const clear = (changes: Changes): Change[] => changes.filter((change) => 'op' in change)
+
+/** Gives the user that the plan means, if it exists and may be used. */
+async function existingUser(
+    snapshot: Snapshot,
+    { plan, access }: { readonly plan: UserToCreate; readonly access: Changes },
+    namesakes: Namesakes
+): Promise<PlannedUser | undefined> {
+    const { meant } = namesakes
+    if (meant === undefined || !hasEmail(meant, plan.account.email)) refuseSecondUser(namesakes, plan)
+    return meant && admitted(snapshot, plan, { user: meant, access: clear(access) })
+}
+
+/** Enables the user of a create plan if it is disabled, and reads its account. */
+async function opened(
+    snapshot: Snapshot,
+    { user, origin }: PlannedUser,
+    { account, access }: { readonly account: NewAccount; readonly access: Changes }
+): Promise<{ readonly phase: PhaseView; readonly changes: Changes }> {
+    const { id } = user
+    const changes = origin === 'adopted' ? [...ownChanges(account, user), ...access] : access
+    const known = origin === 'made' ? user : undefined
+    const read = async (next: Snapshot): Promise<PhaseView & Pick<AccountSnapshot, 'user'>> => {
+        const query = { id, admit: admitWritten(id), touched: touchedBy(changes), activity: openActivity(next), known }
+        const before = await readAccount(next, query)
+        return { snapshot: next, before, isOwn: false, user: before.user }
+    }
+    const next = snapshot.next()
+    return { phase: await (user.enabled ? read(next) : setUser(next, user, { enabled: true }, read)), changes }
 }
 
 /**
@@ -73,26 +97,29 @@ async function dryCreate(
     snapshot: Snapshot,
     { plan, found, access }: { plan: UserToCreate; found: UserSummary | undefined; access: Changes }
 ): Promise<void> {
-    const { account, domainId } = plan
+    const { account, domain } = plan
     const changes = found === undefined ? access : [...ownChanges(account, found), ...access]
     const holdings = await readHoldings(snapshot, found?.id, touchedBy(changes))
     const planned = planChanges(changes, found ?? personOf(plan), holdings)
     const { steps, findings } = guardedSteps(undefined, planned.steps)
     const { userName, displayName = userName, email: emailAddress } = account
-    const create: OtherWrite = { action: 'create user', to: { userName, displayName, emailAddress, domainId } }
+    const create: OtherWrite = {
+        action: 'create user',
+        to: { userName, displayName, emailAddress, domainId: domain.id },
+    }
     const first = found === undefined ? [create] : userSteps(found, { enabled: true })
     const writes = [...first, ...steps]
     if (writes.length > 0)
         throw dryRunOf({ user: found?.id, plan: writes, findings: [...planned.findings, ...findings] })
 }
 
-const personOf = ({ account, domainId }: UserToCreate): Person => ({
+const personOf = ({ account, domain }: UserToCreate): Person => ({
     userName: account.userName,
     displayName: account.displayName ?? account.userName,
     emailAddress: account.email ?? null,
     enabled: true,
     isLockedOut: false,
-    domainId: domainId > 0 ? domainId : undefined,
+    domainId: domain.id === localDomain ? undefined : domain.id,
     domainName: account.domain ?? null,
     externalUserSource: null,
     platformIntegrationType: null,
@@ -107,13 +134,22 @@ function accessIn(attributes: Readonly<Record<string, unknown>>): Changes {
 }
 
 /**
- * Gives the changes that set an existing user's display name and e-mail address to those of the plan. Users of a
- * directory or the platform keep their own.
+ * Gives the members that an existing user gets by a create plan. Users of a directory or the platform keep their names.
  */
-function ownChanges({ displayName, email }: NewAccount, user: UserSummary): Change[] {
-    if (accountSourceOf(user) !== 'local') return []
+function membersFor({ displayName, email }: NewAccount, user: UserSummary): UserChanges {
+    if (accountSourceOf(user) !== 'local') return { enabled: true }
+    return {
+        enabled: true,
+        ...(displayName !== undefined && { displayName }),
+        ...(email !== undefined && { emailAddress: email }),
+    }
+}
+
+/** Gives the changes of an existing user's display name and e-mail address, which work like those of an update. */
+function ownChanges(account: NewAccount, user: UserSummary): Change[] {
+    const { displayName, emailAddress } = membersFor(account, user)
     return [
         ...(displayName === undefined ? [] : [{ op: 'Set' as const, attribute: 'displayName', values: [displayName] }]),
-        ...(email === undefined ? [] : [{ op: 'Set' as const, attribute: 'email', values: [email] }]),
+        ...(emailAddress === undefined ? [] : [{ op: 'Set' as const, attribute: 'email', values: [emailAddress] }]),
     ]
 }

@@ -6,7 +6,7 @@ import { attributesIn } from './verify'
 
 /** A write that is not a step of a plan, because it has no account yet or holds a password. */
 export interface OtherWrite {
-    readonly action: 'create user' | 'set password'
+    readonly action: 'create user' | 'set password' | 'end sessions'
     /** New values, without secrets. */
     readonly to?: Readonly<Record<string, string | number | boolean | undefined>>
 }

@@ -1,5 +1,3 @@
-import { admitWritten } from '../accounts/admission'
-import { findUser } from '../accounts/visibility'
 import type { Snapshot } from '../entitlements/snapshot'
 import { isUnclear } from '../errors'
 import { InvalidResponse } from '../secret-server/errors'
@@ -36,11 +34,6 @@ export async function setUser<Result extends Seen>(
         if (doubt === undefined || attempt === tries) throw doubt ?? unchanged(user)
     }
 }
-
-/** Makes a `read` for `setUser` that reads the user without its entitlements. */
-export const readUser =
-    ({ id }: UserSummary) =>
-    async (next: Snapshot): Promise<Seen> => ({ user: admitWritten(id)(await findUser(next, id)) })
 
 const unchanged = ({ id }: UserSummary): InvalidResponse =>
     new InvalidResponse(

@@ -1,3 +1,4 @@
+import { endsOneChange } from './errors'
 import type { VaultHttp } from './http'
 import { ifTold } from './if-told'
 import type { GroupId, UserId } from './ids'
@@ -9,6 +10,8 @@ import { WireObject } from './wire'
 export interface GroupSummary {
     readonly id: GroupId
     readonly name: string
+    /** Undefined for local groups. */
+    readonly domainId: number | undefined
     readonly domainName: string | null
     /**
      * True if a directory or the Delinea Platform owns the group. The vault then refuses to change its members. Null if
@@ -68,18 +71,20 @@ export const addToGroups = (http: VaultHttp, id: UserId, groupIds: readonly Grou
 
 /**
  * DELETE /v1/users/{id}/groups: removes a user from groups. Takes the ids from the query, while DELETE of roles takes a
- * body. Sends several requests, one after the other, if the ids don't fit into one.
+ * body. Sends several requests side by side if the ids don't fit into one.
  *
- * @throws any error of the vault; the user may then be out of some of the groups
+ * @throws any error of the vault once all requests have ended, first one that may pass; the user may then be out of some
+ * of the groups
  */
 export async function removeFromGroups(http: VaultHttp, id: UserId, groupIds: readonly GroupId[]): Promise<void> {
     const fits = await http.fitting('DELETE', `/v1/users/${id}/groups`)
-    for (const part of partsThatFit(groupIds, (ids) => fits({ groupIds: ids })))
-        await http.send('DELETE', {
-            path: `/v1/users/${id}/groups`,
-            query: { groupIds: part },
-            decode: () => undefined,
-        })
+    const parts = partsThatFit(groupIds, (ids) => fits({ groupIds: ids }))
+    const path = `/v1/users/${id}/groups`
+    const ended = await Promise.allSettled(
+        parts.map((part) => http.send('DELETE', { path, query: { groupIds: part }, decode: () => undefined }))
+    )
+    const errors = ended.flatMap((end): unknown[] => (end.status === 'rejected' ? [end.reason] : []))
+    if (errors.length > 0) throw errors.find((error) => !endsOneChange(error)) ?? errors[0]
 }
 
 const isOwnedElsewhere = (synchronized: boolean | undefined, isPlatform: boolean | undefined): boolean | null =>
@@ -89,6 +94,7 @@ function groupIn(row: WireObject): GroupSummary {
     return {
         id: row.id('id'),
         name: row.text('name'),
+        domainId: row.optionalId<'Domain'>('domainId'),
         domainName: row.optionalText('domainName'),
         synchronized: isOwnedElsewhere(row.optionalFlag('synchronized'), row.optionalFlag('isPlatform')),
         memberCount: row.optionalInteger('memberCount'),

@@ -68,7 +68,10 @@ export async function* personalHolders(http: VaultHttp, id: RoleId): AsyncGenera
 /** A role that a user has, directly or through a group. */
 export interface AssignedRole {
     readonly id: RoleId
+    readonly name: string | null
     readonly isDirect: boolean
+    /** The groups through which the user has the role. */
+    readonly groups: readonly { readonly id: GroupId; readonly name: string | null }[]
 }
 
 /**
@@ -81,7 +84,12 @@ export const rolesAssigned = (http: VaultHttp, id: UserId): Promise<readonly Ass
         path: `/v1/users/${id}/roles-assigned`,
         sortBy: 'roleId',
         isShort: true,
-        decode: (row) => ({ id: row.id('roleId'), isDirect: row.flag('isDirectAssignment') }),
+        decode: (row) => ({
+            id: row.id('roleId'),
+            name: row.optionalText('roleName'),
+            isDirect: row.flag('isDirectAssignment'),
+            groups: row.optionalList('groups', groupIn) ?? [],
+        }),
         key: (role) => role.id,
     })
 
@@ -94,6 +102,11 @@ export const addRoles = (http: VaultHttp, id: UserId, roleIds: readonly RoleId[]
  */
 export const removeRoles = (http: VaultHttp, id: UserId, roleIds: readonly RoleId[]): Promise<void> =>
     http.send('DELETE', { path: `/v1/users/${id}/roles`, body: { roleIds }, decode: () => undefined })
+
+const groupIn = (row: WireObject): AssignedRole['groups'][number] => ({
+    id: row.id('groupId'),
+    name: row.optionalText('groupName'),
+})
 
 const roleIn = (row: WireObject): Role => ({
     id: row.id('id'),

@@ -1,10 +1,12 @@
 import type { VaultHttp } from './http'
 import type { UserId } from './ids'
+import { ifTold } from './if-told'
 import { longestQueryOf, type PagedList } from './page'
 import { allOf, pages } from './paging'
 import { partsThatFit, textThatFits } from './request-line'
 import { sharedTexts } from './shared-texts'
 import { saysNever, time } from './time'
+import { isNamesake, shortName } from './user-name'
 import { WireObject } from './wire'
 
 /** A row of GET /v1/users. GET /v1/users/{id} is not used, because it lacks domainName. */
@@ -95,17 +97,41 @@ async function usersOfPart(http: VaultHttp, ids: readonly UserId[]): Promise<Use
 }
 
 /**
- * GET /v1/users with `filter.searchText`: the users of this name in any domain, regardless of case. The vault's search
- * also finds parts of names, so the result is filtered here, and a name that is too long for a request is searched by
- * its beginning.
+ * GET /v1/users with `filter.searchText`: the users in any domain whose login name is the same but for case, a domain
+ * before it, or a suffix such as `@corp.example.com`. The vault's search also finds parts of names, so the result is
+ * filtered here, and a name that is too long for a request is searched by its beginning.
  */
 export async function usersNamed(http: VaultHttp, userName: string): Promise<UserSummary[]> {
+    const name = shortName(userName)
     const searchFor = (searchText: string) => fewUsers({ 'filter.searchText': searchText })
     const fits = await http.fitting('GET', '/v1/users')
-    const searchText = textThatFits(userName, (text) => fits(longestQueryOf(searchFor(text))))
+    const searchText = textThatFits(name, (text) => fits(longestQueryOf(searchFor(text))))
     const found = await allOf(http, searchFor(searchText))
-    return found.filter((user) => user.userName.toLowerCase() === userName.toLowerCase())
+    return found.filter((user) => isNamesake(user.userName, userName))
 }
+
+/**
+ * GET /v1/users with `filter.domainId`: some users of a domain, to see under which names the vault shows the domain.
+ * Empty if it has none.
+ */
+export async function someUsersOf(http: VaultHttp, domainId: number): Promise<readonly UserSummary[]> {
+    for await (const records of pages(http, fewUsers({ 'filter.domainId': domainId })))
+        return records.filter((user) => user.domainId === domainId)
+    return []
+}
+
+/**
+ * GET /v1/users/{id}: true if the integration with the Delinea Platform keeps the user for itself (11.7.2 and later).
+ * False if the vault does not tell.
+ */
+export const isPlatformServiceUser = async (http: VaultHttp, id: UserId): Promise<boolean> =>
+    (await ifTold(
+        http.get({
+            path: `/v1/users/${id}`,
+            query: { includeInactive: true },
+            decode: (content) => WireObject.of(content).optionalFlag('platformServiceUser'),
+        })
+    )) ?? false
 
 /** GET /v1/users/current: the account with which the connector signs in. */
 export const currentUser = (http: VaultHttp): Promise<CurrentUser> =>

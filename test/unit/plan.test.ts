@@ -6,7 +6,11 @@ import type { UserSummary } from '../../src/secret-server/users'
 import { idOf } from '../support/ids'
 import { userWith } from '../support/users'
 
-const holding = (...values: string[]): Holding => ({ values, plan: () => ({ steps: [], findings: [] }) })
+const holding = (...values: string[]): Holding => ({
+    values,
+    plan: () => ({ steps: [], findings: [] }),
+    planRevocation: () => ({ steps: [], findings: [] }),
+})
 
 const held = new Map([
     ['groups', holding('2', '5')],
@@ -248,6 +252,7 @@ describe('the plans of the kinds', () => {
                         steps: add.length === 0 ? [] : [step(attribute, 'grant'), step(attribute, 'revoke')],
                         findings: [finding(attribute)],
                     }),
+                    planRevocation: () => ({ steps: [], findings: [] }),
                 },
             ])
         )

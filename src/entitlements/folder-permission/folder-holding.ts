@@ -1,13 +1,16 @@
 import { rowsIfAllowed } from '../levels/rows-if-allowed'
-import { permissionsOnFolder } from '../../secret-server/folder-permissions'
+import { type FolderPermission, permissionsOnFolder } from '../../secret-server/folder-permissions'
 import type { FolderId, UserId } from '../../secret-server/ids'
-import type { Holding, Touched } from '../kind'
+import type { FolderTree } from '../folder-tree'
+import type { Delta, Holding, KindPlan, Touched } from '../kind'
 import { sorted } from '../memberships'
 import { planLevels } from '../levels/level-plan'
+import { revocationOf, staying } from '../revocation'
 import type { Snapshot } from '../snapshot'
+import type { Finding } from '../step'
 import { isOwner } from './folder-level'
 import { folderPermissionId, parseFolderPermissionId } from './folder-permission-id'
-import { folderLevels, hasKnownNames } from './folder-permission-plan'
+import { folderLevels, hasKnownNames, hiddenFolder, whyNotGoverned } from './folder-permission-plan'
 
 /** Reads a user's folder permissions. An undefined user is not created yet and has none. */
 export async function folderHolding(snapshot: Snapshot, user: UserId | undefined, touched: Touched): Promise<Holding> {
@@ -28,8 +31,23 @@ export async function folderHolding(snapshot: Snapshot, user: UserId | undefined
     const visible = [...new Set(deciding)].filter((id) => tree.get(id) !== undefined)
     const rowsOn = await rowsIfAllowed(http, 'permissions of folders', visible, (id) => permissionsOnFolder(http, id))
     const kind = folderLevels({ rows, tree, rowsOn }, config)
+    const values = sorted(held.map(folderPermissionId))
+    const plan = (delta: Delta): KindPlan => planLevels(kind, held, delta)
     return {
-        values: sorted(held.map(folderPermissionId)),
-        plan: (delta) => planLevels(kind, held, delta),
+        values,
+        plan,
+        planRevocation: () =>
+            revocationOf(
+                plan({ add: [], remove: values }),
+                rows.flatMap((row) => stayingRow(tree, row))
+            ),
     }
+}
+
+/** Gives the finding for a row on a folder that the source does not govern. Rows of inheriting folders are copies. */
+function stayingRow(tree: FolderTree, row: FolderPermission): Finding[] {
+    const folder = tree.get(row.folderId)
+    if (folder !== undefined && (folder.inheritPermissions || tree.governs(folder))) return []
+    const reason = folder === undefined ? hiddenFolder(row.folderId) : whyNotGoverned(tree, folder)
+    return [staying('folderPermissions', folderPermissionId(row), reason)]
 }

@@ -39,9 +39,7 @@ export function folderLevels(
         unknown: (key) => unknownLevel(holding, key, scope.folderPermissionLevels),
         obstacle: ({ folderId }, change) => {
             const folder = tree.get(folderId)
-            return folder === undefined
-                ? `folder ${folderId} is gone, or the connector's account can't see it`
-                : obstacleTo(holding, folder, change, breakInheritance)
+            return folder === undefined ? hiddenFolder(folderId) : obstacleTo(holding, folder, change, breakInheritance)
         },
         hidden: (key) => hiddenLevel(holding, key),
         add: (key, step) => {
@@ -111,6 +109,14 @@ function hiddenLevel(
     return isHeld && tree.isPersonal(folder) ? { level: 'ERROR', message: personalFolder(folder) } : undefined
 }
 
+export const hiddenFolder = (id: FolderId): string => `folder ${id} is gone, or the connector's account can't see it`
+
+/** Says why the source does not govern a folder that owns its permissions. */
+export const whyNotGoverned = (tree: FolderTree, folder: Folder): string =>
+    tree.isPersonal(folder) ? personalFolder(folder) : outsideRoots(folder)
+
+const outsideRoots = ({ path }: Folder): string => `${path} is outside the folderRoots of this source`
+
 const personalFolder = ({ path }: Folder): string =>
     `${path} is a personal folder, and its permissions can't be changed`
 
@@ -126,7 +132,7 @@ function obstacleTo(
 }
 
 function obstacleToNewRow(tree: FolderTree, folder: Folder, breakInheritance: boolean): string | undefined {
-    if (!tree.covers(folder)) return `${folder.path} is outside the folderRoots of this source`
+    if (!tree.covers(folder)) return outsideRoots(folder)
     if (!folder.inheritPermissions || breakInheritance) return undefined
     return `${folder.path} inherits its permissions; request access on ${tree.whereDefined(folder)}`
 }
@@ -141,6 +147,6 @@ function obstacleToLoss({ rowsOn }: FolderHolding, folder: Folder, change: Folde
     if (others.length > 0) return undefined
     return (
         unreadable(rowsOn, folder.id) ??
-        'the folder would be left without an Owner; give another user Owner on it first'
+        `${folder.path} would be left without an Owner; give another user Owner on it first`
     )
 }

@@ -4,6 +4,9 @@ import type { GroupSummary } from '../../secret-server/groups'
 // Names of the built-in group in older and in newer vaults, without blanks.
 const usualNames = new Set(['everyone', 'allvaultusers'])
 
+/** True for a usual name of the group of all users. */
+export const isAllUsersName = (name: string): boolean => usualNames.has(name.toLowerCase().replace(/\s/g, ''))
+
 // A vault has one built-in group, so that few groups are worth asking.
 const mostAsked = 10
 
@@ -17,7 +20,7 @@ export async function withoutAllUsersGroup(
     groups: readonly GroupSummary[],
     isSystem: (group: GroupId) => Promise<boolean>
 ): Promise<readonly GroupSummary[]> {
-    const others = groups.filter(({ name }) => !usualNames.has(name.toLowerCase().replace(/\s/g, '')))
+    const others = groups.filter(({ name }) => !isAllUsersName(name))
     if (others.length < groups.length) return others
     const asked = candidates(groups)
     const areSystem = await Promise.all(asked.map((group) => isSystem(group.id)))

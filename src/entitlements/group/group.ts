@@ -7,6 +7,7 @@ import { isExcluded, warnOfUnmatched } from '../excluded-names'
 import type { Delta, Entitlement, EntitlementAccess, EntitlementKind, KindPlan } from '../kind'
 import { membershipStep, planMemberships } from '../membership-plan'
 import { sorted } from '../memberships'
+import { revocationOf, staying } from '../revocation'
 import { type Rights, visibleRows } from '../rights'
 import type { Snapshot } from '../snapshot'
 import { withoutAllUsersGroup } from './all-users-group'
@@ -45,9 +46,9 @@ function groupAccess(snapshot: Snapshot): EntitlementAccess {
         return new Map(governed.map((group) => [group.id, group]))
     })
     /** The groups that the administrator has excluded. */
-    const excluded = async (): Promise<ReadonlySet<GroupId>> => {
+    const excluded = async (): Promise<Catalogue> => {
         const named = (await changeable()).filter(({ name }) => isExcluded(excludedGroups, name))
-        return new Set(named.map((group) => group.id))
+        return new Map(named.map((group) => [group.id, group]))
     }
 
     return {
@@ -79,9 +80,19 @@ function groupAccess(snapshot: Snapshot): EntitlementAccess {
             ])
             // Some vaults also list the user's personal group, or disabled groups. The catalogue has neither.
             const held = memberOf.filter((group) => listed.has(group))
+            const values = sorted(held.map(String))
+            const plan = (delta: Delta): KindPlan => planGroups(new Set(held), listed, delta, new Set(leftOut.keys()))
+            const staysIn = memberOf.flatMap((group) => leftOut.get(group) ?? [])
             return {
-                values: sorted(held.map(String)),
-                plan: (delta) => planGroups(new Set(held), listed, delta, leftOut),
+                values,
+                plan,
+                planRevocation: () =>
+                    revocationOf(
+                        plan({ add: [], remove: values }),
+                        staysIn.map(({ id, name }) =>
+                            staying('groups', String(id), `excludedGroups leaves ${name} out`)
+                        )
+                    ),
             }
         },
     }

@@ -2,19 +2,21 @@ import { InvalidInput } from '../../errors'
 import { once } from '../../lib/once'
 import { askEach } from '../../secret-server/ask-each'
 import type { RoleId, UserId } from '../../secret-server/ids'
-import { type AssignedRole, listRoles, permissionsOfRole, type Role, rolesAssigned } from '../../secret-server/roles'
+import type { Role } from '../../secret-server/roles'
 import { isExcluded, warnOfUnmatched } from '../excluded-names'
 import type { Delta, Entitlement, EntitlementAccess, EntitlementKind, KindPlan } from '../kind'
 import { membershipStep, planMemberships } from '../membership-plan'
 import { sorted } from '../memberships'
-import { namesOfRight } from '../right-names'
+import { revocationOf, staying } from '../revocation'
 import { type Rights, visibleRows } from '../rights'
 import type { Snapshot } from '../snapshot'
+import { isAdministrative } from './administrative'
+import { assignedRoles, rightsToSeeRoles } from './assigned-roles'
 import { holdersOfRoles } from './role-holders'
 
 const rights: Rights = {
     feature: 'roles',
-    read: ['View Roles', 'Administer Role Assignment'],
+    read: rightsToSeeRoles,
     change: ['Administer Role Assignment'],
 }
 
@@ -31,12 +33,12 @@ export const role: EntitlementKind = {
 }
 
 function roleAccess(snapshot: Snapshot): EntitlementAccess {
-    const { http, config, self } = snapshot
+    const { http, config, self, permissionsOf, command } = snapshot
     const { excludedRoles } = config.scope
     const roles = once(async () => {
         // Every vault has built-in roles that can't be deleted.
         const list = { self, what: 'roles', rights: rights.read, isNeverEmpty: true } as const
-        const listed = await visibleRows(await listRoles(http), list)
+        const listed = await visibleRows(await snapshot.roles(), list)
         warnOfUnmatched('excludedRoles', excludedRoles, listed)
         return listed
     })
@@ -44,18 +46,18 @@ function roleAccess(snapshot: Snapshot): EntitlementAccess {
     const catalogue = async (): Promise<Role[]> =>
         (await roles()).filter((role) => role.enabled && !isExcluded(excludedRoles, role.name))
     // Only the list of roles is certain to hold their names. It is not read if no role is excluded.
-    const excluded = once(async (): Promise<ReadonlySet<RoleId>> => {
+    const excluded = once(async (): Promise<ReadonlyMap<RoleId, Role>> => {
         const named = excludedRoles.size === 0 ? [] : await roles()
-        return new Set(named.filter((role) => isExcluded(excludedRoles, role.name)).map((role) => role.id))
+        const leftOut = named.filter((role) => isExcluded(excludedRoles, role.name))
+        return new Map(leftOut.map((role) => [role.id, role]))
     })
-    const visibleTo = async (user: UserId): Promise<readonly AssignedRole[]> =>
-        visibleRows(await rolesAssigned(http, user), { self, what: 'roles', rights: rights.read })
+    const directRoles = async (user: UserId): Promise<RoleId[]> =>
+        (await assignedRoles(snapshot, user)).filter((role) => role.isDirect).map((role) => role.id)
     const assignedTo = async (user: UserId): Promise<RoleId[]> => {
-        const [assigned, leftOut] = await Promise.all([visibleTo(user), excluded()])
-        return assigned.filter((role) => role.isDirect && !leftOut.has(role.id)).map((role) => role.id)
+        const [assigned, leftOut] = await Promise.all([directRoles(user), excluded()])
+        return assigned.filter((role) => !leftOut.has(role))
     }
-    const describe = async (role: Role): Promise<Entitlement> =>
-        entitlementOf(role, await permissionsOfRole(http, role.id))
+    const describe = async (role: Role): Promise<Entitlement> => entitlementOf(role, await permissionsOf(role.id))
 
     return {
         async *list() {
@@ -74,20 +76,32 @@ function roleAccess(snapshot: Snapshot): EntitlementAccess {
             const reading = { roleIds, users: await users, rights: rights.read }
             // The holders of excluded roles are read too: they help to find the owners of personal groups.
             const { heldBy } = await holdersOfRoles(snapshot, reading, assignedTo)
-            const leftOut = new Set([...(await excluded())].map(String))
+            const leftOut = new Set([...(await excluded()).keys()].map(String))
             return leftOut.size === 0 ? heldBy : (user) => heldBy(user).filter((role) => !leftOut.has(role))
         },
 
         async heldBy(user, touched) {
             const isTouched = touched.held || touched.values.length > 0
-            const [held, known, leftOut] = await Promise.all([
-                user === undefined ? [] : assignedTo(user),
+            const [assigned, known, leftOut, defaultRole] = await Promise.all([
+                user === undefined ? [] : directRoles(user),
                 isTouched ? catalogue() : [],
-                isTouched ? excluded() : new Set<RoleId>(),
+                excluded(),
+                touched.held ? command.defaultRole() : undefined,
             ])
+            const held = assigned.filter((role) => !leftOut.has(role))
+            const plan = (delta: Delta): KindPlan =>
+                planRoles(new Set(held), new Set(known.map((role) => role.id)), delta, new Set(leftOut.keys()))
             return {
                 values: sorted(held.map(String)),
-                plan: (delta) => planRoles(new Set(held), new Set(known.map((role) => role.id)), delta, leftOut),
+                plan,
+                // The vault gives the default role to each user, so it stays.
+                planRevocation: () =>
+                    revocationOf(
+                        plan({ add: [], remove: held.filter((role) => role !== defaultRole).map(String) }),
+                        assigned
+                            .flatMap((role) => leftOut.get(role) ?? [])
+                            .map(({ id, name }) => staying('roles', String(id), `excludedRoles leaves ${name} out`))
+                    ),
             }
         },
     }
@@ -124,9 +138,6 @@ export const planRoles = (
 
 // Characters. Nobody reads a description with hundreds of permissions.
 const longestDescription = 1000
-
-const isAdministrative = (permission: string): boolean =>
-    namesOfRight(permission).some((name) => /^(administer|unlimited)/.test(name))
 
 function entitlementOf(role: Role, permissions: readonly string[]): Entitlement {
     const list = sorted(permissions).join(', ')

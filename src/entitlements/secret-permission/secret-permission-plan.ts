@@ -81,11 +81,15 @@ function unknownLevel(
     return problem && (unreadable(rowsOn, key.secretId) ?? problem)
 }
 
+export const hiddenSecret = (id: SecretId): string => `secret ${id} is gone, or the connector's account can't see it`
+
+export const outsideRoots = 'the secret is outside the folders of this source'
+
 function obstacleTo(secrets: SecretCatalogue, id: SecretId, breakInheritance: boolean): string | undefined {
     const secret = secrets.get(id)
-    if (secret === undefined) return `secret ${id} is gone, or the connector's account can't see it`
+    if (secret === undefined) return hiddenSecret(id)
     if (secrets.isPersonal(secret)) return "the secret is in a personal folder, and its permissions can't be changed"
-    if (!secrets.covers(secret)) return 'the secret is outside the folders of this source'
+    if (!secrets.covers(secret)) return outsideRoots
     // Without this check, the vault would end the inheritance and report no error.
     if (!secret.inheritsPermissions || breakInheritance) return undefined
     return `the secret inherits its permissions; request access on ${secrets.whereDefined(secret)}`

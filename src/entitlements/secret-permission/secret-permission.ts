@@ -2,18 +2,30 @@ import { InvalidInput } from '../../errors'
 import { once } from '../../lib/once'
 import { askEach } from '../../secret-server/ask-each'
 import type { UserId } from '../../secret-server/ids'
-import { permissionsOnSecret, secretPermissionsOfUser } from '../../secret-server/secret-permissions'
+import {
+    permissionsOnSecret,
+    type SecretPermission,
+    secretPermissionsOfUser,
+} from '../../secret-server/secret-permissions'
 import { listSecrets, type SecretSummary } from '../../secret-server/secrets'
-import type { Entitlement, EntitlementAccess, EntitlementKind, Holding, Touched } from '../kind'
+import type { Delta, Entitlement, EntitlementAccess, EntitlementKind, Holding, KindPlan, Touched } from '../kind'
 import { planLevels } from '../levels/level-plan'
 import { rowsIfAllowed } from '../levels/rows-if-allowed'
 import { Memberships, sorted } from '../memberships'
+import { revocationOf, staying } from '../revocation'
 import { type Rights, visibleRows } from '../rights'
 import type { Snapshot } from '../snapshot'
+import type { Finding } from '../step'
 import { SecretCatalogue } from './secret-catalogue'
 import { secretRoles } from './secret-level'
 import { parseSecretPermissionId, secretPermissionId } from './secret-permission-id'
-import { configuredSecretRoles, problemWithSecretRole, secretLevels } from './secret-permission-plan'
+import {
+    configuredSecretRoles,
+    hiddenSecret,
+    outsideRoots,
+    problemWithSecretRole,
+    secretLevels,
+} from './secret-permission-plan'
 
 const rights: Rights = {
     feature: 'secret permissions',
@@ -101,10 +113,28 @@ async function holdingOf(
         return secret !== undefined && secrets.shows(secret)
     })
     const kind = secretLevels({ rows, secrets, rowsOn, folderRows }, config)
+    const values = sorted(held.map(secretPermissionId))
+    const plan = (delta: Delta): KindPlan => planLevels(kind, held, delta)
     return {
-        values: sorted(held.map(secretPermissionId)),
-        plan: (delta) => planLevels(kind, held, delta),
+        values,
+        plan,
+        planRevocation: () =>
+            revocationOf(
+                plan({ add: [], remove: values }),
+                rows.flatMap((row) => stayingRow(secrets, row))
+            ),
     }
+}
+
+/**
+ * Gives the finding for a row on a secret that no account shows. Rows of inheriting secrets are copies. Rows of inactive
+ * and of hidden secrets look alike.
+ */
+function stayingRow(secrets: SecretCatalogue, row: SecretPermission): Finding[] {
+    const secret = secrets.get(row.secretId)
+    if (secret !== undefined && (secret.inheritsPermissions || secrets.shows(secret))) return []
+    const reason = secret === undefined ? hiddenSecret(row.secretId) : outsideRoots
+    return [staying('secretPermissions', secretPermissionId(row), reason)]
 }
 
 function entitlementOf(secret: SecretSummary, path: string, secretRole: string): Entitlement {

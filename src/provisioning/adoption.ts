@@ -1,0 +1,122 @@
+import { accountSourceOf } from '../accounts/account'
+import { isAllUsersName } from '../entitlements/group/all-users-group'
+import { administrativeRolesOf, namesOf } from '../entitlements/role/administrative'
+import { assignedRoles } from '../entitlements/role/assigned-roles'
+import type { Snapshot } from '../entitlements/snapshot'
+import type { Finding } from '../entitlements/step'
+import { ChangeRefused } from '../errors'
+import type { UserId } from '../secret-server/ids'
+import { isPlatformServiceUser, type UserChanges, type UserSummary } from '../secret-server/users'
+import type { Change } from './changes'
+import { hasEmail, type UserToCreate } from './namesakes'
+import { differing } from './user-step'
+import { attributesIn } from './verify'
+
+// Milliseconds. Also bounds how far the clock or the time zone of the vault may be ahead.
+const oneDay = 24 * 60 * 60 * 1_000
+
+/** The user of a create plan. */
+export interface PlannedUser {
+    readonly user: UserSummary
+    /** `own` is a user whom the same plan has made before, and `adopted` is any other that existed. */
+    readonly origin: 'made' | 'own' | 'adopted'
+}
+
+/**
+ * Decides whether a create may use an existing user. ISC repeats a create if its answer was lost or its entitlements
+ * failed, so a user that is just what the plan would have made counts as the connector's own under every setting. Any
+ * other user is taken over only as the setting `adoption` says, and never if it administers the vault, is an application
+ * account, or belongs to the connector or the Platform itself.
+ *
+ * @param access The entitlements that the plan asks for.
+ * @throws ChangeRefused if the user may not be used; RightMissing if the connector's account may not see its roles
+ */
+export async function admitted(
+    snapshot: Snapshot,
+    plan: UserToCreate,
+    { user, access }: { readonly user: UserSummary; readonly access: readonly Change[] }
+): Promise<PlannedUser> {
+    const refuse = (obstacle: string): never => {
+        const { userName } = plan.account
+        throw new ChangeRefused(`User ${user.id} of Secret Server already has the user name ${userName}, ${obstacle}`)
+    }
+    const unusable = await whyNobodyMayUse(snapshot, user)
+    if (unusable !== undefined) return refuse(unusable)
+    if (isAsPlanned(user, plan) && (await holdsOnlyPlannedRoles(snapshot, user.id, access)))
+        return { user, origin: 'own' }
+    const obstacle = (await whyAdministrator(snapshot, user.id)) ?? whyNotAdopted(snapshot, user, plan)
+    return obstacle === undefined ? { user, origin: 'adopted' } : refuse(obstacle)
+}
+
+const anotherName = 'Give the new account another name.'
+
+/** Says why a create never uses a user. The text continues a sentence. Undefined if it may. */
+async function whyNobodyMayUse({ http, command }: Snapshot, user: UserSummary): Promise<string | undefined> {
+    if ((await command.ownId()) === user.id) return `and the connector signs in with that user. ${anotherName}`
+    if (user.isApplicationAccount) return `and is an application account. ${anotherName}`
+    const isKept = accountSourceOf(user) === 'platform' && (await isPlatformServiceUser(http, user.id))
+    return isKept ? `and the Delinea Platform keeps that user for itself. ${anotherName}` : undefined
+}
+
+/** True if a user is exactly what a create plan would have made within the last day, apart from its roles. */
+function isAsPlanned(user: UserSummary, { account }: UserToCreate): boolean {
+    const age = Date.now() - Date.parse(user.created ?? '')
+    return (
+        user.displayName === (account.displayName ?? account.userName) &&
+        (account.email === undefined ? user.emailAddress === null : hasEmail(user, account.email)) &&
+        user.enabled &&
+        user.neverSignedIn &&
+        Math.abs(age) < oneDay
+    )
+}
+
+/**
+ * True if a user has only the default role, roles of the group of all users, and those that the plan gives: the first
+ * try of the create may have carried out a part of the plan.
+ */
+async function holdsOnlyPlannedRoles(snapshot: Snapshot, user: UserId, access: readonly Change[]): Promise<boolean> {
+    const { command } = snapshot
+    const planned = (attribute: string): Set<string> =>
+        new Set(access.filter((change) => change.attribute === attribute).flatMap(({ values }) => values))
+    const [roles, groups] = [planned('roles'), planned('groups')]
+    const [held, defaultRole] = await Promise.all([assignedRoles(snapshot, user), command.defaultRole()])
+    const direct = held.filter((role) => role.isDirect && role.id !== defaultRole)
+    const through = held.filter((role) => role.id !== defaultRole).flatMap((role) => role.groups)
+    if (held.some((role) => !role.isDirect && role.groups.length === 0)) return false
+    if (!direct.every((role) => roles.has(String(role.id)))) return false
+    const others = through.filter(({ id, name }) => !groups.has(String(id)) && !isAllUsersName(name ?? ''))
+    return (await Promise.all(others.map(({ id }) => command.isSystemGroup(id)))).every((isSystem) => isSystem)
+}
+
+async function whyAdministrator(snapshot: Snapshot, user: UserId): Promise<string | undefined> {
+    const roles = await administrativeRolesOf(snapshot, user)
+    if (roles.length === 0) return undefined
+    return (
+        `and administers the vault, by the role ${namesOf(roles)}. The connector never takes over an administrator. ` +
+        'Correlate the existing account, or give the new account another name.'
+    )
+}
+
+function whyNotAdopted({ config }: Snapshot, user: UserSummary, { account }: UserToCreate): string | undefined {
+    const advice = 'Correlate the existing account, or give the new account another name.'
+    if (config.adoption === 'never') return `and adoption is set to never. ${advice}`
+    if (hasEmail(user, account.email)) return undefined
+    if (user.emailAddress === null)
+        return config.adoption === 'sameEmailOrNone'
+            ? undefined
+            : `and has no e-mail address, so it is not known whether it belongs to the person. ${advice}`
+    return account.email === undefined
+        ? 'and has an e-mail address, but the create plan has none to compare. ' +
+              `Add email to the create plan, or: ${advice.toLowerCase()}`
+        : `and its e-mail address differs from that of the create plan. ${advice}`
+}
+
+/** Says that a create took over an existing user, and which of its members change by that. */
+export function adoptionNote(user: UserSummary, wanted: UserChanges): Finding {
+    const changed = attributesIn(differing(user, wanted))
+    const message =
+        `The connector took over user ${user.id}, which existed in Secret Server. ` +
+        `${changed.length === 0 ? 'It changes nothing of the user' : `It changes ${changed.join(', ')}`}, ` +
+        'and the password stays as it was.'
+    return { level: 'WARN', attribute: 'userName', message }
+}

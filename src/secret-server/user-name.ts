@@ -1,0 +1,19 @@
+/** Gives a login name without blanks at its ends, in lower case. Vaults and directories ignore case. */
+export const plainName = (userName: string): string => userName.trim().toLowerCase()
+
+/**
+ * Gives the part of a login name that all its forms have in common: `akumar`, `CORP\akumar` and
+ * `akumar@corp.example.com`. Directories name people in each of these ways.
+ */
+export function shortName(userName: string): string {
+    const name = userName.trim()
+    const withoutPrefix = name.slice(name.lastIndexOf('\\') + 1)
+    return withoutPrefix.replace(/@[^@]*$/, '') || withoutPrefix || name
+}
+
+/** True if two login names have the same short name. */
+export const isNamesake = (one: string, other: string): boolean =>
+    plainName(shortName(one)) === plainName(shortName(other))
+
+/** Gives the part of a login name after its last @, in lower case. Undefined if there is none. */
+export const suffixOf = (userName: string): string | undefined => /@([^@]+)$/.exec(plainName(userName))?.[1]
