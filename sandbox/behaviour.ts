@@ -63,6 +63,16 @@ export interface Behaviour {
      * user; inferred.
      */
     directoryUserEdits: 'refuse' | 'allow'
+    /**
+     * How many polls are told that a bulk operation still runs. The vault completes it at the poll after them; with 0,
+     * it does so at once. Inferred: only that a caller polls is documented.
+     */
+    bulkOperationPolls: number
+    /**
+     * What becomes of a bulk operation that logs users out: the vault ends their sessions, tells an error for each user
+     * in the progress, never completes it, denies it, or does not have the route. Inferred.
+     */
+    forceLogout: 'works' | 'itemError' | 'neverEnds' | 'denied' | 'absent'
     /** True if a caller that is restricted by teams does not see itself in lists. */
     callerHiddenByTeams: boolean
     /** The order of audits; newest first is inferred. */

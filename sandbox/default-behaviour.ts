@@ -24,6 +24,8 @@ export const defaultBehaviour: Readonly<Behaviour> = {
     minimumPasswordLength: 8,
     passwordCharacterClasses: 1,
     directoryUserEdits: 'refuse',
+    bulkOperationPolls: 0,
+    forceLogout: 'works',
     callerHiddenByTeams: false,
     auditOrder: 'newestFirst',
     auditsSortable: true,

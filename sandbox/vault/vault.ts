@@ -1,3 +1,4 @@
+import { BulkOperations } from './bulk-operations'
 import { same, type Named } from './directory'
 import { FolderTree } from './folder-tree'
 import { highest, reaches } from './ladder'
@@ -24,6 +25,9 @@ export class Vault extends FolderTree {
     readonly teams = new Map<number, Team>()
     readonly userAudits = new UserAudits()
     readonly secretUses = new SecretUses()
+    readonly bulkOperations = new BulkOperations()
+    /** The ids of users in the order in which they were logged out by force. */
+    readonly forcedLogouts: number[] = []
 
     private lastSecretId = 0
     private lastSecretRowId = 0
