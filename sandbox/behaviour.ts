@@ -161,6 +161,11 @@ export interface Behaviour {
      * else.
      */
     generalConfiguration: 'answer' | 'deny'
+    /**
+     * Whether the general configuration names the role that new users get. The specification allows null; that the
+     * member may be absent is inferred.
+     */
+    defaultNewUserRole: 'told' | 'null' | 'absent'
     /** The name of the group of all users; newer vaults call it 'All Vault Users'. */
     allUsersGroup: string
     /**

@@ -58,6 +58,7 @@ export const defaultBehaviour: Readonly<Behaviour> = {
     tokenRefusedAtVault: null,
     personalFolderRoot: 'Personal Folders',
     generalConfiguration: 'answer',
+    defaultNewUserRole: 'told',
     allUsersGroup: 'Everyone',
     permissionNames: 'usual',
     twoFactorMethod: 'told',
