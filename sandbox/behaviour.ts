@@ -166,6 +166,13 @@ export interface Behaviour {
      * member may be absent is inferred.
      */
     defaultNewUserRole: 'told' | 'null' | 'absent'
+    /** Which name of a domain the list of domains shows; inferred. A domain without a NetBIOS name shows its DNS name. */
+    domainsListedBy: 'dns' | 'netBios'
+    /**
+     * Which name of its domain a user, group, member, holder of a role or folder permission shows. Inferred: it is not
+     * documented which of its names a vault shows where.
+     */
+    userDomainNames: 'dns' | 'netBios'
     /** The name of the group of all users; newer vaults call it 'All Vault Users'. */
     allUsersGroup: string
     /**

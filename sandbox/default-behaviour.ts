@@ -59,6 +59,8 @@ export const defaultBehaviour: Readonly<Behaviour> = {
     personalFolderRoot: 'Personal Folders',
     generalConfiguration: 'answer',
     defaultNewUserRole: 'told',
+    domainsListedBy: 'dns',
+    userDomainNames: 'dns',
     allUsersGroup: 'Everyone',
     permissionNames: 'usual',
     twoFactorMethod: 'told',
