@@ -64,6 +64,11 @@ export interface Behaviour {
      */
     directoryUserEdits: 'refuse' | 'allow'
     /**
+     * The answer to a create of a user of a directory: the vault makes the user, refuses it without a code, denies it, or
+     * answers as if it had made the user. Inferred: it is not published whether a vault lets a caller make one.
+     */
+    directoryUserCreates: 'allow' | 'refuse' | 'denied' | 'ignored'
+    /**
      * How many polls are told that a bulk operation still runs. The vault completes it at the poll after them; with 0,
      * it does so at once. Inferred: only that a caller polls is documented.
      */

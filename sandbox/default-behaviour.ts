@@ -24,6 +24,7 @@ export const defaultBehaviour: Readonly<Behaviour> = {
     minimumPasswordLength: 8,
     passwordCharacterClasses: 1,
     directoryUserEdits: 'refuse',
+    directoryUserCreates: 'allow',
     bulkOperationPolls: 0,
     forceLogout: 'works',
     callerHiddenByTeams: false,
