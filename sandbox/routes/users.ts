@@ -100,8 +100,12 @@ function createUser(call: Call): object {
     })
     applyFlat(user, body)
     const answer = createdUserModel(call, user)
-    if (domainId !== localDomain && behaviour.directoryUserCreates === 'ignored') vault.deleteUser(user.id)
-    else call.audit('create', user)
+    if (domainId !== localDomain && behaviour.directoryUserCreates === 'ignored') {
+        vault.deleteUser(user.id)
+        return answer
+    }
+    call.audit('create', user)
+    vault.directories.meet([user])
     return answer
 }
 
