@@ -6,6 +6,7 @@ import { Call } from './call'
 import { Members } from './members'
 import { Query } from './query'
 import type { Exchange, Recorder } from './recorder'
+import { bulkOperationRoutes } from './routes/bulk-operations'
 import { configurationRoutes } from './routes/configuration'
 import { domainRoutes } from './routes/domains'
 import { folderPermissionRoutes } from './routes/folder-permissions'
@@ -41,6 +42,7 @@ const tables: RouteTable[] = [
     domainRoutes,
     userRoutes,
     userActionRoutes,
+    bulkOperationRoutes,
     userAuditRoutes,
     secretActivityRoutes,
     userGroupRoutes,
@@ -107,7 +109,7 @@ function answerWith(host: Host, handler: Handler) {
             sessions,
             session,
             caller,
-            params: new Map(Object.entries(request.params).map(([name, value]) => [name, Number(value)])),
+            params: new Map(Object.entries(request.params).map(([name, value]) => [name, String(value)])),
             query: new Query(exchange?.query ?? new URLSearchParams()),
             body: new Members(bodyOf(request, exchange)),
         })

@@ -63,6 +63,21 @@ export interface Behaviour {
      * user; inferred.
      */
     directoryUserEdits: 'refuse' | 'allow'
+    /**
+     * The answer to a create of a user of a directory: the vault makes the user, refuses it without a code, denies it, or
+     * answers as if it had made the user. Inferred: it is not published whether a vault lets a caller make one.
+     */
+    directoryUserCreates: 'allow' | 'refuse' | 'denied' | 'ignored'
+    /**
+     * How many polls are told that a bulk operation still runs. The vault completes it at the poll after them; with 0,
+     * it does so at once. Inferred: only that a caller polls is documented.
+     */
+    bulkOperationPolls: number
+    /**
+     * What becomes of a bulk operation that logs users out: the vault ends their sessions, tells an error for each user
+     * in the progress, never completes it, denies it, or does not have the route. Inferred.
+     */
+    forceLogout: 'works' | 'itemError' | 'neverEnds' | 'denied' | 'absent'
     /** True if a caller that is restricted by teams does not see itself in lists. */
     callerHiddenByTeams: boolean
     /** The order of audits; newest first is inferred. */
@@ -151,6 +166,18 @@ export interface Behaviour {
      * else.
      */
     generalConfiguration: 'answer' | 'deny'
+    /**
+     * Whether the general configuration names the role that new users get. The specification allows null; that the
+     * member may be absent is inferred.
+     */
+    defaultNewUserRole: 'told' | 'null' | 'absent'
+    /** Which name of a domain the list of domains shows; inferred. A domain without a NetBIOS name shows its DNS name. */
+    domainsListedBy: 'dns' | 'netBios'
+    /**
+     * Which name of its domain a user, group, member, holder of a role or folder permission shows. Inferred: it is not
+     * documented which of its names a vault shows where.
+     */
+    userDomainNames: 'dns' | 'netBios'
     /** The name of the group of all users; newer vaults call it 'All Vault Users'. */
     allUsersGroup: string
     /**

@@ -15,7 +15,7 @@ interface Parts {
     sessions: Sessions
     session: Session
     caller: User
-    params: ReadonlyMap<string, number>
+    params: ReadonlyMap<string, string>
     query: Query
     body: Members
 }
@@ -29,7 +29,7 @@ export class Call {
     readonly caller: User
     readonly query: Query
     readonly body: Members
-    private readonly params: ReadonlyMap<string, number>
+    private readonly params: ReadonlyMap<string, string>
     private readonly rights: ReadonlySet<string>
     private readonly reach: Reach
 
@@ -47,7 +47,12 @@ export class Call {
     }
 
     param(name: string): number {
-        return this.params.get(name) ?? 0
+        return Number(this.text(name))
+    }
+
+    /** A part of the path that is no number. */
+    text(name: string): string {
+        return this.params.get(name) ?? ''
     }
 
     get is117(): boolean {

@@ -21,7 +21,7 @@ export interface Foundation {
 export function foundation(): Foundation {
     const vault = new Vault()
     vault.now = () => seedTime
-    vault.domains.set(2, 'corp.example.com')
+    vault.domains.set(2, { name: 'corp.example.com', netBiosName: 'CORP' })
     vault.everyoneId = vault.addGroup({ name: 'Everyone', systemGroup: true }).id
     vault.addRole({ name: 'Administrator', isSystem: true, permissions: [...allPermissions] })
     vault.defaultRoleId = vault.addRole({ name: 'User', isSystem: true, permissions: [...defaultUserPermissions] }).id

@@ -71,6 +71,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     const host = { vault, behaviour, recorder, sessions, faults, listener, trust, tenant }
     const rename = renaming(vault, behaviour)
     rename()
+    vault.directories.meet()
     const announce = (request: AnnouncedRequest): unknown => sandbox.onRequest?.(request)
     server.on('request', application({ host, basePath, rename, announce }))
     const platformUrl = `${trust ? 'https' : 'http'}://127.0.0.1:${await listener.open(options.port ?? 0)}`

@@ -93,6 +93,12 @@ export class Sessions {
         session.state = 'ended'
     }
 
+    /** Ends the tokens of a user, those of the Platform and those that renew others (inferred) too. */
+    endAllOf(userId: number): void {
+        for (const session of this.sessions.values()) if (session.userId === userId) this.end(session)
+        for (const [token, refresh] of this.refreshes) if (refresh.userId === userId) this.refreshes.delete(token)
+    }
+
     /** From now on the vault does not know the token of an Authorization header, or calls it stale. */
     expire(authorization: string | undefined, as: '401' | '403'): void {
         const token = bearerIn(authorization)

@@ -1,6 +1,7 @@
 import type { Call } from '../call'
 import { folderRoleIds, secretRoleIds } from '../vault/access-roles'
 import type { PermissionRow } from '../vault/state'
+import { domainNameOf } from './domain-name'
 import { principalModel } from './principal'
 
 /** A stored row as it is shown on a folder: the one that holds it, or one that inherits it. */
@@ -24,8 +25,8 @@ export function folderPermissionModel(call: Call, { row, folderId }: ShownRow): 
 }
 
 export function folderPermissionSummary(call: Call, shown: ShownRow): object {
-    const { users, groups, domains } = call.vault
-    const domainId = (users.get(shown.row.userId ?? 0) ?? groups.get(shown.row.groupId ?? 0))?.domainId
-    const domainName = domains.get(domainId ?? 0) ?? null
+    const { vault, behaviour } = call
+    const domainId = (vault.users.get(shown.row.userId ?? 0) ?? vault.groups.get(shown.row.groupId ?? 0))?.domainId
+    const domainName = domainNameOf(vault, behaviour, domainId ?? 0)
     return { ...folderPermissionModel(call, shown), ...(call.is117 && { domainName }) }
 }

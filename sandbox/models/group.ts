@@ -1,6 +1,8 @@
 import type { Behaviour } from '../behaviour'
+import type { Call } from '../call'
 import type { Group, User } from '../vault/state'
 import type { Vault } from '../vault/vault'
+import { domainNameOf } from './domain-name'
 import { zoneless } from './timestamps'
 
 export function isDirectoryManaged(group: Group, behaviour: Behaviour): boolean {
@@ -14,7 +16,7 @@ export function groupSummary(vault: Vault, behaviour: Behaviour, group: Group): 
         enabled: group.enabled,
         created: zoneless(group.created),
         domainId: group.domainId,
-        domainName: vault.domains.get(group.domainId) ?? null,
+        domainName: domainNameOf(vault, behaviour, group.domainId),
         domainGuid: null,
         memberCount: memberCount(vault, behaviour, group),
         synchronized: group.synchronized,
@@ -37,7 +39,7 @@ export function groupModel(vault: Vault, behaviour: Behaviour, group: Group): ob
         enabled: group.enabled,
         created: zoneless(group.created),
         domainId: group.domainId,
-        domainName: vault.domains.get(group.domainId) ?? null,
+        domainName: domainNameOf(vault, behaviour, group.domainId),
         adGuid: group.adGuid,
         synchronized: group.synchronized,
         synchronizeNow: false,
@@ -54,18 +56,22 @@ export function groupModel(vault: Vault, behaviour: Behaviour, group: Group): ob
 }
 
 /** Each membership carries both ends, whichever end the list was asked from. */
-export function groupUserSummary(vault: Vault, group: Pick<Group, 'id' | 'name' | 'domainId'>, user: User): object {
+export function groupUserSummary(
+    { vault, behaviour }: Call,
+    group: Pick<Group, 'id' | 'name' | 'domainId'>,
+    user: User
+): object {
     return {
         userId: user.id,
         userName: user.userName,
         displayName: user.displayName,
         enabled: user.enabled,
         userDomainId: user.domainId,
-        userDomainName: vault.domains.get(user.domainId) ?? null,
+        userDomainName: domainNameOf(vault, behaviour, user.domainId),
         groupId: group.id,
         groupName: group.name,
         groupDomainId: group.domainId,
-        groupDomainName: vault.domains.get(group.domainId) ?? null,
+        groupDomainName: domainNameOf(vault, behaviour, group.domainId),
     }
 }
 

@@ -1,6 +1,7 @@
 import type { Call } from '../call'
 import type { Group, Role, User } from '../vault/state'
 import { allPermissions } from '../vault/permissions'
+import { domainNameOf } from './domain-name'
 import { permissionName } from './permission-names'
 import { zoneless } from './timestamps'
 
@@ -46,7 +47,7 @@ export function roleGroupSummary(call: Call, groupId: number): object {
         displayName: name,
         personal: owner !== undefined,
         enabled: (owner ?? group)?.enabled ?? false,
-        domainName: vault.domains.get((owner ?? group)?.domainId ?? 0) ?? null,
+        domainName: domainNameOf(vault, behaviour, (owner ?? group)?.domainId ?? 0),
         created: zoneless((owner ?? group)?.created ?? vault.now()),
     }
 }

@@ -1,6 +1,7 @@
 import type { Behaviour } from '../behaviour'
 import type { Call } from '../call'
 import type { User } from '../vault/state'
+import { domainNameOf } from './domain-name'
 import { permissionName } from './permission-names'
 import { zoneless, zonelessOrNever, zonelessOrNull } from './timestamps'
 
@@ -23,7 +24,7 @@ export function userSummary({ vault, behaviour }: Call, user: User): object {
         loginFailures: user.loginFailures,
         created: zoneless(user.created),
         domainId: user.domainId,
-        domainName: vault.domains.get(user.domainId) ?? null,
+        domainName: domainNameOf(vault, behaviour, user.domainId),
         externalUserSource: user.externalUserSource,
         platformIntegrationType: user.platformIntegrationType,
         ...(behaviour.twoFactorMethod === 'told' && { twoFactorMethod: user.twoFactorMethod }),

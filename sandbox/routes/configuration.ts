@@ -28,7 +28,12 @@ const sections: Readonly<Record<string, (call: Call) => object>> = {
         defaultSecretPermissions: 'InheritsPermissions',
     }),
     unlimitedAdmin: () => ({ enabled: false }),
-    userExperience: ({ vault }) => ({ defaultNewUserRoleId: vault.defaultRoleId }),
+    userExperience,
+}
+
+function userExperience({ vault, behaviour }: Call): object {
+    if (behaviour.defaultNewUserRole === 'absent') return {}
+    return { defaultNewUserRoleId: behaviour.defaultNewUserRole === 'told' ? vault.defaultRoleId : null }
 }
 
 function readGeneral(call: Call): object {

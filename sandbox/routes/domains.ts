@@ -1,20 +1,25 @@
+import type { Call } from '../call'
+import { domainName } from '../models/domain-name'
 import type { RouteTable } from './table'
 
 export const domainRoutes: RouteTable = {
-    '/v1/domains': {
-        get: (call) => {
-            const domains = [...call.vault.domains].map(([domainId, domainName]) => ({ domainId, domainName }))
-            const keys = { domainId: domainOf('domainId'), domainName: domainOf('domainName') }
-            return call.page(domains, keys, (domain) => domain)
-        },
-    },
+    '/v1/domains': { get: listDomains },
 }
 
-interface Domain {
+interface DomainSummary {
     domainId: number
     domainName: string
 }
 
-function domainOf(member: keyof Domain): (domain: Domain) => string | number {
-    return (domain) => domain[member]
+const keys = {
+    domainId: (domain: DomainSummary) => domain.domainId,
+    domainName: (domain: DomainSummary) => domain.domainName,
+}
+
+function listDomains(call: Call): object {
+    const { domainsListedBy } = call.behaviour
+    const summaries = [...call.vault.domains].map(([domainId, domain]) => {
+        return { domainId, domainName: domainName(domain, domainsListedBy) }
+    })
+    return call.page(summaries, keys, (summary) => summary)
 }

@@ -1,7 +1,7 @@
 import { AccessDenied, broken, invalid } from '../answers'
 import { known, type Call } from '../call'
 import { folderModel, folderSummary } from '../models/folder'
-import { same } from '../vault/directory'
+import { same } from '../vault/same'
 import { rootFolder } from '../vault/folder-tree'
 import type { Folder, FolderRole } from '../vault/state'
 import type { RouteTable } from './table'

@@ -67,7 +67,7 @@ function listMembers(call: Call): object {
         .flatMap((userId) => vault.users.get(userId) ?? [])
         .filter((user) => (inactive || user.enabled) && call.sees(user))
         .filter((user) => domainId === undefined || user.domainId === domainId)
-    return call.page(members, memberKeys, (user) => groupUserSummary(vault, group, user))
+    return call.page(members, memberKeys, (user) => groupUserSummary(call, group, user))
 }
 
 function readMember(call: Call): object {

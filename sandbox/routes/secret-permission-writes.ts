@@ -30,7 +30,7 @@ function principalIn(call: Call): Principal {
     const count = [userId, groupId, userName, groupName].filter((member) => member !== undefined).length
     if (count !== 1) throw invalid('userId', 'Either a user or a group.')
     const domainName = body.text('domainName')
-    const domainId = domainName === undefined ? undefined : vault.domainIdNamed(domainName)
+    const domainId = domainName === undefined ? undefined : vault.domains.idNamed(domainName)
     if (userName !== undefined) return principalOf(call, undefined, vault.userNamed(userName, domainId)?.id)
     if (groupName === undefined) return principalOf(call, groupId, userId)
     const group = known(vault.groupNamed(groupName))

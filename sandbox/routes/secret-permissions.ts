@@ -2,7 +2,7 @@ import { unknownRoute } from '../answers'
 import { known, type Call } from '../call'
 import { secretPermissionModel } from '../models/secret-permission'
 import { secretRoleIds } from '../vault/access-roles'
-import { same } from '../vault/directory'
+import { same } from '../vault/same'
 import type { SecretPermissionRow } from '../vault/state'
 import { createSecretPermission, deleteSecretPermission, updateSecretPermission } from './secret-permission-writes'
 import { secretShares, viewSecrets } from './secrets'
@@ -52,7 +52,7 @@ function principalFilter({ query, vault, behaviour }: Call): (row: SecretPermiss
     const [userId, userName] = [query.integer('filter.userId'), query.text('filter.userName') || undefined]
     const [groupId, groupName] = [query.integer('filter.groupId'), query.text('filter.groupName') || undefined]
     const domainName = query.text('filter.domainName') || undefined
-    const domainId = domainName === undefined ? undefined : vault.domainIdNamed(domainName)
+    const domainId = domainName === undefined ? undefined : vault.domains.idNamed(domainName)
     const through = new Set(
         userId !== undefined && behaviour.userIdFilter === 'withGroups' ? vault.groupIdsOf(userId) : []
     )

@@ -38,7 +38,7 @@ export function signIn(
 function claimed(vault: Vault, form: URLSearchParams): User | undefined {
     const [, prefix, name] = /^(?:([^\\]*)\\)?(.*)$/s.exec(form.get('username') ?? '') ?? []
     const domain = form.get('domain') ?? prefix ?? ''
-    return name === undefined ? undefined : vault.userNamed(name, vault.domainIdNamed(domain))
+    return name === undefined ? undefined : vault.userNamed(name, vault.domains.idNamed(domain))
 }
 
 function maySignIn(user: User | undefined): boolean {

@@ -19,7 +19,7 @@ const sortKeys = {
 function listGroups(call: Call): object {
     if (!call.may('View Groups', 'Administer Groups')) return call.emptyPage()
     const user = call.user(call.param('id'))
-    return call.page(groupsShown(call, user), sortKeys, (group) => groupUserSummary(call.vault, group, user))
+    return call.page(groupsShown(call, user), sortKeys, (group) => groupUserSummary(call, group, user))
 }
 
 function groupsShown(call: Call, user: User): NamedGroup[] {

@@ -77,8 +77,8 @@ function createUser(call: Call): object {
     const displayName = body.requiredText('displayName')
     const password = body.requiredText('password')
     const domainId = body.integer('domainId') ?? localDomain
-    if (domainId !== localDomain && !vault.domains.has(domainId)) throw invalid('domainId', 'Unknown domain.')
     if (domainId === localDomain) checkPassword(behaviour, password)
+    else checkDirectory(call, domainId)
     if (vault.userNamed(userName, domainId)) {
         throw broken('A user of this name exists.', undefined, behaviour.duplicateUserStatus)
     }
@@ -99,8 +99,20 @@ function createUser(call: Call): object {
         passwordLastChanged: now,
     })
     applyFlat(user, body)
+    const answer = createdUserModel(call, user)
+    if (domainId !== localDomain && behaviour.directoryUserCreates === 'ignored') {
+        vault.deleteUser(user.id)
+        return answer
+    }
     call.audit('create', user)
-    return createdUserModel(call, user)
+    vault.directories.meet([user])
+    return answer
+}
+
+function checkDirectory({ vault, behaviour }: Call, domainId: number): void {
+    if (!vault.domains.has(domainId)) throw invalid('domainId', 'Unknown domain.')
+    if (behaviour.directoryUserCreates === 'denied') throw new AccessDenied()
+    if (behaviour.directoryUserCreates === 'refuse') throw invalid('domainId', 'The directory makes its own users.')
 }
 
 function checkLicence({ vault, behaviour }: Call, wanted: Pick<User, 'enabled' | 'isApplicationAccount'>): void {

@@ -1,4 +1,6 @@
+import { Domains } from './domains'
 import { GroupMembers, GroupsByMember } from './group-members'
+import { same } from './same'
 import { localDomain, type Group, type Principal, type Role, type User } from './state'
 
 export type Named<T, Required extends keyof T> = Partial<T> & Pick<T, Required>
@@ -8,7 +10,7 @@ export class Directory {
     readonly users = new Map<number, User>()
     readonly groups = new Map<number, Group>()
     readonly roles = new Map<number, Role>()
-    readonly domains = new Map<number, string>()
+    readonly domains = new Domains()
     connectorUserId = 0
     everyoneId = 0
     defaultRoleId = 0
@@ -124,15 +126,6 @@ export class Directory {
         return this.find(this.roles, (role) => same(role.name, name))
     }
 
-    /** 0 for a name that no domain has; the first label will do. */
-    domainIdNamed(name: string): number {
-        if (name === '' || same(name, 'local')) return localDomain
-        const found = [...this.domains].find(([, domain]) => {
-            return same(domain, name) || same(domain.split('.')[0] ?? '', name)
-        })
-        return found?.[0] ?? 0
-    }
-
     personalGroupOwner(groupId: number): User | undefined {
         return this.users.get(this.personal.get(groupId) ?? 0)
     }
@@ -207,8 +200,4 @@ export class Directory {
         for (const candidate of map.values()) if (matches(candidate)) return candidate
         return undefined
     }
-}
-
-export function same(left: string, right: string): boolean {
-    return left.toLowerCase() === right.toLowerCase()
 }

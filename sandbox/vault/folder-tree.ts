@@ -1,5 +1,6 @@
-import { Directory, same } from './directory'
+import { Directory } from './directory'
 import { highest, reaches } from './ladder'
+import { same } from './same'
 import type { Folder, FolderRole, PermissionRow, SecretRole } from './state'
 import { SyntheticIds } from './synthetic-ids'
 

@@ -40,6 +40,13 @@ export interface User {
     personalGroupId: number
 }
 
+export interface Domain {
+    /** The DNS name. */
+    name: string
+    /** Null for a directory that has none, such as Entra ID. */
+    netBiosName: string | null
+}
+
 export interface Group {
     id: number
     name: string

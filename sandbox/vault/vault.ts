@@ -1,9 +1,12 @@
-import { same, type Named } from './directory'
+import { BulkOperations } from './bulk-operations'
+import type { Named } from './directory'
 import { FolderTree } from './folder-tree'
 import { highest, reaches } from './ladder'
+import { same } from './same'
 import { defaultTemplateId } from './secret-templates'
 import type { Secret, SecretPermissionRow, SecretRole, SecretShare, Team, User } from './state'
 import { SecretUses } from './secret-uses'
+import { SynchronizedDirectories } from './synchronized-directories'
 import { SyntheticIds } from './synthetic-ids'
 import { UserAudits } from './user-audits'
 
@@ -24,11 +27,20 @@ export class Vault extends FolderTree {
     readonly teams = new Map<number, Team>()
     readonly userAudits = new UserAudits()
     readonly secretUses = new SecretUses()
+    readonly directories = new SynchronizedDirectories(this)
+    readonly bulkOperations = new BulkOperations()
+    /** The ids of users in the order in which they were logged out by force. */
+    readonly forcedLogouts: number[] = []
 
     private lastSecretId = 0
     private lastSecretRowId = 0
     private lastTeamId = 0
     private readonly inheritedRowIds = new SyntheticIds()
+
+    /** As the vault does from time to time. */
+    synchronize(): void {
+        this.directories.synchronize()
+    }
 
     /** Each sign-in of an account, of the connector's too, moves its last login (reported). */
     signedIn(user: User): void {

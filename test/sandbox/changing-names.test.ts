@@ -46,6 +46,15 @@ describe('the general configuration', () => {
         expect(Object.keys((await client.get(path)).body)).toEqual(['folders', 'permissionOptions'])
     })
 
+    it.each([
+        ['null', { defaultNewUserRoleId: null }],
+        ['absent', {}],
+    ] as const)('may not name the role of new users: %s', async (defaultNewUserRole, userExperience) => {
+        const { client } = await opened({ defaultNewUserRole })
+        const { body } = await client.get('/v2/configuration/general?loadUserExperience=true')
+        expect(body).toEqual({ userExperience })
+    })
+
     it('may be denied', async () => {
         const { client } = await opened({ generalConfiguration: 'deny' })
         const { body } = await client.get('/v2/configuration/general?loadFolders=true')

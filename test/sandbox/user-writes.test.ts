@@ -1,5 +1,5 @@
 import type { Sandbox } from '../../sandbox'
-import { closeAll, denied, signedIn, start, type Client } from './client'
+import { closeAll, denied, signedIn, start, type Answer, type Client } from './client'
 
 let sandbox: Sandbox
 let client: Client
@@ -42,6 +42,40 @@ describe('creating a user', () => {
         const taken = { ...newUser, userName: 'SBauer' }
         expect((await client.send('POST', '/v1/users', taken)).status).toBe(400)
         expect((await client.send('POST', '/v1/users', { ...taken, domainId: 2 })).status).toBe(200)
+    })
+
+    describe('of a directory', () => {
+        const create = (): Promise<Answer> => client.send('POST', '/v1/users', { ...newUser, domainId: 2 })
+
+        it('makes it', async () => {
+            expect((await create()).status).toBe(200)
+            expect(sandbox.vault.userNamed('new', 2)).toBeDefined()
+        })
+
+        it('may be refused without a code', async () => {
+            sandbox.behaviour.directoryUserCreates = 'refuse'
+            const { status, body } = await create()
+            expect(status).toBe(400)
+            expect(Object.keys(body)).toEqual(['message', 'modelState'])
+        })
+
+        it('may be denied', async () => {
+            sandbox.behaviour.directoryUserCreates = 'denied'
+            expect((await create()).body).toEqual(denied)
+        })
+
+        it('may be answered without being made', async () => {
+            sandbox.behaviour.directoryUserCreates = 'ignored'
+            const { status, body } = await create()
+            expect(status).toBe(200)
+            expect(body).toMatchObject({ userName: 'new', domainId: 2 })
+            expect((await client.get(`/v1/users/${String(body.id)}`)).body).toEqual(denied)
+        })
+
+        it('has nothing to do with creates of local users', async () => {
+            sandbox.behaviour.directoryUserCreates = 'denied'
+            expect((await client.send('POST', '/v1/users', newUser)).status).toBe(200)
+        })
     })
 
     it('refuses a short password', async () => {

@@ -104,7 +104,7 @@ function creation({ vault, random, person, kinds }: Scene, now: State | undefine
         ...renaming,
         ...additions,
     ])
-    const domain = isLocal ? {} : { domain: vault.domains.get(person.domainId) }
+    const domain = isLocal ? {} : { domain: vault.domains.get(person.domainId)?.name }
     return {
         type: 'std:account:create',
         input: {

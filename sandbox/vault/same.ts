@@ -1,0 +1,4 @@
+/** The vault compares names without regard to case. */
+export function same(left: string, right: string): boolean {
+    return left.toLowerCase() === right.toLowerCase()
+}
