@@ -3,7 +3,7 @@ import { idOf } from '../support/ids'
 
 const group = (id: number, name: string, memberCount?: number) => ({
     ...{ id: idOf<'Group'>(id), name, memberCount },
-    ...{ domainName: null, synchronized: false },
+    ...{ domainId: undefined, domainName: null, synchronized: false },
 })
 
 /** The names that remain, and the ids that were asked, where `system` is the built-in group. */

@@ -7,6 +7,7 @@ import { idOf } from '../support/ids'
 const group = (id: number, more: Partial<GroupSummary> = {}): GroupSummary => ({
     id: idOf(id),
     name: `Group ${id}`,
+    domainId: undefined,
     domainName: null,
     synchronized: false,
     memberCount: undefined,
