@@ -25,6 +25,8 @@ export interface Rule {
     readonly config?: Readonly<Record<string, unknown>>
     /** Whom it is about; jdoe unless said. */
     readonly user?: string
+    /** The domain of that user, where users of other domains have the same name; -1 for a local user. */
+    readonly domainId?: number
     /** An update, a create, or another command about the user. */
     readonly plan:
         | { readonly changes: readonly ReturnType<typeof add>[] }
@@ -42,8 +44,8 @@ export interface Rule {
     readonly error?: RegExp
 }
 
-function stateOf(vault: Vault, userName: string): State | undefined {
-    const user = vault.userNamed(userName)
+function stateOf(vault: Vault, userName: string, domainId?: number): State | undefined {
+    const user = vault.userNamed(userName, domainId)
     return (
         user && {
             displayName: user.displayName,
@@ -99,12 +101,12 @@ function inPhases(calls: readonly string[]): string[] {
 }
 
 async function prove(sandbox: Sandbox, rule: Rule): Promise<void> {
-    const { user = 'jdoe', calls, after = {}, broken = [], results = [], error } = rule
+    const { user = 'jdoe', domainId, calls, after = {}, broken = [], results = [], error } = rule
     const { vault } = sandbox
     rule.before?.(vault)
     Object.assign(sandbox.behaviour, rule.behaviour)
-    const [before, inheriting] = [stateOf(vault, user), inheritanceOf(vault)]
-    const rest = restOf(vault, vault.userNamed(user)?.id ?? 0)
+    const [before, inheriting] = [stateOf(vault, user, domainId), inheritanceOf(vault)]
+    const rest = restOf(vault, vault.userNamed(user, domainId)?.id ?? 0)
 
     if (error === undefined) {
         const [output] = await runOf(sandbox, rule)
@@ -118,11 +120,11 @@ async function prove(sandbox: Sandbox, rule: Rule): Promise<void> {
     expect(writesOf(sandbox).filter((call) => /^PUT .*\/(users|groups|folders|roles)/.test(call))).toEqual([])
     const said = inheritanceSaid(sandbox)
     expect(said).toEqual(said.map(() => (rule.config?.breakInheritance === true ? 'true' : 'false')))
-    const now = stateOf(vault, user)
+    const now = stateOf(vault, user, domainId)
     const seen = after.password === generated && isGenerated(now?.password) ? { ...now, password: generated } : now
     expect(seen).toEqual(before === undefined && Object.keys(after).length === 0 ? undefined : { ...before, ...after })
     expect(inheritanceOf(vault)).toEqual(inheriting.filter((one) => !broken.includes(one)))
-    if (broken.length === 0) expect(restOf(vault, vault.userNamed(user)?.id ?? 0)).toBe(rest)
+    if (broken.length === 0) expect(restOf(vault, vault.userNamed(user, domainId)?.id ?? 0)).toBe(rest)
 }
 
 /** A test for each rule, each with a company of its own. */

@@ -72,58 +72,6 @@ proveRules('creating an account', [
     },
 ])
 
-proveRules('adopting an account', [
-    {
-        rule: 'A user with the e-mail address of the plan is taken over, and keeps its password.',
-        plan: {
-            create: { userName: 'jdoe', email: 'JDOE@example.com', displayName: 'Jane Doe', password, groups: '19' },
-        },
-        calls: ['PATCH /api/v1/users/3', 'POST /api/v1/users/3/groups'],
-        after: { email: 'JDOE@example.com', groups: ['17', '19'] },
-    },
-    {
-        rule: 'A disabled user is enabled as it is taken over.',
-        user: 'sbauer',
-        plan: { create: { userName: 'sbauer', email: 'sbauer@example.com' } },
-        calls: ['PATCH /api/v1/users/8'],
-        after: { enabled: true },
-    },
-    {
-        rule: 'A user without e-mail address is taken over, and gets that of the plan.',
-        user: 'nobrien',
-        plan: { create: { userName: 'nobrien', email: 'nobrien@example.com' } },
-        calls: ['PATCH /api/v1/users/10'],
-        after: { email: 'nobrien@example.com' },
-    },
-    {
-        rule: 'A user with another e-mail address is not taken over.',
-        plan: { create: { userName: 'jdoe', email: 'john.doe@example.com', groups: '19' } },
-        calls: [],
-        error: /User 3 .* already has the user name jdoe, .*e-mail/,
-    },
-    {
-        rule: 'A user with an e-mail address is not taken over by a plan without one.',
-        user: 'sbauer',
-        plan: { create: { userName: 'sbauer' } },
-        calls: [],
-        error: /User 8 .* already has the user name sbauer/,
-    },
-    {
-        rule: 'The account that the connector signs in with is not taken over.',
-        user: 'svc-sailpoint',
-        plan: { create: { userName: 'svc-sailpoint' } },
-        calls: [],
-        error: /signs in with/,
-    },
-    {
-        rule: 'A user of another domain is not the one that is meant.',
-        user: 'kmeyer',
-        plan: { create: { userName: 'kmeyer', email: 'kmeyer@example.com', domain: 'corp.example.com' } },
-        calls: ['PATCH /api/v1/users/12'],
-        after: { enabled: true },
-    },
-])
-
 proveRules('the attributes of an account', [
     {
         rule: 'Both attributes of a local user are one PATCH.',
@@ -154,12 +102,6 @@ proveRules('the attributes of an account', [
 
 proveRules('the state of an account', [
     {
-        rule: 'A disable is one PATCH.',
-        plan: { command: 'std:account:disable' },
-        calls: ['PATCH /api/v1/users/3'],
-        after: { enabled: false },
-    },
-    {
         rule: 'An enable is one PATCH.',
         user: 'sbauer',
         plan: { command: 'std:account:enable' },
@@ -175,32 +117,6 @@ proveRules('the state of an account', [
         after: { locked: false },
     },
     { rule: 'An unlock of what is not locked writes nothing.', plan: { command: 'std:account:unlock' }, calls: [] },
-    {
-        rule: 'A delete disables, unless the source says otherwise.',
-        plan: { command: 'std:account:delete' },
-        calls: ['PATCH /api/v1/users/3'],
-        after: { enabled: false },
-    },
-    {
-        rule: 'A delete of a disabled user writes nothing.',
-        user: 'sbauer',
-        plan: { command: 'std:account:delete' },
-        calls: [],
-    },
-    {
-        rule: 'A delete of a disabled user is done already, even where deleteAction is refuse.',
-        config: { deleteAction: 'refuse' },
-        user: 'sbauer',
-        plan: { command: 'std:account:delete' },
-        calls: [],
-    },
-    {
-        rule: 'A delete is refused where deleteAction is refuse.',
-        config: { deleteAction: 'refuse' },
-        plan: { command: 'std:account:delete' },
-        calls: [],
-        error: /deleteAction is set to refuse/,
-    },
     {
         rule: 'A password change sets the password of a local user.',
         plan: { command: 'std:change-password', input: { password } },
