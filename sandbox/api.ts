@@ -19,10 +19,12 @@ import { secretPermissionRoutes } from './routes/secret-permissions'
 import { secretRoutes } from './routes/secrets'
 import { sessionRoutes, signIn } from './routes/sign-in'
 import type { Handler, RouteTable } from './routes/table'
+import { teamRoutes } from './routes/teams'
 import { userActionRoutes } from './routes/user-actions'
 import { userAuditRoutes } from './routes/user-audits'
 import { userGroupRoutes } from './routes/user-groups'
 import { userRoleRoutes } from './routes/user-roles'
+import { userTeamRoutes } from './routes/user-teams'
 import { userRoutes } from './routes/users'
 import type { Sessions } from './sessions'
 import { withTexts } from './texts'
@@ -47,8 +49,10 @@ const tables: RouteTable[] = [
     secretActivityRoutes,
     userGroupRoutes,
     userRoleRoutes,
+    userTeamRoutes,
     groupRoutes,
     roleRoutes,
+    teamRoutes,
     folderRoutes,
     folderPermissionRoutes,
     secretRoutes,

@@ -5,8 +5,11 @@
 export interface Behaviour {
     /** The status of a denial: 400 was observed on Cloud; a release note claims 403 since 10.9.33. */
     accessDeniedStatus: 400 | 403
-    /** Decides which features the vault has: those of 11.7 only, or those of 11.2 only. */
-    version: '11.2.000002' | '11.7.000002'
+    /**
+     * Decides which features the vault has: those of 11.7 only, or those of 11.2 only. The newest has those of 11.7, and
+     * adds and removes single members of teams.
+     */
+    version: '11.2.000002' | '11.7.000002' | '11.7.000061'
     /** The PowerShell module reads `model.version`, the specification has `version`; it may be hidden. */
     versionShape: 'wrapped' | 'plain' | 'blank'
     /** Legacy builds answer with the bare word "Healthy". */
@@ -80,6 +83,13 @@ export interface Behaviour {
     forceLogout: 'works' | 'itemError' | 'neverEnds' | 'denied' | 'absent'
     /** True if a caller that is restricted by teams does not see itself in lists. */
     callerHiddenByTeams: boolean
+    /**
+     * Whether the members of a team are cut into pages. The specification has the parameters, but the answer is a bare
+     * array that does not tell whether more follow.
+     */
+    teamMemberPaging: 'ignored' | 'honoured'
+    /** Whether the teams of a user include those through groups if the request does not ask for them; inferred. */
+    userTeams: 'directOnly' | 'withGroups'
     /** The order of audits; newest first is inferred. */
     auditOrder: 'newestFirst' | 'oldestFirst' | 'none'
     /** True if the vault can sort audits by date. If false, a request to sort changes nothing. */

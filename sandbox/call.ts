@@ -59,6 +59,10 @@ export class Call {
         return this.behaviour.version.startsWith('11.7.')
     }
 
+    get is11761(): boolean {
+        return this.behaviour.version === '11.7.000061'
+    }
+
     may(...anyOf: string[]): boolean {
         return anyOf.some((right) => this.rights.has(right))
     }

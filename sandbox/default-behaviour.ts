@@ -28,6 +28,8 @@ export const defaultBehaviour: Readonly<Behaviour> = {
     bulkOperationPolls: 0,
     forceLogout: 'works',
     callerHiddenByTeams: false,
+    teamMemberPaging: 'ignored',
+    userTeams: 'directOnly',
     auditOrder: 'newestFirst',
     auditsSortable: true,
     auditActions: 'words',

@@ -42,6 +42,8 @@ export class Recorder {
     readonly exchanges: Exchange[] = []
     /** Requests for the value of a secret, which the connector must never send. */
     readonly valueReads: string[] = []
+    /** Requests that save the whole list of members of a team, which the connector must never send. */
+    readonly teamOverwrites: string[] = []
     longestRequestLine = 0
     private readonly recorded: Recorded[] = []
     private readonly seen = new WeakMap<Request, Seen>()
@@ -65,6 +67,7 @@ export class Recorder {
         this.exchanges.push(exchange)
         this.longestRequestLine = Math.max(this.longestRequestLine, requestLineOf(request).length)
         if (isValueRead(path)) this.valueReads.push(`${request.method} ${path}`)
+        if (isTeamOverwrite(request.method, path)) this.teamOverwrites.push(`${request.method} ${path}`)
         const recorded = this.directory === undefined ? undefined : this.record(request, url.href)
         this.seen.set(request, { exchange, recorded, isSignIn: signIns.test(path) })
     }
@@ -158,4 +161,9 @@ export function requestLineOf({ method, originalUrl, httpVersion }: Request): st
 /** True for a path below a single secret that may show its value. */
 function isValueRead(path: string): boolean {
     return /^\/api\/v\d\/secrets\/-?\d+(?!\/(?:summary|audits|share)\/?$)(?:\/|$)/i.test(path)
+}
+
+/** Members that were added since the list was read would be lost. */
+function isTeamOverwrite(method: string, path: string): boolean {
+    return method === 'POST' && /^\/api\/v1\/teams\/-?\d+\/members\/?$/i.test(path)
 }

@@ -37,6 +37,8 @@ export interface Sandbox {
     readonly forgetExchanges: () => void
     /** Method and path of each request for the value of a secret; if there is any, close() rejects. */
     readonly valueReads: readonly string[]
+    /** Method and path of each request that saves the whole list of members of a team; if there is any, close() rejects. */
+    readonly teamOverwrites: readonly string[]
     /** Characters of the longest request line so far, with method, path, query and HTTP version. */
     readonly longestRequestLine: number
     /** Which requests go wrong, and how. */
@@ -85,6 +87,9 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
         await listener.close()
         await recorder.write()
         if (recorder.valueReads.length > 0) throw new Error(`Secrets were read: ${recorder.valueReads.join(', ')}`)
+        if (recorder.teamOverwrites.length > 0) {
+            throw new Error(`The members of a team were overwritten: ${recorder.teamOverwrites.join(', ')}`)
+        }
     }
     let closing: Promise<void> | undefined
     const sandbox: Sandbox = {
@@ -94,6 +99,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
         behaviour,
         exchanges: recorder.exchanges,
         valueReads: recorder.valueReads,
+        teamOverwrites: recorder.teamOverwrites,
         get longestRequestLine() {
             return recorder.longestRequestLine
         },

@@ -1,10 +1,13 @@
 import { AccessDenied, unknownRoute } from '../answers'
 import { known, type Call } from '../call'
-import type { User } from '../vault/state'
+import type { Team, User } from '../vault/state'
 import type { RouteTable } from './table'
+import { administerTeams } from './teams'
 
 export const bulkOperationRoutes: RouteTable = {
     '/v1/bulk-user-operations/force-logout': { post: forceLogout },
+    '/v1/bulk-user-operations/add-to-team': { post: addToTeam },
+    '/v1/bulk-user-operations/remove-from-team': { post: removeFromTeam },
     '/v1/bulk-operations/:operationId/progress': { get: readProgress },
 }
 
@@ -21,8 +24,9 @@ function startForUsers(
     const work = () =>
         userIds.flatMap((userId) => {
             const user = call.vault.users.get(userId)
-            const errorMessage = user && call.sees(user) ? changeOne(user) : 'Access Denied'
-            return errorMessage === undefined ? [] : { itemName: user?.userName ?? `${userId}`, errorMessage }
+            if (!user || !call.sees(user)) return { itemName: `${userId}`, errorMessage: 'Access Denied' }
+            const errorMessage = changeOne(user)
+            return errorMessage === undefined ? [] : { itemName: user.userName, errorMessage }
         })
     return { bulkOperationId: call.vault.bulkOperations.start(work, polls) }
 }
@@ -40,6 +44,27 @@ function forceLogout(call: Call): object {
         return undefined
     }
     return startForUsers(call, logOut, mode === 'neverEnds' ? Infinity : bulkOperationPolls)
+}
+
+function addToTeam(call: Call): object {
+    const { groupIds } = teamToChange(call)
+    return startForUsers(call, ({ personalGroupId }) => {
+        groupIds.add(personalGroupId)
+        return undefined
+    })
+}
+
+function removeFromTeam(call: Call): object {
+    const { groupIds } = teamToChange(call)
+    return startForUsers(call, ({ personalGroupId }) => {
+        groupIds.delete(personalGroupId)
+        return undefined
+    })
+}
+
+function teamToChange(call: Call): Team {
+    call.needs(administerTeams)
+    return known(call.vault.teams.get(call.body.requiredWithin('data').requiredInteger('teamId')))
 }
 
 /** No right is known that it needs. The texts of the status are not published. */

@@ -122,7 +122,9 @@ export interface SecretPermissionRow extends Principal {
 export interface Team {
     id: number
     name: string
+    description: string | null
     active: boolean
+    domainId: number
     /** Groups, and the personal groups of users. */
     groupIds: Set<number>
 }

@@ -1,6 +1,6 @@
 const first = 1_000_000_001
 
-/** Ids for rows as they are shown on something that inherits them: made when first shown, and kept. */
+/** Ids for rows as they are shown on something that holds or inherits them: made when first shown, and kept. */
 export class SyntheticIds {
     private readonly ids = new Map<string, number>()
     private readonly shown = new Map<number, { holderId: number; rowId: number }>()

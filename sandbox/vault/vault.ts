@@ -4,7 +4,15 @@ import { FolderTree } from './folder-tree'
 import { highest, reaches } from './ladder'
 import { same } from './same'
 import { defaultTemplateId } from './secret-templates'
-import type { Secret, SecretPermissionRow, SecretRole, SecretShare, Team, User } from './state'
+import {
+    localDomain,
+    type Secret,
+    type SecretPermissionRow,
+    type SecretRole,
+    type SecretShare,
+    type Team,
+    type User,
+} from './state'
 import { SecretUses } from './secret-uses'
 import { SynchronizedDirectories } from './synchronized-directories'
 import { SyntheticIds } from './synthetic-ids'
@@ -36,6 +44,7 @@ export class Vault extends FolderTree {
     private lastSecretRowId = 0
     private lastTeamId = 0
     private readonly inheritedRowIds = new SyntheticIds()
+    private readonly teamMembershipIds = new SyntheticIds()
 
     /** As the vault does from time to time. */
     synchronize(): void {
@@ -131,10 +140,21 @@ export class Vault extends FolderTree {
     }
 
     addTeam(team: Named<Team, 'name'>): Team {
-        const added: Team = { id: team.id ?? this.lastTeamId + 1, active: true, groupIds: new Set(), ...team }
+        const added: Team = {
+            id: team.id ?? this.lastTeamId + 1,
+            description: null,
+            active: true,
+            domainId: localDomain,
+            groupIds: new Set(),
+            ...team,
+        }
         this.lastTeamId = Math.max(this.lastTeamId, added.id)
         this.teams.set(added.id, added)
         return added
+    }
+
+    teamMembershipId(teamId: number, groupId: number): number {
+        return this.teamMembershipIds.idOf(teamId, groupId)
     }
 
     /** Gives the ids of the users of a team, who belong to it themselves or through a group that is not disabled. */

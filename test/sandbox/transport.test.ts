@@ -67,7 +67,7 @@ describe('the vault', () => {
         expect(status).toBe(400)
     })
 
-    it.each(['/v1/nonsense', '/v1/users/lookup', '/v2/users', '/v1/teams', '/v1/secrets'])(
+    it.each(['/v1/nonsense', '/v1/users/lookup', '/v2/users', '/v2/teams', '/v1/secrets'])(
         'does not know %s',
         async (path) => {
             const { status, body } = await (await signedIn(await start())).get(path)
