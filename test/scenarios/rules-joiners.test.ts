@@ -137,16 +137,16 @@ proveRules('adopting an account', [
         calls: ['POST /api/v1/users/11/groups'],
         after: { groups: ['19'] },
     })),
-    ...[
-        ['has signed in', { lastLogin: new Date() }],
-        ['is older than a day', { created: new Date(Date.now() - 25 * 60 * 60 * 1000) }],
-        ['has another display name', { displayName: 'Jane M. Doe' }],
-        ['has an e-mail address that the plan lacks', { emailAddress: 'other@example.com' }],
-        ['is disabled', { enabled: false }],
-    ].map(([what, more]) => ({
-        rule: `A user who ${String(what)} is not taken for one whom the plan has made.`,
+    ...Object.entries({
+        'has signed in': { lastLogin: new Date() },
+        'is older than a day': { created: new Date(Date.now() - 25 * 60 * 60 * 1000) },
+        'has another display name': { displayName: 'Jane M. Doe' },
+        'has an e-mail address that the plan lacks': { emailAddress: 'other@example.com' },
+        'is disabled': { enabled: false },
+    }).map(([what, more]) => ({
+        rule: `A user who ${what} is not taken for one whom the plan has made.`,
         user: 'jdoe2',
-        before: as('jdoe2', { ...asPlanned, ...Object(more) }),
+        before: as('jdoe2', { ...asPlanned, ...more }),
         config: { adoption: 'never' },
         plan: { create: { userName: 'jdoe2', displayName: 'Jane Doe' } },
         calls: [],
