@@ -26,9 +26,13 @@ export function cleanRunOf(subject: Subject): Promise<CleanRun> {
 }
 
 async function cleanRun(subject: Subject): Promise<CleanRun> {
-    const { sandbox, config } = await startVault({ tls: false, byName: false, settings: {} })
+    const { sandbox, config } = await startVault({
+        ...{ tls: false, byName: false },
+        settings: subject.settings,
+    })
+    const input = subject.input(sandbox.vault)
     const before = stateOf(sandbox.vault)
-    const { outputs, failure } = await attempt(subject.type, subject.input(sandbox.vault), config)
+    const { outputs, failure } = await attempt(subject.type, input, config)
     await sandbox.close()
     if (failure) throw failure
     const after = stateOf(sandbox.vault)

@@ -47,7 +47,9 @@ function* aboutVault(trial: Trial): Generator<string> {
 
 function allowedChanges({ cell: { fault, place, subject }, first }: Trial): readonly Change[] {
     if (!subject.writes) return ['unchanged']
-    if (seenOf(first) === 'done') return ['as asked']
+    const seen = seenOf(first)
+    if (seen === 'done' || (seen === 'done, with results' && !subject.isInParts)) return ['as asked']
+    if (subject.isInParts) return ['unchanged', 'as asked', 'otherwise']
     if (place === 'request') return ['unchanged', 'as asked']
     return place === 'write' && fault.isProcessed ? ['as asked'] : ['unchanged']
 }
@@ -57,8 +59,17 @@ function* aboutAgain(trial: Trial): Generator<string> {
     if (again && seenOf(again) !== 'done')
         yield `repeated without the fault, it ends as ${seenOf(again)} (${again.failure?.message ?? 'no error'})`
     else if (again && !sameOutputs(trial, again)) yield 'repeated without the fault, its output is another'
-    if (vaultInTheEnd !== clean.after) yield 'the vault in the end is not as after one clean run'
+    if (seenOf(trial.first) === 'done, with results') yield* aboutLeaver(trial)
+    else if (vaultInTheEnd !== clean.after) yield 'the vault in the end is not as after one clean run'
     if (repeatedNames.length > 0) yield `exists twice: ${repeatedNames.join(', ')}`
+}
+
+/** A leaver is disabled, and holds nothing of which the command has not said that it stays. */
+function* aboutLeaver({ cell: { subject }, clean, testVault, first, vaultInTheEnd }: Trial): Generator<string> {
+    const { vault } = testVault.sandbox
+    if (vault.userNamed(subject.leaver ?? '')?.enabled !== false) yield 'is done, and the user is not disabled'
+    const errors = first.outputs.flatMap(({ results = [] }) => results.filter(({ status }) => status === 'error'))
+    if (vaultInTheEnd !== clean.after && errors.length === 0) yield 'something stays, and the command does not say so'
 }
 
 /** Compares outputs in any order, because ISC ignores the order. */

@@ -59,7 +59,19 @@ const rules: Readonly<Record<string, Readonly<Record<TablePlace, Rule>>>> = {
     'success: false': atEach(final, heals, misanswered),
 }
 
-export function allowedFor({ fault, place, subject, times }: Cell): readonly Seen[] {
+export function allowedFor(cell: Cell): readonly Seen[] {
+    const allowed = allowedWithoutResults(cell)
+    return mayEndWithResults(cell) ? [...allowed, 'done, with results'] : allowed
+}
+
+/** A disable is done even if sessions could not be ended, or if something could not be taken away: its results say so. */
+function mayEndWithResults({ fault, place, subject, times }: Cell): boolean {
+    if (subject.leaver === undefined || place === 'sign-in') return false
+    if (subject.isInParts || place === 'request') return true
+    return place === 'write' && times === 'always' && rules[fault.name]?.write === answerSpoilt
+}
+
+function allowedWithoutResults({ fault, place, subject, times }: Cell): readonly Seen[] {
     // Later in a command the outcome depends on what came before. 'Not found' and results are never allowed.
     if (place === 'request') return ['done', 'retryable', 'permanent']
     const rule = rules[fault.name]?.[place]

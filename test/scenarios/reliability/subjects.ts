@@ -1,5 +1,5 @@
 import type { Vault } from '../../../sandbox'
-import { groupId, onFolder, userIn } from '../../support/company'
+import { groupId, onFolder, roleId, userIn } from '../../support/company'
 import { type commandTypes, inputOf, set } from '../../support/plans'
 import { about } from '../../support/run'
 import { personal, planted } from '../secrecy/plants'
@@ -13,13 +13,22 @@ export interface Subject {
     readonly type: CommandType
     readonly writes: boolean
     readonly input: (vault: Vault) => unknown
+    readonly settings: Readonly<Record<string, unknown>>
+    /** Whom it disables. Then a fault that stays may leave sessions open, which is a result and no failure. */
+    readonly leaver?: string
+    /** True if it makes many changes, of which some may be made and others not. */
+    readonly isInParts?: true
 }
 
-const subject = (name: string, type: CommandType, input?: Subject['input']): Subject => ({
+type Traits = Partial<Pick<Subject, 'settings' | 'leaver' | 'isInParts'>>
+
+const subject = (name: string, type: CommandType, input?: Subject['input'], traits: Traits = {}): Subject => ({
     name,
     type,
     writes: writing.has(type),
     input: input ?? ((vault) => inputOf(type, vault)),
+    settings: {},
+    ...traits,
 })
 
 const writing: ReadonlySet<CommandType> = new Set<CommandType>([
@@ -34,6 +43,17 @@ const writing: ReadonlySet<CommandType> = new Set<CommandType>([
 
 /** The password is in the plan, so that two vaults in which it was carried out are the same. */
 const newcomer = { userName: 'nlopez', ...personal, password: planted.createPassword }
+
+/** The disable of somebody who holds something of each kind. */
+export const revoke = subject(
+    'revoke',
+    'std:account:disable',
+    (vault) => {
+        vault.assignRole(Number(roleId(vault, 'Auditor')), userIn(vault, 'jdoe').id)
+        return about(userIn(vault, 'jdoe').id)
+    },
+    { settings: { onDisable: 'revoke', manageSecretPermissions: true }, leaver: 'jdoe', isInParts: true }
+)
 
 export const subjects: readonly Subject[] = [
     subject('test', 'std:test-connection'),
@@ -55,10 +75,11 @@ export const subjects: readonly Subject[] = [
         ...about(userIn(vault, 'jdoe').id),
         changes: [set('displayName', personal.displayName), set('email', personal.email)],
     })),
-    subject('disable', 'std:account:disable'),
+    subject('disable', 'std:account:disable', undefined, { leaver: 'jdoe' }),
+    revoke,
     subject('enable', 'std:account:enable', (vault) => about(userIn(vault, 'sbauer').id)),
     subject('unlock', 'std:account:unlock', (vault) => about(userIn(vault, 'odiaz').id)),
-    subject('delete', 'std:account:delete'),
+    subject('delete', 'std:account:delete', undefined, { leaver: 'jdoe' }),
     subject('password', 'std:change-password', (vault) => ({
         ...about(userIn(vault, 'jdoe').id),
         password: planted.newPassword,

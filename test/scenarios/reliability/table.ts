@@ -7,7 +7,7 @@ import type { Trial } from './trial'
 
 const marks: Readonly<Record<Seen, string>> = {
     done: '✓',
-    'done, with results': '✓ (results)',
+    'done, with results': '✓!',
     retryable: '↻',
     permanent: '✗',
     'not found': 'not found',
@@ -23,8 +23,10 @@ export function markedCellOf(trial: Trial): MarkedCell {
     const { seen, change } = outcomeOf(trial)
     const { cell } = trial
     if (seen === 'done' && !sameOutputs(trial, trial.first)) return { cell, mark: 'wrong output' }
-    if (change === 'otherwise') return { cell, mark: `${marks[seen]} (vault is neither)` }
-    return { cell, mark: seen !== 'done' && change === 'as asked' ? `${marks[seen]}●` : marks[seen] }
+    if (seen === 'done' || seen === 'done, with results') return { cell, mark: marks[seen] }
+    if (change === 'otherwise')
+        return { cell, mark: `${marks[seen]}${cell.subject.isInParts ? '◐' : ' (vault is neither)'}` }
+    return { cell, mark: change === 'as asked' ? `${marks[seen]}●` : marks[seen] }
 }
 
 /**

@@ -31,7 +31,11 @@ export async function tryOut(cell: Cell, clean: CleanRun): Promise<Trial> {
     const testVault = await startVault({
         tls: fault.cause === 'untrusted',
         byName: typeof fault.cause === 'string',
-        settings: { maxRetries: 1, ...(fault.isPlanted ? { caCertificate: planted.caCertificate } : {}) },
+        settings: {
+            maxRetries: 1,
+            ...subject.settings,
+            ...(fault.isPlanted ? { caCertificate: planted.caCertificate } : {}),
+        },
     })
     const { sandbox, config } = testVault
     try {
