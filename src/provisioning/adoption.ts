@@ -107,7 +107,7 @@ function whyNotAdopted({ config }: Snapshot, user: UserSummary, { account }: Use
             : `and has no e-mail address, so it is not known whether it belongs to the person. ${advice}`
     return account.email === undefined
         ? 'and has an e-mail address, but the create plan has none to compare. ' +
-              `Add email to the create plan, or: ${advice.toLowerCase()}`
+              'Add email to the create plan, correlate the existing account, or give the new account another name.'
         : `and its e-mail address differs from that of the create plan. ${advice}`
 }
 
@@ -115,7 +115,7 @@ function whyNotAdopted({ config }: Snapshot, user: UserSummary, { account }: Use
 export function adoptionNote(user: UserSummary, wanted: UserChanges): Finding {
     const changed = attributesIn(differing(user, wanted))
     const message =
-        `The connector took over user ${user.id}, which existed in Secret Server. ` +
+        `The connector took over user ${user.id}, which already existed in Secret Server. ` +
         `${changed.length === 0 ? 'It changes nothing of the user' : `It changes ${changed.join(', ')}`}, ` +
         'and the password stays as it was.'
     return { level: 'WARN', attribute: 'userName', message }

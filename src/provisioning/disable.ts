@@ -88,7 +88,10 @@ async function warnOfSoleOwner(snapshot: Snapshot, id: UserId): Promise<void> {
             )
     } catch (error) {
         const reason = error instanceof SourceError ? error.message : 'Its folders could not be read.'
-        log.warn({ account: String(id) }, `It is not known of which folders this account is the only Owner. ${reason}`)
+        log.warn(
+            { account: String(id) },
+            `The connector could not find out whether this account is the only Owner of a folder. ${reason}`
+        )
     }
 }
 

@@ -35,10 +35,10 @@ async function logOut(http: VaultHttp, user: UserId): Promise<string | undefined
     for (const pause of [0, ...pauses]) {
         if (pause > 0) await clock.sleep(pause)
         const { isComplete, failures } = await bulkProgress(http, operation)
-        if (failures > 0) return "The vault's bulk operation reports an error."
+        if (failures > 0) return 'The vault reported an error when it ended them.'
         if (isComplete) return undefined
     }
-    return "The vault's bulk operation has not ended yet."
+    return 'The vault has not confirmed yet that they have ended.'
 }
 
 const openSessions = (user: UserId, problem: string): Finding => ({
@@ -46,5 +46,5 @@ const openSessions = (user: UserId, problem: string): Finding => ({
     attribute: 'disabled',
     message:
         `Sessions of account ${user} in Secret Server may still be open. ${problem} ` +
-        'End them in Secret Server, or wait until they run out.',
+        'End the sessions in Secret Server, or wait until they run out.',
 })
