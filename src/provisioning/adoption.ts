@@ -22,19 +22,27 @@ export interface PlannedUser {
     readonly origin: 'made' | 'own' | 'adopted'
 }
 
+/** A user with the name and domain of a create plan. */
+interface ExistingUser {
+    readonly user: UserSummary
+    /** The entitlements that the plan asks for. */
+    readonly access: readonly Change[]
+    /** True if the vault did not have the user right before the create was sent. */
+    readonly isNew?: boolean
+}
+
 /**
  * Decides whether a create may use an existing user. ISC repeats a create if its answer was lost or its entitlements
  * failed, so a user that is just what the plan would have made counts as the connector's own under every setting. Any
  * other user is taken over only as the setting `adoption` says, and never if it administers the vault, is an application
  * account, or belongs to the connector or the Platform itself.
  *
- * @param access The entitlements that the plan asks for.
  * @throws ChangeRefused if the user may not be used; RightMissing if the connector's account may not see its roles
  */
 export async function admitted(
     snapshot: Snapshot,
     plan: UserToCreate,
-    { user, access }: { readonly user: UserSummary; readonly access: readonly Change[] }
+    { user, access, isNew = false }: ExistingUser
 ): Promise<PlannedUser> {
     const refuse = (obstacle: string): never => {
         const { userName } = plan.account
@@ -42,7 +50,8 @@ export async function admitted(
     }
     const unusable = await whyNobodyMayUse(snapshot, user)
     if (unusable !== undefined) return refuse(unusable)
-    if (isAsPlanned(user, plan) && (await holdsOnlyPlannedRoles(snapshot, user.id, access)))
+    const isFresh = isNew || (isOfLastDay(user) && user.neverSignedIn)
+    if (isFresh && isAsPlanned(user, plan) && (await holdsOnlyPlannedRoles(snapshot, user.id, access)))
         return { user, origin: 'own' }
     const obstacle = (await whyAdministrator(snapshot, user.id)) ?? whyNotAdopted(snapshot, user, plan)
     return obstacle === undefined ? { user, origin: 'adopted' } : refuse(obstacle)
@@ -58,15 +67,14 @@ async function whyNobodyMayUse({ http, command }: Snapshot, user: UserSummary): 
     return isKept ? `and the Delinea Platform keeps that user for itself. ${anotherName}` : undefined
 }
 
-/** True if a user is exactly what a create plan would have made within the last day, apart from its roles. */
+const isOfLastDay = ({ created }: UserSummary): boolean => Math.abs(Date.now() - Date.parse(created ?? '')) < oneDay
+
+/** True if a user is exactly what a create plan makes, apart from its roles. */
 function isAsPlanned(user: UserSummary, { account }: UserToCreate): boolean {
-    const age = Date.now() - Date.parse(user.created ?? '')
     return (
         user.displayName === (account.displayName ?? account.userName) &&
         (account.email === undefined ? user.emailAddress === null : hasEmail(user, account.email)) &&
-        user.enabled &&
-        user.neverSignedIn &&
-        Math.abs(age) < oneDay
+        user.enabled
     )
 }
 

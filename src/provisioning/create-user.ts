@@ -38,7 +38,7 @@ export async function createOrFind(
         log.info({ user: meant.id }, 'User created')
         return { user: meant, origin: 'made' }
     }
-    if (meant !== undefined) return admitted(snapshot, plan, { user: meant, access })
+    if (meant !== undefined) return admitted(snapshot, plan, { user: meant, access, isNew: true })
     if (isUnclear(failure) && mayRepeat) return createOrFind(snapshot, plan, access, false)
     throw (
         failure ??

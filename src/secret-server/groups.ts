@@ -79,10 +79,9 @@ export const addToGroups = (http: VaultHttp, id: UserId, groupIds: readonly Grou
 export async function removeFromGroups(http: VaultHttp, id: UserId, groupIds: readonly GroupId[]): Promise<void> {
     const fits = await http.fitting('DELETE', `/v1/users/${id}/groups`)
     const parts = partsThatFit(groupIds, (ids) => fits({ groupIds: ids }))
-    const path = `/v1/users/${id}/groups`
-    const ended = await Promise.allSettled(
-        parts.map((part) => http.send('DELETE', { path, query: { groupIds: part }, decode: () => undefined }))
-    )
+    const remove = (part: readonly GroupId[]): Promise<void> =>
+        http.send('DELETE', { path: `/v1/users/${id}/groups`, query: { groupIds: part }, decode: () => undefined })
+    const ended = await Promise.allSettled(parts.map(remove))
     const errors = ended.flatMap((end): unknown[] => (end.status === 'rejected' ? [end.reason] : []))
     if (errors.length > 0) throw errors.find((error) => !endsOneChange(error)) ?? errors[0]
 }

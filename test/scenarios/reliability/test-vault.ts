@@ -16,9 +16,12 @@ export interface TestVaultOptions {
 
 let vaults = 0
 
+// The clock of all vaults stands still, so that outputs can be compared. A user made now was made within the last day.
+const now = new Date()
+
 export async function startVault({ tls, byName, settings }: TestVaultOptions): Promise<TestVault> {
     const vault = seedCompany()
-    vault.now = () => new Date('2025-06-02T09:00:00Z')
+    vault.now = () => now
     const own = plant(vault)
     // Sessions outlive a command and ports are used again: a path of its own keeps each vault's sessions from the others.
     vaults += 1
