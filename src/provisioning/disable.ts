@@ -104,9 +104,10 @@ async function warnOfSoleOwner(snapshot: Snapshot, id: UserId): Promise<void> {
 /**
  * Plans the writes of a disable.
  *
- * @throws DryRun if there are any
+ * @throws DryRun if there are any; any error that may pass, because the plan is then not complete
  */
-function dryDisable({ config }: Snapshot, user: UserSummary, { steps, findings }: Revocation): void {
+function dryDisable({ config }: Snapshot, user: UserSummary, { steps, findings, failure }: Revocation): void {
+    if (failure !== undefined) throw failure
     const ending: OtherWrite[] = config.endSessions ? [{ action: 'end sessions' }] : []
     const plan = [...steps, ...userSteps(user, { enabled: false }), ...ending]
     if (plan.length > 0) throw dryRunOf({ user: user.id, plan, findings })

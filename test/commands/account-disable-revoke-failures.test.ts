@@ -136,6 +136,14 @@ describe('std:account:disable with onDisable revoke', () => {
         expect(error.message).toMatch(/^java\.net\.ConnectException: /)
     })
 
+    test('says in a dry run that a part of the plan is not known, so that ISC repeats it', async () => {
+        const { sand, user } = failing(readRoles, presets.maintenance, always)
+        const config = sand.config({ ...revoke, dryRun: true })
+        const error = await failureOf(run(disable, about(user.id), config))
+        expect(error.message).toMatch(/^java\.net\.ConnectException: .*roles-assigned/)
+        expect(writesOf(sand)).toEqual([])
+    })
+
     test('says in a dry run which kind can not be read', async () => {
         const { sand, user } = failing(readRoles, presets.accessDenied(403), always)
         const error = await failureOf(run(disable, about(user.id), sand.config({ ...revoke, dryRun: true })))
