@@ -59,10 +59,12 @@ export async function disableIfThere(
     const warning = access === 'keep' ? warnOfSoleOwner(snapshot, id) : undefined
     const revoked = await carryOutRevocation(snapshot, id, revocation)
     const after = await switchOff(snapshot, user).catch((error: unknown) => {
-        if (access === 'keep' || !endsOneChange(error)) throw error
-        // An administrator has to know what was done before.
+        const reason = error instanceof NotReadBack ? error.reason : error
+        if (access === 'keep' || !endsOneChange(reason)) throw reason
+        // An administrator has to know what was done before, and whether the user is still enabled.
+        const problem = reason === error ? 'could not be disabled' : "can't be read back, so it may not be disabled"
         throw new ChangeRefused(
-            `Account ${id} could not be disabled, but its access was taken away where possible. ${error.message}`
+            `Account ${id} ${problem}, but its access was taken away where possible. ${reason.message}`
         )
     })
     const verified = await verifyRevocation(snapshot, revoked, after)
@@ -71,6 +73,13 @@ export async function disableIfThere(
     logFindings(id, findings)
     if (verified.failure !== undefined) throw verified.failure
     return { account: verified.after.account, findings }
+}
+
+/** Only the read after the disable failed, so the user is not known to be enabled still. */
+class NotReadBack extends Error {
+    constructor(readonly reason: unknown) {
+        super('The account could not be read', { cause: reason })
+    }
 }
 
 const nothing: Revocation = { steps: [], findings: [], failure: undefined }
@@ -98,9 +107,10 @@ async function warnOfSoleOwner(snapshot: Snapshot, id: UserId): Promise<void> {
 /**
  * Plans the writes of a disable.
  *
- * @throws DryRun if there are any
+ * @throws DryRun if there are any; any error that may pass, because the plan is then not complete
  */
-function dryDisable({ config }: Snapshot, user: UserSummary, { steps, findings }: Revocation): void {
+function dryDisable({ config }: Snapshot, user: UserSummary, { steps, findings, failure }: Revocation): void {
+    if (failure !== undefined) throw failure
     const ending: OtherWrite[] = config.endSessions ? [{ action: 'end sessions' }] : []
     const plan = [...steps, ...userSteps(user, { enabled: false }), ...ending]
     if (plan.length > 0) throw dryRunOf({ user: user.id, plan, findings })
@@ -119,7 +129,7 @@ async function switchOff(snapshot: Snapshot, user: UserSummary): Promise<Switche
             snapshot.config.endSessions ? endSessions(snapshot.http, id) : [],
         ])
         if (ending.status === 'rejected') throw ending.reason
-        if (reading.status === 'rejected') throw reading.reason
+        if (reading.status === 'rejected') throw new NotReadBack(reading.reason)
         return { ...reading.value, findings: [...ending.value, ...mayComeBack(reading.value.user)] }
     }
     return user.enabled ? setUser(snapshot, user, { enabled: false }, read) : read(snapshot.next())

@@ -1,6 +1,6 @@
 import { ChangeRefused } from '../errors'
 import type { Finding } from '../entitlements/step'
-import { plainName, suffixOf } from '../secret-server/user-name'
+import { plainName, suffixOf, withoutPrefix } from '../secret-server/user-name'
 import type { UserSummary } from '../secret-server/users'
 import { localDomain, type PlannedDomain } from './domain'
 import type { NewAccount } from './new-account'
@@ -23,9 +23,12 @@ export interface Namesakes {
 export function namesakesOf(users: readonly UserSummary[], { account, domain }: UserToCreate): Namesakes {
     const inDomain = users.filter((user) => (user.domainId ?? localDomain) === domain.id)
     const name = plainName(account.userName)
+    // The name of a plan has lost its prefix, while a vault may store it. Within a domain, it can only be that domain.
+    const nameOf = ({ userName }: UserSummary): string =>
+        plainName(domain.id === localDomain ? userName : withoutPrefix(userName))
     const meant =
-        inDomain.find((user) => plainName(user.userName) === name) ??
-        inDomain.find((user) => isSameInDomain(user.userName, name, domain))
+        inDomain.find((user) => nameOf(user) === name) ??
+        inDomain.find((user) => isSameInDomain(nameOf(user), name, domain))
     return { meant, others: users.filter((user) => user !== meant) }
 }
 

@@ -6,9 +6,14 @@ export const plainName = (userName: string): string => userName.trim().toLowerCa
  * `akumar@corp.example.com`. Directories name people in each of these ways.
  */
 export function shortName(userName: string): string {
+    const name = withoutPrefix(userName)
+    return name.replace(/@[^@]*$/, '') || name || userName.trim()
+}
+
+/** Gives a login name without the domain before a backslash. */
+export function withoutPrefix(userName: string): string {
     const name = userName.trim()
-    const withoutPrefix = name.slice(name.lastIndexOf('\\') + 1)
-    return withoutPrefix.replace(/@[^@]*$/, '') || withoutPrefix || name
+    return name.slice(name.lastIndexOf('\\') + 1)
 }
 
 /** True if two login names have the same short name. */

@@ -185,19 +185,32 @@ describe('the holders of a role', () => {
 })
 
 describe('the roles of a user', () => {
-    it('are told apart by whether they are assigned directly', async () => {
+    it('are told apart by whether they are assigned directly, with the groups that give them', async () => {
         const http = openSignedIn()
         answer(
             'GET',
             '/api/v1/users/7/roles-assigned',
             page([
-                { roleId: 1, isDirectAssignment: false, groups: [{ groupId: 2 }] },
-                { roleId: 3, isDirectAssignment: true, groups: [] },
+                {
+                    roleId: 1,
+                    roleName: 'Auditor',
+                    isDirectAssignment: false,
+                    groups: [{ groupId: 2, groupName: 'Finance' }, { groupId: 4 }],
+                },
+                { roleId: 3, isDirectAssignment: true },
             ])
         )
         await expect(rolesAssigned(http, idOf(7))).resolves.toEqual([
-            { id: 1, isDirect: false },
-            { id: 3, isDirect: true },
+            {
+                id: 1,
+                name: 'Auditor',
+                isDirect: false,
+                groups: [
+                    { id: 2, name: 'Finance' },
+                    { id: 4, name: null },
+                ],
+            },
+            { id: 3, name: null, isDirect: true, groups: [] },
         ])
         expect(sent.at(-1)?.url).toBe('/api/v1/users/7/roles-assigned?skip=0&take=500')
     })

@@ -4,27 +4,32 @@ import type { Sandbox } from '../../sandbox'
 import { truthOf } from '../../sandbox/walkthrough/truth'
 import { userIn } from '../support/company'
 import { failureOf } from '../support/failure'
-import { accountIn, create, readBack, sentTo, shownBy } from '../support/plans'
+import { accountIn, create, readBack, saidOf, sentTo, shownBy } from '../support/plans'
 import { useSandbox, writesOf } from '../support/sandbox'
 
 const password = 'Given-By-The-Plan-1!'
+
+/** The warning that a create took a user over. */
+const takenOver = (id: number, changes: string): string =>
+    `WARN: The connector took over user ${id}, which existed in Secret Server. It changes ${changes}, ` +
+    'and the password stays as it was.'
 
 describe('std:account:create takes over', () => {
     const sandbox = useSandbox()
 
     test.each([
-        ['jdoe', 'jdoe@example.com'],
-        ['JDoe', 'JDOE@Example.com'],
-    ])('the user %s with e-mail address %s, whatever the case', async (userName, email) => {
+        ['jdoe', 'jdoe@example.com', 'nothing of the user'],
+        ['JDoe', 'JDOE@Example.com', 'email'],
+    ])('the user %s with e-mail address %s, whatever the case', async (userName, email, changes) => {
         const sand = sandbox()
         const { id } = userIn(sand.vault, 'jdoe')
         const users = sand.vault.users.size
         const account = await create(sand, { userName, email, displayName: 'Jane Doe' })
         expect(account.identity).toBe(String(id))
-        expect(account.results).toBeUndefined()
+        expect(saidOf(account, 'userName')).toEqual([takenOver(id, changes)])
         expect(writesOf(sand)).not.toContain('POST /api/v1/users')
         expect(sand.vault.users.size).toBe(users)
-        expect(account).toEqual(await readBack(sand, 'jdoe'))
+        expect(accountIn(account)).toEqual(await readBack(sand, 'jdoe'))
     })
 
     test('a user that is as the plan wants it, without a single write', async () => {
@@ -54,16 +59,7 @@ describe('std:account:create takes over', () => {
         const sand = sandbox()
         const account = await create(sand, { userName: 'jdoe', email: 'jdoe@example.com' })
         expect(account.attributes.displayName).toBe('Jane Doe')
-        expect(account.results).toBeUndefined()
         expect(userIn(sand.vault, 'jdoe').displayName).toBe('Jane Doe')
-        expect(writesOf(sand)).toEqual([])
-    })
-
-    test('an application account, where these are accounts', async () => {
-        const sand = sandbox()
-        const { id } = userIn(sand.vault, 'svc-backup')
-        const account = await create(sand, { userName: 'svc-backup' }, { includeApplicationAccounts: true })
-        expect(account).toMatchObject({ identity: String(id), attributes: { applicationAccount: true } })
         expect(writesOf(sand)).toEqual([])
     })
 
@@ -90,12 +86,13 @@ describe('std:account:create takes over', () => {
         expect(userIn(sand.vault, 'sbauer').enabled).toBe(true)
     })
 
-    test('a user without e-mail address, which gets that of the plan', async () => {
+    test('a user without e-mail address under sameEmailOrNone, and gives it that of the plan', async () => {
         const sand = sandbox()
         const { id } = userIn(sand.vault, 'nobrien')
         const plan = { userName: 'nobrien', email: 'niall@example.com', displayName: "Niall O'Brien" }
-        const account = await create(sand, plan)
+        const account = await create(sand, plan, { adoption: 'sameEmailOrNone' })
         expect(account.attributes.email).toBe('niall@example.com')
+        expect(saidOf(account, 'userName')).toEqual([takenOver(id, 'email')])
         expect(userIn(sand.vault, 'nobrien').emailAddress).toBe('niall@example.com')
         expect(sentTo(sand)).toEqual([
             { call: `PATCH /api/v1/users/${id}`, body: { emailAddress: { dirty: true, value: 'niall@example.com' } } },
@@ -112,7 +109,7 @@ describe('std:account:create takes over', () => {
             domain: 'corp.example.com',
         })
         expect(account).toMatchObject({ identity: String(id), disabled: false })
-        expect(account.results).toBeUndefined()
+        expect(saidOf(account, 'userName')).toEqual([takenOver(id, 'enabled')])
         expect(account.attributes.displayName).toBe('Karl Meyer')
         expect(writesOf(sand)).toEqual([`PATCH /api/v1/users/${id}`])
     })
@@ -146,7 +143,7 @@ describe('std:account:create takes over', () => {
         const sand = sandbox()
         const plan = { userName: 'hwong', email: 'hwong@example.com', displayName: 'Another Name', groups: '17' }
         const account = await create(sand, plan)
-        expect(account.results).toBeUndefined()
+        expect(saidOf(account, 'userName')).toEqual([takenOver(Number(account.identity), 'nothing of the user')])
         expect(account.attributes).toMatchObject({ displayName: 'Helen Wong', groups: ['17'] })
         expect(accountIn(account)).toEqual(await readBack(sand, 'hwong'))
     })
@@ -178,9 +175,7 @@ describe('std:account:create does not take over', () => {
 
     test('a user with an e-mail address where the plan has none', async () => {
         const said = await expectRefusal(sandbox(), { userName: 'jdoe' })
-        expect(said).toContain(
-            'but the create plan has none to compare. Add email to the create plan, correlate the existing account, or '
-        )
+        expect(said).toContain('but the create plan has none to compare. Add email to the create plan, or: correlate ')
     })
 
     test('the account that the connector signs in with, which has no e-mail address', async () => {
@@ -193,13 +188,12 @@ describe('std:account:create does not take over', () => {
         await expectRefusal(sand, { userName: 'svc-sailpoint', email: 'vault@example.com' })
     })
 
-    test('an application account where these are no accounts', async () => {
-        const config = { includeApplicationAccounts: false }
-        const said = await expectRefusal(sandbox(), { userName: 'svc-backup', email: 'jdoe@example.com' }, config)
-        expect(said).toContain(
-            ', and is an application account, which this source leaves out. Switch includeApplicationAccounts on'
-        )
-        expect(said).not.toMatch(/correlate/i)
+    test.each([true, false])('an application account, with includeApplicationAccounts %s', async (isShown) => {
+        const sand = sandbox()
+        userIn(sand.vault, 'svc-backup').emailAddress = 'backup@example.com'
+        const plan = { userName: 'svc-backup', email: 'backup@example.com' }
+        const said = await expectRefusal(sand, plan, { includeApplicationAccounts: isShown })
+        expect(said).toContain(', and is an application account. Give the new account another name.')
     })
 
     test('a user in a dry run', async () => {

@@ -159,7 +159,7 @@ describe('std:account:create', () => {
     test('makes a local user beside one of the same name in a directory', async () => {
         const sand = sandbox()
         const directoryUser = userIn(sand.vault, 'akumar')
-        const account = await create(sand, { userName: 'akumar', email: 'akumar@example.com' })
+        const account = await create(sand, { userName: 'akumar', email: 'another.kumar@example.com' })
         expect(account.identity).not.toBe(String(directoryUser.id))
         expect(account.attributes).toMatchObject({ domain: null, accountSource: 'local' })
         expect(writesOf(sand)).toEqual(['POST /api/v1/users'])

@@ -5,7 +5,7 @@ import { userIn } from '../support/company'
 import { failureOf } from '../support/failure'
 import { readBack, sentTo, shownBy } from '../support/plans'
 import { about, run, runOne } from '../support/run'
-import { useSandbox, writesOf } from '../support/sandbox'
+import { forceLogout, useSandbox, writesOf } from '../support/sandbox'
 
 const cases = [
     { type: 'std:account:disable', userName: 'jdoe', enabled: false },
@@ -21,6 +21,8 @@ const enable = 'std:account:enable'
 describe.each([disable, enable])('%s', (type) => {
     const sandbox = useSandbox()
     const enabled = type === enable
+    // Only a disable ends sessions.
+    const endOfSessions = enabled ? [] : [forceLogout]
 
     test.each(cases.filter((each) => each.type === type))(
         'changes the state of $userName and nothing else',
@@ -36,6 +38,7 @@ describe.each([disable, enable])('%s', (type) => {
                     call: `PATCH /api/v1/users/${before.id}`,
                     body: { enabled: { dirty: true, value: enabled } },
                 },
+                ...endOfSessions.map((call) => ({ call, body: { data: { userIds: [before.id] } } })),
             ])
         }
     )
@@ -47,13 +50,13 @@ describe.each([disable, enable])('%s', (type) => {
         expect(account).toEqual(await readBack(sand, userName))
     })
 
-    test('writes nothing if it is so already', async () => {
+    test('changes nothing of the user if it is so already', async () => {
         const sand = sandbox()
         const userName = enabled ? 'jdoe' : 'sbauer'
         const account = await runOne(type, about(userIn(sand.vault, userName).id), sand.config())
         expect(account.disabled).toBe(!enabled)
         expect(account).toEqual(await readBack(sand, userName))
-        expect(writesOf(sand)).toEqual([])
+        expect(writesOf(sand)).toEqual(endOfSessions)
     })
 
     test('says NotFound for an account that is gone', async () => {
@@ -75,7 +78,8 @@ describe.each([disable, enable])('%s', (type) => {
         const sand = sandbox()
         const user = userIn(sand.vault, enabled ? 'sbauer' : 'jdoe')
         const error = await failureOf(run(type, about(user.id), sand.config({ dryRun: true })))
-        expect(error.message).toContain('dry run: nothing was changed. Held back: change user enabled. ')
+        const heldBack = enabled ? 'change user enabled' : 'change user enabled; end sessions'
+        expect(error.message).toContain(`dry run: nothing was changed. Held back: ${heldBack}. `)
         expect(user.enabled).toBe(!enabled)
         expect(writesOf(sand)).toEqual([])
     })
@@ -113,7 +117,9 @@ describe.each([disable, enable])('%s', (type) => {
         expect(error.message).toMatch(/^java\.net\.ConnectException: /)
         sand.onRequest = undefined
         await expect(run(type, about(user.id), sand.config())).resolves.toMatchObject([{ disabled: !enabled }])
-        expect(writesOf(sand)).toEqual([`PATCH /api/v1/users/${user.id}`])
+        // The first logout was sent beside the read that failed.
+        const logouts = [...endOfSessions, ...endOfSessions]
+        expect(writesOf(sand)).toEqual([`PATCH /api/v1/users/${user.id}`, ...logouts])
     })
 })
 
@@ -133,7 +139,7 @@ describe('std:account:disable where disabled users are no accounts', () => {
         const input = about(userIn(sand.vault, 'sbauer').id)
         const account = await runOne(disable, input, sand.config({ includeDisabledUsers: false }))
         expect(account).toMatchObject({ disabled: true, attributes: { userName: 'sbauer' } })
-        expect(writesOf(sand)).toEqual([])
+        expect(writesOf(sand)).toEqual([forceLogout])
     })
 })
 

@@ -1,6 +1,6 @@
 import { ConnectorErrorType } from '@sailpoint/connector-sdk'
 import { about, run, runOne } from '../support/run'
-import { useSandbox, writesOf } from '../support/sandbox'
+import { forceLogout, useSandbox, writesOf } from '../support/sandbox'
 
 describe('std:account:unlock', () => {
     const sandbox = useSandbox()
@@ -29,7 +29,7 @@ describe('std:account:delete', () => {
         const { vault, config } = sandbox()
         expect(await run(remove, about(3), config())).toEqual([{}])
         expect(vault.users.get(3)?.enabled).toBe(false)
-        expect(writesOf(sandbox())).toEqual(['PATCH /api/v1/users/3'])
+        expect(writesOf(sandbox())).toEqual(['PATCH /api/v1/users/3', forceLogout])
     })
 
     test('succeeds a second time, and for an account that is not there', async () => {
@@ -37,7 +37,7 @@ describe('std:account:delete', () => {
         await run(remove, about(3), config())
         expect(await run(remove, about(3), config({ includeDisabledUsers: false }))).toEqual([{}])
         expect(await run(remove, about(4711), config())).toEqual([{}])
-        expect(writesOf(sandbox())).toEqual(['PATCH /api/v1/users/3'])
+        expect(writesOf(sandbox())).toEqual(['PATCH /api/v1/users/3', forceLogout, forceLogout])
     })
 
     test('is refused where the source says so', async () => {

@@ -144,9 +144,7 @@ describe('std:account:update keeps the last Owner of a folder', () => {
         const sand = sandbox()
         makeLastOwner()
         const error = await failureOf(update(sand, 'akumar', changes))
-        expect(error.message).toContain(
-            'the folder would be left without an Owner; give another user Owner on it first'
-        )
+        expect(error.message).toContain('\\Legal would be left without an Owner; give another user Owner on it first')
         expect(levelsIn(sand.vault, '\\Legal', 'akumar')).toEqual(['Owner/Owner'])
         expect(writesOf(sand)).toEqual([])
     })

@@ -28,7 +28,7 @@ describe('an invalid configuration', () => {
             'pageSize must be a whole number from 1 to 1000',
             'maxRetries must be a whole number from 0 to 10',
             'manageRoles must be on or off',
-            'deleteAction must be one of disable, refuse',
+            'deleteAction must be one of disable, revoke, refuse',
             'folderPermissionLevels must hold pairs such as "Add Secret/View"',
         ])
             expect(error.message).toContain(problem)

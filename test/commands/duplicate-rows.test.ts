@@ -86,7 +86,7 @@ describe('several rows of one user on one folder', () => {
         const sand = holding(['Owner', 'View'], ['Owner', 'Owner'])
         for (const row of sand.vault.rowsIn(12)) if (row.groupId === 2) row.folderRole = 'Edit'
         const error = await failureOf(update(sand, 'jdoe', [remove(folders, ['12:Owner/View', '12:Owner/Owner'])]))
-        expect(error.message).toContain('the folder would be left without an Owner')
+        expect(error.message).toContain('\\Legal would be left without an Owner')
         expect(writesOf(sand)).toEqual([])
     })
 

@@ -106,7 +106,7 @@ describe('a level change that fails', () => {
         const changes = [remove(folders, '12:Owner/Owner'), add(folders, '12:View/View')]
         const account = await update(sand, 'akumar', [...changes, add('groups', '17')])
         expect(saidOf(account, folders)).toEqual([
-            expect.stringContaining('12:View/View is not as requested: the folder would'),
+            expect.stringContaining('12:View/View is not as requested: \\Legal would'),
         ])
         await expect(update(sand, 'akumar', changes)).rejects.toThrow(/^None of the requested changes was made\./)
     })

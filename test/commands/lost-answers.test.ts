@@ -6,7 +6,7 @@ import { failureOf } from '../support/failure'
 import { type LossyProxy, startLossyProxy } from '../support/lossy-proxy'
 import { add, create, update } from '../support/plans'
 import { about, run } from '../support/run'
-import { useSandbox, writesOf } from '../support/sandbox'
+import { forceLogout, useSandbox, writesOf } from '../support/sandbox'
 
 const reset = /^java\.net\.ConnectException: .*\(ECONNRESET\)/
 
@@ -56,14 +56,14 @@ describe('where the vault acts, but its answer gets lost', () => {
         expect(writesOf(sand)).toEqual([`POST ${path}`])
     })
 
-    test('std:account:disable fails so that ISC repeats it, and then has nothing to do', async () => {
+    test('std:account:disable fails so that ISC repeats it, and then only ends the sessions', async () => {
         const sand = sandbox()
         const { id } = userIn(sand.vault, 'jdoe')
         const config = sand.config({ baseUrl: await losing('PATCH', `/api/v1/users/${id}`) })
         const error = await failureOf(run('std:account:disable', about(id), config))
         expect(error.message).toMatch(reset)
         await expect(run('std:account:disable', about(id), config)).resolves.toMatchObject([{ disabled: true }])
-        expect(writesOf(sand)).toEqual([`PATCH /api/v1/users/${id}`])
+        expect(writesOf(sand)).toEqual([`PATCH /api/v1/users/${id}`, forceLogout])
     })
 })
 

@@ -141,6 +141,7 @@ describe('connector-spec.json and the code agree', () => {
             'userName',
             'displayName',
             'email',
+            'domain',
             'password',
         ])
     })

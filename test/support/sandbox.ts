@@ -19,5 +19,8 @@ export function useSandbox(options: () => SandboxOptions = () => ({})): () => Sa
 export const callsOf = (sandbox: Sandbox): string[] =>
     sandbox.exchanges.filter(({ path }) => path !== '/oauth2/token').map(({ method, path }) => `${method} ${path}`)
 
+/** The change with which a disable ends the sessions of the user. */
+export const forceLogout = 'POST /api/v1/bulk-user-operations/force-logout'
+
 /** The changes among them. */
 export const writesOf = (sandbox: Sandbox): string[] => callsOf(sandbox).filter((call) => !call.startsWith('GET'))

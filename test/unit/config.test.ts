@@ -49,6 +49,9 @@ describe('a configuration with the least that is needed', () => {
                 ],
             },
             breakInheritance: false,
+            adoption: 'sameEmail',
+            onDisable: 'keep',
+            endSessions: true,
             deleteAction: 'disable',
             provisioningTimeout: 180_000,
             deltaAggregation: false,
@@ -115,7 +118,7 @@ describe('a configuration without what is needed', () => {
             'The source configuration needs attention: ' +
                 'baseUrl must be a full address such as https://vault.example.com/SecretServer; password is missing; ' +
                 'pageSize must be a whole number from 1 to 1000; dryRun must be on or off; ' +
-                'deleteAction must be one of disable, refuse.'
+                'deleteAction must be one of disable, revoke, refuse.'
         )
     })
 })
@@ -196,12 +199,22 @@ describe('toggles', () => {
 })
 
 describe('choices', () => {
-    it.each(['disable', 'refuse'])('deleteAction may be %s', (deleteAction) => {
+    it.each(['disable', 'revoke', 'refuse'])('deleteAction may be %s', (deleteAction) => {
         expect(configOf({ deleteAction }).deleteAction).toBe(deleteAction)
     })
 
+    it.each(['keep', 'revoke'])('onDisable may be %s', (onDisable) => {
+        expect(configOf({ onDisable }).onDisable).toBe(onDisable)
+    })
+
+    it.each(['sameEmail', 'sameEmailOrNone', 'never'])('adoption may be %s', (adoption) => {
+        expect(configOf({ adoption }).adoption).toBe(adoption)
+    })
+
     it.each([
-        ['deleteAction', 'delete', 'deleteAction must be one of disable, refuse'],
+        ['deleteAction', 'delete', 'deleteAction must be one of disable, revoke, refuse'],
+        ['onDisable', 'remove', 'onDisable must be one of keep, revoke'],
+        ['adoption', 'always', 'adoption must be one of sameEmail, sameEmailOrNone, never'],
         ['authType', 'saml', 'authType must be one of password, platform'],
     ])('%s may not be %s', (key, value, problem) => {
         expect(problemsOf({ ...needed, [key]: value })).toEqual([problem])

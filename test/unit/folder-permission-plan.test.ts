@@ -245,7 +245,7 @@ describe('a folder that inherits', () => {
 
 describe('the last Owner of a folder', () => {
     const held = rows('9:Owner/Owner')
-    const reason = 'the folder would be left without an Owner; give another user Owner on it first'
+    const reason = '\\IT would be left without an Owner; give another user Owner on it first'
     const others = (...values: string[]) =>
         new Map([[idOf<'Folder'>(9), [...held, ...values.map((value, index) => rowOf(8, 50 + index, value))]]])
 

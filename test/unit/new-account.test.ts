@@ -39,6 +39,25 @@ describe('the account of a create plan', () => {
         })
     })
 
+    it.each([
+        ['CORP\\aberg', 'CORP', 'aberg'],
+        [' corp.example.com \\ aberg ', 'corp.example.com', 'aberg'],
+        ['aberg', undefined, 'aberg'],
+        ['aberg@corp.example.com', undefined, 'aberg@corp.example.com'],
+        ['CORP\\aberg@corp.example.com', 'CORP', 'aberg@corp.example.com'],
+    ])('reads the domain before a backslash: %j', (userName, prefix, name) => {
+        expect(newAccountIn({ userName })).toMatchObject({ userName: name, prefix })
+    })
+
+    it.each(['\\aberg', 'CORP\\', 'CORP\\ ', '\\', 'CORP\\CORP\\aberg'])(
+        'is refused with the user name %j',
+        (userName) => {
+            expect(() => newAccountIn({ userName })).toThrow(
+                'userName holds a backslash, but is not of the form DOMAIN\\name'
+            )
+        }
+    )
+
     it('takes a number as a name', () => {
         expect(newAccountIn({ userName: 1234, displayName: 5 })).toMatchObject({ userName: '1234', displayName: '5' })
     })
