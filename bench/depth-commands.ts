@@ -6,6 +6,8 @@ export interface Subject {
     readonly id: string
     /** A user that is locked out. */
     readonly locked: string
+    /** A user that was just made, with `heldByLeaver`. */
+    readonly leaver: string
     /** A part of user names that no other round has. */
     readonly round: string
     readonly grantable: Grantable
@@ -22,6 +24,8 @@ export interface DepthCommand {
     readonly input: (subject: Subject) => object
     /** True if it is about secret permissions alone, which a source has only if it asks for them. */
     readonly isOfSecrets?: true
+    /** True if the source revokes access on a disable. */
+    readonly revokes?: true
 }
 
 interface Change {
@@ -44,6 +48,14 @@ function entitlementsAt({ grantable, hasSecrets }: Subject, place: number): Read
 
 /** A folder permission, of which a lower level is asked for later. */
 export const heldAtFirst = ({ folders }: Grantable): object => ({ folderPermissions: [`${folders[1]}:Edit/Edit`] })
+
+/** Several entitlements of each kind, of which some folder permissions need a look at who else is Owner. */
+export const heldByLeaver = ({ groups, roles, folders, secrets }: Grantable, hasSecrets: boolean): object => ({
+    groups: groups.slice(0, 8).map(String),
+    roles: roles.slice(0, 8).map(String),
+    folderPermissions: folders.slice(0, 5).map((folder) => `${folder}:Owner/Owner`),
+    ...(hasSecrets && { secretPermissions: secrets.slice(0, 5).map((secret) => `${secret}:Edit`) }),
+})
 
 const reading = (type: string, attribute: string): DepthCommand => ({
     what: `Read an entitlement: ${type}`,
@@ -114,6 +126,11 @@ export const depthCommands: readonly DepthCommand[] = [
     addition('secret permissions', 'secretPermissions'),
     update('everything at once', 6, everything),
     about('Disable', 4, 'std:account:disable'),
+    {
+        ...about('Disable and revoke', 7, 'std:account:disable'),
+        input: ({ leaver }) => keyOf(leaver),
+        revokes: true,
+    },
     about('Enable', 4, 'std:account:enable'),
     { ...about('Unlock', 4, 'std:account:unlock'), input: ({ locked }) => keyOf(locked) },
     {

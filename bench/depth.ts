@@ -1,5 +1,5 @@
 import type { VaultRequest } from './children/messages'
-import { type DepthCommand, depthCommands, heldAtFirst, type Subject } from './depth-commands'
+import { type DepthCommand, depthCommands, heldAtFirst, heldByLeaver, type Subject } from './depth-commands'
 import { type Depths, depthOf } from './depth-limits'
 import { ConnectorProcess, VaultProcess } from './processes'
 import type { Size } from './sizes'
@@ -35,6 +35,8 @@ export async function measureDepths(size: Size, say: Say): Promise<Depths> {
 interface World {
     readonly vault: VaultProcess
     readonly connector: ConnectorProcess
+    /** The connector of a source that revokes access on a disable. */
+    readonly revoking: ConnectorProcess
 }
 
 async function quotients(
@@ -44,19 +46,23 @@ async function quotients(
 ): Promise<ReadonlyMap<string, number>> {
     const sizes = { ...seed, secrets: 300, secretPermissions: 200 }
     const vault = await VaultProcess.start({ seed: sizes, emptyGroups }, latency)
-    const connector = new ConnectorProcess({ ...vault.config, maxConcurrency, manageSecretPermissions: hasSecrets })
+    const config = { ...vault.config, maxConcurrency, manageSecretPermissions: hasSecrets }
+    const connector = new ConnectorProcess(config)
+    const revoking = new ConnectorProcess({ ...config, onDisable: 'revoke' })
+    const world = { vault, connector, revoking }
     const least = new Map<string, Measurement>()
     try {
         for (let run = 1; run <= runs; run += 1) {
-            const subject = await newSubject({ vault, connector }, run, hasSecrets)
+            const subject = await newSubject(world, run, hasSecrets)
             for (const command of depthCommands.filter(({ isOfSecrets }) => hasSecrets || !isOfSecrets)) {
-                const measured = await measure({ vault, connector }, command, subject)
+                const measured = await measure(world, command, subject)
                 const before = least.get(command.what)
                 if (before === undefined || measured.quotient < before.quotient) least.set(command.what, measured)
             }
         }
     } finally {
         connector.stop()
+        revoking.stop()
         vault.stop()
     }
     for (const { what, limit } of depthCommands) {
@@ -67,13 +73,16 @@ async function quotients(
 }
 
 /** The command that makes the user is the one that was run before, so that a token is at hand. */
-async function newSubject({ vault, connector }: World, run: number, hasSecrets: boolean): Promise<Subject> {
+async function newSubject({ vault, connector, revoking }: World, run: number, hasSecrets: boolean): Promise<Subject> {
     const { grantable } = vault
+    const leaving = { userName: `leaver-${run}`, ...heldByLeaver(grantable, hasSecrets) }
+    const { identity: leaver } = await revoking.run('std:account:create', { attributes: leaving })
     const attributes = { userName: `subject-${run}`, ...heldAtFirst(grantable) }
     const { identity } = await connector.run('std:account:create', { attributes })
     const locked = vault.locked[run - 1]
-    if (identity === null || locked === undefined) throw new Error('The vault has nobody to measure with')
-    return { id: identity, locked: String(locked), round: String(run), grantable, hasSecrets }
+    if (identity === null || leaver === null || locked === undefined)
+        throw new Error('The vault has nobody to measure with')
+    return { id: identity, leaver, locked: String(locked), round: String(run), grantable, hasSecrets }
 }
 
 interface Measurement {
@@ -82,12 +91,12 @@ interface Measurement {
 }
 
 async function measure(
-    { vault, connector }: World,
-    { what, type, input }: DepthCommand,
+    { vault, connector, revoking }: World,
+    { what, type, input, revokes }: DepthCommand,
     subject: Subject
 ): Promise<Measurement> {
     await vault.requests()
-    const { milliseconds, findings } = await connector.run(type, input(subject))
+    const { milliseconds, findings } = await (revokes ? revoking : connector).run(type, input(subject))
     if (findings > 0) throw new Error(`${what} did not do all that was asked`)
     return { quotient: Math.round((10 * milliseconds) / latency) / 10, requests: await vault.requests() }
 }

@@ -70,6 +70,7 @@ interface Year {
     readonly random: Random
     readonly people: readonly Identity[]
     readonly events: Map<string, number>
+    readonly onDisable: 'keep' | 'revoke'
 }
 
 function assignSome({ random, model }: Year, identity: Identity): void {
@@ -111,7 +112,7 @@ async function liveAWeek(year: Year): Promise<void> {
         if (what === 'certified') revokeOne(year, identity)
         else if (what !== 'leaver' && what !== 'stray') assignSome(year, identity)
         if (what === 'joiner') await hire(sandbox, model, identity)
-        else if (what === 'leaver') await leave(sandbox, model, identity)
+        else if (what === 'leaver') await leave(sandbox, model, identity, year.onDisable)
         else if (what === 'stray') await straysRevoked(year, identity)
         else await refresh(sandbox, model, identity, { isSplit })
     }
@@ -143,51 +144,58 @@ describe('a year of twenty people', () => {
     const seed = seedOf(2025)
     const started = useSandbox()
 
-    test(`ends with exactly the access that their assignments imply (SEED=${seed})`, async () => {
-        const sandbox = started()
-        const year: Year = {
-            sandbox,
-            model: modelOf(sandbox),
-            random: new Random(seed),
-            people: identities(),
-            events: new Map(),
-        }
-        const [inheriting, owners] = [inheritanceOf(sandbox.vault), ownersOf(sandbox.vault)]
-        const others = [...sandbox.vault.users.keys()]
-        const before = others.map((id) => holdingsOf(sandbox.vault, id))
-        for (let week = 0; week < weeks; week += 1) {
-            await liveAWeek(year)
-            proveAll(year)
-            if (week % 4 === 0) await proveRest(year)
-        }
-        for (const what of ['joiner', 'mover', 'joins a role', 'certified', 'leaver', 'stray'])
-            expect(year.events.get(what)).toBeGreaterThan(1)
+    test.each([
+        ['a disable keeps access', 'keep'],
+        ['a disable revokes access', 'revoke'],
+    ] as const)(
+        `ends with exactly the access that their assignments imply if %s (SEED=${seed})`,
+        async (_, onDisable) => {
+            const sandbox = started()
+            const year: Year = {
+                sandbox,
+                model: modelOf(sandbox),
+                random: new Random(seed),
+                people: identities(),
+                events: new Map(),
+                onDisable,
+            }
+            const [inheriting, owners] = [inheritanceOf(sandbox.vault), ownersOf(sandbox.vault)]
+            const others = [...sandbox.vault.users.keys()]
+            const before = others.map((id) => holdingsOf(sandbox.vault, id))
+            for (let week = 0; week < weeks; week += 1) {
+                await liveAWeek(year)
+                proveAll(year)
+                if (week % 4 === 0) await proveRest(year)
+            }
+            for (const what of ['joiner', 'mover', 'joins a role', 'certified', 'leaver', 'stray'])
+                expect(year.events.get(what)).toBeGreaterThan(1)
 
-        expect(others.map((id) => holdingsOf(sandbox.vault, id))).toEqual(before)
-        expect(inheritanceOf(sandbox.vault)).toEqual(inheriting)
-        for (const folder of owners.keys()) expect(ownersOf(sandbox.vault).get(folder)).toBeGreaterThan(0)
+            expect(others.map((id) => holdingsOf(sandbox.vault, id))).toEqual(before)
+            expect(inheritanceOf(sandbox.vault)).toEqual(inheriting)
+            for (const folder of owners.keys()) expect(ownersOf(sandbox.vault).get(folder)).toBeGreaterThan(0)
 
-        const accounts = await run('std:account:list', {}, sandbox.config({ manageSecretPermissions: true }))
-        const listed = new Map(accounts.map((account) => [account.attributes.userName, account]))
-        for (const { userName, isActive, account } of year.people.filter(
-            (identity) => identity.account !== undefined
-        )) {
-            const { id } = userIn(sandbox.vault, userName)
-            const { disabled, attributes } = listed.get(userName) ?? {}
-            const shown = Object.fromEntries(kinds.map((kind) => [kind, attributes?.[kind]]))
-            expect({ userName, disabled, shown }).toEqual({
-                userName,
-                disabled: !isActive,
-                shown: holdingsOf(sandbox.vault, id),
-            })
-            // What the last command said of it is what the aggregation says.
-            expect(attributes).toEqual(account?.attributes)
+            const accounts = await run('std:account:list', {}, sandbox.config({ manageSecretPermissions: true }))
+            const listed = new Map(accounts.map((account) => [account.attributes.userName, account]))
+            for (const { userName, isActive, account } of year.people.filter(
+                (identity) => identity.account !== undefined
+            )) {
+                const { id } = userIn(sandbox.vault, userName)
+                const { disabled, attributes } = listed.get(userName) ?? {}
+                const shown = Object.fromEntries(kinds.map((kind) => [kind, attributes?.[kind]]))
+                expect({ userName, disabled, shown }).toEqual({
+                    userName,
+                    disabled: !isActive,
+                    shown: holdingsOf(sandbox.vault, id),
+                })
+                // What the last command said of it is what the aggregation says.
+                expect(attributes).toEqual(account?.attributes)
+            }
+
+            for (const identity of year.people.filter(({ isActive }) => isActive))
+                await leave(sandbox, year.model, identity, onDisable)
+            const ids = new Set(year.people.flatMap(({ userName }) => sandbox.vault.userNamed(userName)?.id ?? []))
+            const left = [...sandbox.vault.folderPermissions.values(), ...sandbox.vault.secretPermissions.values()]
+            expect(left.filter(({ userId }) => userId !== null && ids.has(userId))).toEqual([])
         }
-
-        for (const identity of year.people.filter(({ isActive }) => isActive))
-            await leave(sandbox, year.model, identity)
-        const ids = new Set(year.people.flatMap(({ userName }) => sandbox.vault.userNamed(userName)?.id ?? []))
-        const left = [...sandbox.vault.folderPermissions.values(), ...sandbox.vault.secretPermissions.values()]
-        expect(left.filter(({ userId }) => userId !== null && ids.has(userId))).toEqual([])
-    })
+    )
 })

@@ -93,12 +93,21 @@ export async function hire(sandbox: Sandbox, model: Model, identity: Identity): 
     identity.account = await create(sandbox, plan, config)
 }
 
-/** A leaver loses all access, and then the account is disabled. */
-export async function leave(sandbox: Sandbox, model: Model, identity: Identity): Promise<void> {
+/**
+ * A leaver. Where a disable keeps the access, ISC takes it away first; with `revoke`, the disable does both. Then ISC
+ * knows from its output what is left.
+ */
+export async function leave(
+    sandbox: Sandbox,
+    model: Model,
+    identity: Identity,
+    onDisable: 'keep' | 'revoke' = 'keep'
+): Promise<void> {
     identity.roles.clear()
     identity.profiles.clear()
     identity.isActive = false
-    await refresh(sandbox, model, identity, { isSplit: false })
+    if (onDisable === 'keep') await refresh(sandbox, model, identity, { isSplit: false })
     const { id } = userIn(sandbox.vault, identity.userName)
-    identity.account = await runOne('std:account:disable', about(id), sandbox.config(config))
+    identity.account = await runOne('std:account:disable', about(id), sandbox.config({ ...config, onDisable }))
+    identity.implied = impliedBy(model, identity)
 }
