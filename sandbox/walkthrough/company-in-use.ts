@@ -1,11 +1,13 @@
 import { seedCompany } from '../company'
+import { addDirectories } from '../directories'
 import { day } from '../foundation'
 import { addSignIns, signInHistory } from '../seed-sign-ins'
 import type { Vault } from '../vault/vault'
 
-/** The company after a year in which its people signed in; those who are disabled did so until four months ago. */
+/** The company with its directories, after a year in which its people signed in; those who are disabled did so until four months ago. */
 export function companyInUse(): Vault {
     const vault = seedCompany()
+    addDirectories(vault)
     const until = new Date()
     const people = [...vault.users.values()].filter((user) => user.lastLogin !== null)
     const [present, gone] = [people.filter((user) => user.enabled), people.filter((user) => !user.enabled)]

@@ -1,18 +1,9 @@
-import type { Outcome } from '../platform/invoke'
 import type { Vault } from '../vault/vault'
 import { daysActiveIn } from './company-in-use'
+import { joinersAndLeavers } from './joiners-and-leavers'
+import { changed, groupId, joiner, nativeIdentity, onFolder, type Step } from './step'
 import { accountColumns, activityColumns, tableOf } from './tables'
 import { prove, proveAccount } from './truth'
-
-/** Runs one command of the connector against the sandbox, with settings of its own; throws if the command fails. */
-export type Invoke = (type: string, input?: unknown, settings?: Record<string, unknown>) => Promise<Outcome>
-
-/** One thing that an administrator does on day one. */
-export interface Step {
-    readonly title: string
-    /** Does it, holds the result against the vault, and gives what ISC would see. */
-    readonly run: (invoke: Invoke, vault: Vault) => Promise<string>
-}
 
 const entitlementColumns: Readonly<Record<string, readonly string[]>> = {
     group: ['id', 'name', 'domain', 'synchronized'],
@@ -43,32 +34,6 @@ const catalogues: Readonly<Record<string, (vault: Vault) => number[]>> = {
         [...folders.values()]
             .filter((folder) => !folder.inheritPermissions && !folder.personal)
             .map((folder) => folder.id),
-}
-
-const groupId = (vault: Vault, name: string): string => {
-    const group = [...vault.groups.values()].find((candidate) => candidate.name === name)
-    if (group === undefined) throw new Error(`The sandbox has no group ${name}`)
-    return String(group.id)
-}
-
-const onFolder = (vault: Vault, path: string, level: string): string => {
-    const folder = vault.folderAt(path)
-    if (folder === undefined) throw new Error(`The sandbox has no folder ${path}`)
-    return `${folder.id}:${level}`
-}
-
-const joiner = { userName: 'nlopez', displayName: 'Nina Lopez', email: 'nlopez@example.com' }
-
-const nativeIdentity = (vault: Vault): { identity: string; key: { simple: { id: string } } } => {
-    const id = String(vault.userNamed(joiner.userName)?.id)
-    return { identity: id, key: { simple: { id } } }
-}
-
-async function changed(invoke: Invoke, vault: Vault, type: string, input: object): Promise<string> {
-    const { outputs } = await invoke(type, input)
-    prove(outputs.length === 1 && outputs[0]?.results === undefined, `${type} gave ${JSON.stringify(outputs)}`)
-    proveAccount(vault, outputs[0])
-    return tableOf(outputs, accountColumns)
 }
 
 /** What an administrator does on day one, in order. */
@@ -150,22 +115,5 @@ export const dayOne: readonly Step[] = [
             return `${tableOf(outputs, accountColumns)}\n  results: ${messages.join()}`
         },
     },
-    {
-        title: 'A leaver is disabled',
-        run: async (invoke, vault) => {
-            const table = await changed(invoke, vault, 'std:account:disable', nativeIdentity(vault))
-            prove(vault.userNamed(joiner.userName)?.enabled === false, 'nlopez is still enabled')
-            return table
-        },
-    },
-    {
-        title: 'The leaver comes back: the account is taken over and enabled, not made a second time',
-        run: async (invoke, vault) => {
-            const users = vault.users.size
-            const table = await changed(invoke, vault, 'std:account:create', { attributes: joiner })
-            prove(vault.users.size === users, 'a second user')
-            prove(vault.userNamed(joiner.userName)?.enabled === true, 'nlopez is still disabled')
-            return table
-        },
-    },
+    ...joinersAndLeavers,
 ]

@@ -2,8 +2,9 @@ import { join } from 'node:path'
 import { startSandbox } from '..'
 import { invoke } from '../platform/invoke'
 import { companyInUse } from './company-in-use'
-import { dayOne, type Invoke } from './day-one'
+import { dayOne } from './day-one'
 import { serve } from './serve'
+import type { Invoke } from './step'
 
 const bundle = join(__dirname, '..', '..', 'dist', 'index.js')
 

@@ -1,5 +1,6 @@
 import type { Snapshot } from '../entitlements/snapshot'
 import { kindsInUse } from '../entitlements/registry'
+import { rightsToSeeRoles } from '../entitlements/role/assigned-roles'
 import { type AnyOf, holdsAny, type Rights } from '../entitlements/rights'
 import { ConfigurationError, RightMissing, SourceError } from '../errors'
 import { AccessDenied, endsOneChange } from '../secret-server/errors'
@@ -52,6 +53,11 @@ export async function checkRights(snapshot: Snapshot): Promise<UserSummary | und
         ).flat(),
     ]
     const changing = snapshot.config.connection.dryRun ? [] : lacksToChange(snapshot, self)
+    if (!holdsAny(self, rightsToSeeRoles))
+        log.warn(
+            `The connector's account lacks "${rightsToSeeRoles[0]}". It can't see who administers the vault, ` +
+                'so it takes over no existing user and sets no password.'
+        )
     const owner = reading.length === 0 ? await looking : undefined
     if (reading.length + changing.length > 0 || owner !== undefined)
         throw new RightsMissing([...reading, ...changing], owner)

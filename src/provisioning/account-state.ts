@@ -58,7 +58,7 @@ export async function deleteAccount(snapshot: Snapshot, id: UserId): Promise<rea
         refuseLeftOut(user, scope)
         throw new ChangeRefused(
             `Secret Server never deletes users, and deleteAction is set to refuse: account ${id} stays as it is. ` +
-                'Disable the account in Identity Security Cloud instead of deleting it, or set deleteAction to disable.'
+                'Disable the account in Identity Security Cloud instead of deleting it, or set deleteAction to disable or revoke.'
         )
     }
     const disabled = await disableIfThere(snapshot, id, deleteAction === 'revoke' ? 'revoke' : onDisable)

@@ -121,10 +121,12 @@ function whyNotAdopted({ config }: Snapshot, user: UserSummary, { account }: Use
 
 /** Says that a create took over an existing user, and which of its members change by that. */
 export function adoptionNote(user: UserSummary, wanted: UserChanges): Finding {
-    const changed = attributesIn(differing(user, wanted))
+    const { enabled, ...others } = differing(user, wanted)
+    const changed = attributesIn(others).join(' and ')
+    const done = [enabled === undefined ? '' : 'enabled the user', changed === '' ? '' : `changed ${changed}`]
     const message =
         `The connector took over user ${user.id}, which already existed in Secret Server. ` +
-        `${changed.length === 0 ? 'It changes nothing of the user' : `It changes ${changed.join(', ')}`}, ` +
-        'and the password stays as it was.'
+        `It ${done.filter((deed) => deed !== '').join(' and ') || 'changed nothing of the user'}. ` +
+        'The password stays as it was.'
     return { level: 'WARN', attribute: 'userName', message }
 }

@@ -49,8 +49,9 @@ export function refuseSecondUser({ others }: Namesakes, { account }: UserToCreat
     if (same.length === 0) return
     const found = same.map((user) => `user ${user.id}, ${placeOf(user)}`).join('; ')
     throw new ChangeRefused(
-        `Secret Server has the plan's e-mail address on another user of the name ${account.userName}: ${found}. ` +
-            'If that is the person, send this userName and domain with the create plan. Otherwise, correct the e-mail address.'
+        `The e-mail address of the plan already belongs to another user named ${account.userName}: ${found}. ` +
+            'If that is the same person, send that userName and domain with the create plan. ' +
+            'Otherwise, correct the e-mail address.'
     )
 }
 

@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events'
 import { CommandEnded } from '../errors'
 import { clock } from '../lib/clock'
 import { longestWait } from './retry'
@@ -22,6 +23,8 @@ export class Gate {
         private readonly giveUpAt = Number.POSITIVE_INFINITY
     ) {
         this.free = width
+        // Any number of requests may wait before their next try. Node would warn of more than ten.
+        setMaxListeners(0, this.end.signal)
     }
 
     /**

@@ -4,7 +4,10 @@ import type { RoleId } from './ids'
 import { ifTold } from './if-told'
 import { WireObject } from './wire'
 
-/** The members of the vault's general configuration that the connector uses. Undefined if the vault does not tell one. */
+/**
+ * The members of the vault's general configuration that the connector uses. Each is undefined if the vault does not tell
+ * it.
+ */
 export interface GeneralConfiguration {
     /** The name of the root of all personal folders, which an administrator sets and Delinea localises. */
     personalFolderName(): Promise<string | undefined>
@@ -20,9 +23,10 @@ interface Sections {
 const paths = ['/v3/configuration/general', '/v2/configuration/general']
 
 /**
- * Reads two sections of the general configuration, when the first of their values is wanted: GET /v3/configuration/general since 11.7.2, GET
- * /v2/configuration/general before it. Both are asked side by side, because the version of a vault may be hidden, and
- * the first that tells a value counts. A vault tells nothing if the connector's account may not read the configuration.
+ * Reads two sections of the general configuration as soon as one of their values is wanted: GET
+ * /v3/configuration/general since 11.7.2, GET /v2/configuration/general before it. Both are asked side by side, because
+ * the version of a vault may be hidden, and the first that tells a value counts. A vault tells nothing if the connector's
+ * account may not read the configuration.
  *
  * Each member of the result throws the error of a route that failed, if no route tells the value.
  */

@@ -5,7 +5,7 @@ import { proveRules } from './rule-table'
 const nothing = { enabled: true, locked: false, groups: [], roles: ['2'], folderPermissions: [], secretPermissions: [] }
 const password = 'Entirely-New-Words-7!'
 const tookOver = (changes: string) =>
-    new RegExp(`^WARN userName: The connector took over user \\d+, .* It ${changes}, and the password stays as it was`)
+    new RegExp(`^WARN userName: The connector took over user \\d+, .* It ${changes}\\. The password stays as it was\\.$`)
 
 const as =
     (userName: string, more: Parameters<typeof Object.assign>[1]) =>
@@ -26,7 +26,7 @@ proveRules('adopting an account', [
         },
         calls: ['PATCH /api/v1/users/3', 'POST /api/v1/users/3/groups'],
         after: { email: 'JDOE@example.com', groups: ['17', '19'] },
-        results: [tookOver('changes email')],
+        results: [tookOver('changed email')],
     },
     {
         rule: 'A disabled user is enabled as it is taken over, and that is said.',
@@ -34,7 +34,7 @@ proveRules('adopting an account', [
         plan: { create: { userName: 'sbauer', email: 'sbauer@example.com', displayName: 'Sofie Bauer' } },
         calls: ['PATCH /api/v1/users/8', 'PATCH /api/v1/users/8'],
         after: { enabled: true, displayName: 'Sofie Bauer' },
-        results: [tookOver('changes displayName, enabled')],
+        results: [tookOver('enabled the user and changed displayName')],
     },
     {
         rule: 'A user without e-mail address is not taken over by default.',
@@ -50,7 +50,7 @@ proveRules('adopting an account', [
         plan: { create: { userName: 'nobrien', email: 'nobrien@example.com' } },
         calls: ['PATCH /api/v1/users/10'],
         after: { email: 'nobrien@example.com' },
-        results: [tookOver('changes email')],
+        results: [tookOver('changed email')],
     },
     {
         rule: 'With sameEmailOrNone, a user with another e-mail address is still not taken over.',
@@ -178,7 +178,7 @@ proveRules('adopting an account', [
 ])
 
 const directories = (vault: Vault): void => void addDirectories(vault)
-const anotherUser = /on another user of the name akumar: user \d+, userName akumar with domain corp\.example\.com/
+const anotherUser = /belongs to another user named akumar: user \d+, userName akumar with domain corp\.example\.com/
 const otherPeople = /^WARN userName: Secret Server also has users of the name akumar: /
 
 /** In the company, akumar is a user of corp.example.com; with the directories, another akumar is one of the branch. */
@@ -218,7 +218,7 @@ proveRules('a create plan with a name that others bear', [
         },
         plan: { create: { userName: 'akumar', email: 'akumar@example.com' } },
         calls: [],
-        error: /domain corp\.example\.com; user \d+, userName akumar with domain branch\.example\.com\. .* send this userName and domain/,
+        error: /domain corp\.example\.com; user \d+, userName akumar with domain branch\.example\.com\. .* send that userName and domain/,
     },
     {
         rule: 'A namesake with an alias as e-mail address is another person: the user is made, and it is said.',
@@ -241,20 +241,20 @@ proveRules('a create plan with a name that others bear', [
         rule: 'A user name with trailing blanks is the name without them.',
         plan: { create: { userName: ' jdoe  ', email: 'jdoe@example.com' } },
         calls: [],
-        results: [tookOver('changes nothing of the user')],
+        results: [tookOver('changed nothing of the user')],
     },
     {
         rule: 'A blank domain is none.',
         plan: { create: { userName: 'jdoe', email: 'jdoe@example.com', domain: '  ' } },
         calls: [],
-        results: [tookOver('changes nothing of the user')],
+        results: [tookOver('changed nothing of the user')],
     },
     {
         rule: 'A domain is known by its DNS name, in any case.',
         user: 'akumar',
         plan: { create: { userName: 'akumar', email: 'akumar@example.com', domain: 'Corp.Example.COM' } },
         calls: [],
-        results: [tookOver('changes nothing of the user')],
+        results: [tookOver('changed nothing of the user')],
     },
     {
         rule: 'A domain is known by its NetBIOS name where the vault tells it.',
@@ -262,7 +262,7 @@ proveRules('a create plan with a name that others bear', [
         behaviour: { userDomainNames: 'netBios' },
         plan: { create: { userName: 'akumar', email: 'akumar@example.com', domain: 'corp' } },
         calls: [],
-        results: [tookOver('changes nothing of the user')],
+        results: [tookOver('changed nothing of the user')],
     },
     {
         rule: 'A NetBIOS name that the vault does not tell is an unknown domain, and the error names the domains.',
@@ -277,7 +277,7 @@ proveRules('a create plan with a name that others bear', [
         behaviour: { userDomainNames: 'netBios' },
         plan: { create: { userName: 'CORP\\akumar', email: 'akumar@example.com' } },
         calls: [],
-        results: [tookOver('changes nothing of the user')],
+        results: [tookOver('changed nothing of the user')],
     },
     {
         rule: 'A domain before the name and another one beside it contradict each other.',
@@ -294,7 +294,7 @@ proveRules('a create plan with a name that others bear', [
             create: { userName: 'akumar@corp.example.com', email: 'akumar@example.com', domain: 'corp.example.com' },
         },
         calls: [],
-        results: [tookOver('changes nothing of the user')],
+        results: [tookOver('changed nothing of the user')],
     },
     {
         rule: 'A name in the form user@domain is refused without the domain, if the e-mail address is that of the user.',
@@ -315,7 +315,7 @@ proveRules('a create plan with a name that others bear', [
             },
         },
         calls: [],
-        results: [tookOver('changes nothing of the user')],
+        results: [tookOver('changed nothing of the user')],
     },
     {
         rule: 'A user of Entra is known by its short name and the domain.',
@@ -323,7 +323,7 @@ proveRules('a create plan with a name that others bear', [
         before: directories,
         plan: { create: { userName: 'skim', email: 'skim@example.com', domain: 'example.onmicrosoft.com' } },
         calls: [],
-        results: [tookOver('changes nothing of the user')],
+        results: [tookOver('changed nothing of the user')],
     },
     {
         rule: 'A short name without the domain is refused, if the e-mail address is that of a user of Entra.',
