@@ -31,7 +31,9 @@ async function logOut(http: VaultHttp, user: UserId): Promise<string | undefined
     const start = async (): Promise<void> => {
         operation = await startLogout(http, user)
     }
-    if ((await doubtAbout(start())) !== undefined) await start()
+    const doubt = await doubtAbout(start())
+    if (doubt !== undefined && http.connection.maxRetries === 0) throw doubt
+    if (doubt !== undefined) await start()
     for (const pause of [0, ...pauses]) {
         if (pause > 0) await clock.sleep(pause)
         const { isComplete, failures } = await bulkProgress(http, operation)
