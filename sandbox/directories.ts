@@ -72,7 +72,7 @@ export function addDirectories(vault: Vault): AddedDirectories {
 }
 
 function addDirectory(vault: Vault, { domain, people, group, members }: Contents): AddedDirectory {
-    const domainId = vault.domains.add(domain)
+    const domainId = vault.domains.add({ ...domain })
     const userIds = new Map(
         people.map(([userName, displayName, more], index) => {
             const user = vault.addUser({

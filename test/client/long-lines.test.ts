@@ -93,11 +93,23 @@ describe('a removal from many groups', () => {
         expect(longestSent()).toBeLessThanOrEqual(longest)
     })
 
-    it('sends no further part once one has failed', async () => {
+    const denied = { status: 403, body: { message: 'Access Denied' } }
+    const busy = { status: 503, body: '<html>' }
+
+    it('sends all parts even if one fails', async () => {
         const http = openSignedIn()
-        answer('DELETE', groups, {}, { status: 403 })
-        await expect(leave(http, idsFrom(100_000, 300))).rejects.toThrow('DELETE /api/v1/users/7/groups')
-        expect(asked()).toHaveLength(2)
+        answer('DELETE', groups, denied, {}, {})
+        await expect(leave(http, idsFrom(100_000, 300))).rejects.toThrow('denied DELETE /api/v1/users/7/groups')
+        expect(asked()).toHaveLength(3)
+    })
+
+    it.each([
+        ['before', [busy, denied, {}]],
+        ['after', [denied, {}, busy]],
+    ])('fails with an error that may pass, if that comes %s one that is final', async (_case, answers) => {
+        const http = openSignedIn({ maxRetries: 0 })
+        answer('DELETE', groups, ...answers)
+        await expect(leave(http, idsFrom(100_000, 300))).rejects.toMatchObject({ recovery: 'connect' })
     })
 })
 
