@@ -88,6 +88,11 @@ export interface Behaviour {
      * array that does not tell whether more follow.
      */
     teamMemberPaging: 'ignored' | 'honoured'
+    /**
+     * What becomes of a bulk operation that adds users to a team or removes them: the vault does so, tells an error for
+     * each user in the progress, never completes it, or does not have the route. Inferred.
+     */
+    teamChanges: 'work' | 'itemError' | 'neverEnd' | 'absent'
     /** Whether the teams of a user include those through groups if the request does not ask for them; inferred. */
     userTeams: 'directOnly' | 'withGroups'
     /** The order of audits; newest first is inferred. */

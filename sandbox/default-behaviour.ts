@@ -29,6 +29,7 @@ export const defaultBehaviour: Readonly<Behaviour> = {
     forceLogout: 'works',
     callerHiddenByTeams: false,
     teamMemberPaging: 'ignored',
+    teamChanges: 'work',
     userTeams: 'directOnly',
     auditOrder: 'newestFirst',
     auditsSortable: true,

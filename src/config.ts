@@ -49,6 +49,7 @@ export interface Scope {
     readonly manageRoles: boolean
     readonly manageFolderPermissions: boolean
     readonly manageSecretPermissions: boolean
+    readonly manageTeams: boolean
     /** Paths in lower case with a leading backslash. Empty means all folders. */
     readonly folderRoots: readonly string[]
     /** A path as in folderRoots. Undefined if the connector finds it. */
@@ -168,6 +169,7 @@ function scopeOf(fields: ConfigFields): Scope {
         manageRoles: fields.toggle('manageRoles', true),
         manageFolderPermissions: fields.toggle('manageFolderPermissions', true),
         manageSecretPermissions: fields.toggle('manageSecretPermissions', false),
+        manageTeams: fields.toggle('manageTeams', false),
         folderRoots: fields
             .list('folderRoots', [])
             .map(normalisedPath)

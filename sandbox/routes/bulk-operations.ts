@@ -47,24 +47,24 @@ function forceLogout(call: Call): object {
 }
 
 function addToTeam(call: Call): object {
-    const { groupIds } = teamToChange(call)
-    return startForUsers(call, ({ personalGroupId }) => {
-        groupIds.add(personalGroupId)
-        return undefined
-    })
+    return changeTeam(call, ({ groupIds }, personalGroupId) => groupIds.add(personalGroupId))
 }
 
 function removeFromTeam(call: Call): object {
-    const { groupIds } = teamToChange(call)
-    return startForUsers(call, ({ personalGroupId }) => {
-        groupIds.delete(personalGroupId)
-        return undefined
-    })
+    return changeTeam(call, ({ groupIds }, personalGroupId) => groupIds.delete(personalGroupId))
 }
 
-function teamToChange(call: Call): Team {
+function changeTeam(call: Call, changeMember: (team: Team, personalGroupId: number) => unknown): object {
+    const { teamChanges: mode, bulkOperationPolls } = call.behaviour
+    if (mode === 'absent') throw unknownRoute()
     call.needs(administerTeams)
-    return known(call.vault.teams.get(call.body.requiredWithin('data').requiredInteger('teamId')))
+    const team = known(call.vault.teams.get(call.body.requiredWithin('data').requiredInteger('teamId')))
+    const changeOne = ({ personalGroupId }: User): string | undefined => {
+        if (mode === 'itemError') return 'The team could not be changed.'
+        changeMember(team, personalGroupId)
+        return undefined
+    }
+    return startForUsers(call, changeOne, mode === 'neverEnd' ? Infinity : bulkOperationPolls)
 }
 
 /** No right is known that it needs. The texts of the status are not published. */

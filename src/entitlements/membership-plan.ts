@@ -2,7 +2,7 @@ import { type Id, idFromText } from '../secret-server/ids'
 import type { Delta, KindPlan } from './kind'
 import type { Effect, Finding, Phase, Step } from './step'
 
-/** A kind whose entitlement id is the vault's own id. Its writes take lists of ids. */
+/** A kind whose entitlement id is the vault's own id. */
 interface MembershipKind<Kind extends string> {
     readonly attribute: string
     readonly held: ReadonlySet<Id<Kind>>
@@ -10,13 +10,13 @@ interface MembershipKind<Kind extends string> {
     readonly excluded: ReadonlySet<Id<Kind>>
     /** Says why this id can't be written; undefined if it can. */
     readonly obstacle: (id: Id<Kind>) => string | undefined
-    /** Makes the step that adds or removes all of these ids at once. */
-    readonly step: (phase: 'revoke' | 'grant', ids: readonly Id<Kind>[]) => Step
+    /** Makes the steps that add or remove these ids: one for all of them, if a request of the vault takes a list. */
+    readonly steps: (phase: 'revoke' | 'grant', ids: readonly Id<Kind>[]) => readonly Step[]
 }
 
 /**
- * Plans at most one step that adds and one that removes. Leaves out values that need no change, and values that can't
- * be written, with a finding for each of the latter.
+ * Plans the steps that add and remove. Leaves out values that need no change, and values that can't be written, with a
+ * finding for each of the latter.
  */
 export function planMemberships<Kind extends string>(kind: MembershipKind<Kind>, { add, remove }: Delta): KindPlan {
     const findings: Finding[] = []
@@ -34,8 +34,8 @@ export function planMemberships<Kind extends string>(kind: MembershipKind<Kind>,
     const granted = writable(add, (id) => !kind.held.has(id))
     return {
         steps: [
-            ...(revoked.length > 0 ? [kind.step('revoke', revoked)] : []),
-            ...(granted.length > 0 ? [kind.step('grant', granted)] : []),
+            ...(revoked.length > 0 ? kind.steps('revoke', revoked) : []),
+            ...(granted.length > 0 ? kind.steps('grant', granted) : []),
         ],
         findings,
     }

@@ -6,9 +6,10 @@ import type { EntitlementAccess, EntitlementKind } from './kind'
 import { role } from './role/role'
 import { secretPermission } from './secret-permission/secret-permission'
 import type { Snapshot } from './snapshot'
+import { team } from './team/team'
 
 /** All kinds of entitlements, in the order of their attributes on an account. */
-export const entitlementKinds: readonly EntitlementKind[] = [group, role, folderPermission, secretPermission]
+export const entitlementKinds: readonly EntitlementKind[] = [group, role, folderPermission, secretPermission, team]
 
 /** The kinds that a source governs. */
 export const kindsInUse = (config: Config): readonly EntitlementKind[] =>

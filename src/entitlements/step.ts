@@ -1,5 +1,13 @@
 import type { FolderLevel } from '../config'
-import type { FolderId, FolderPermissionId, GroupId, RoleId, SecretId, SecretPermissionId } from '../secret-server/ids'
+import type {
+    FolderId,
+    FolderPermissionId,
+    GroupId,
+    RoleId,
+    SecretId,
+    SecretPermissionId,
+    TeamId,
+} from '../secret-server/ids'
 import type { UserChanges } from '../secret-server/users'
 
 /** The phases of a plan, in their order. Access is removed before it is given. */
@@ -52,6 +60,12 @@ export interface ChangeGroups extends AccessStep {
 export interface ChangeRoles extends AccessStep {
     readonly action: 'assign roles' | 'unassign roles'
     readonly roles: readonly RoleId[]
+}
+
+/** Adds the user to one team or removes it from one team, by a bulk operation of the vault. */
+export interface ChangeTeam extends AccessStep {
+    readonly action: 'add to team' | 'remove from team'
+    readonly team: TeamId
 }
 
 /**
@@ -132,6 +146,7 @@ export type Step =
     | ChangeUser
     | ChangeGroups
     | ChangeRoles
+    | ChangeTeam
     | AddFolderPermission
     | ChangeFolderPermission
     | RemoveFolderPermission

@@ -6,6 +6,7 @@ import type { UserId } from '../secret-server/ids'
 import { addRoles, removeRoles } from '../secret-server/roles'
 import { changeSecretLevel, grantSecret, revokeSecret } from '../secret-server/secret-permissions'
 import { patchUser } from '../secret-server/users'
+import { changeTeam } from './change-team'
 
 /**
  * Sends the requests of a step. No other function translates steps into requests.
@@ -24,6 +25,9 @@ export async function carryOut(http: VaultHttp, user: UserId, step: Step): Promi
             return addRoles(http, user, step.roles)
         case 'unassign roles':
             return removeRoles(http, user, step.roles)
+        case 'add to team':
+        case 'remove from team':
+            return changeTeam(http, user, step)
         case 'add folder permission': {
             const { folder, to, breakInheritance } = step
             return grantFolder(http, { folderId: folder, userId: user, ...to, breakInheritance })
@@ -63,6 +67,8 @@ export function partsOf(step: Step): readonly Step[] {
         case 'assign roles':
         case 'unassign roles':
             return step.roles.map((id) => ({ ...step, roles: [id], effects: effectsAbout(step, id) }))
+        case 'add to team':
+        case 'remove from team':
         case 'add folder permission':
         case 'change folder permission':
         case 'remove folder permission':

@@ -1,13 +1,10 @@
 import type { Finding } from '../entitlements/step'
-import { clock } from '../lib/clock'
 import { endsOneChange } from '../secret-server/errors'
-import { bulkProgress, startLogout } from '../secret-server/force-logout'
+import { startLogout } from '../secret-server/force-logout'
 import type { VaultHttp } from '../secret-server/http'
 import type { UserId } from '../secret-server/ids'
+import { bulkOperation } from './bulk-operation'
 import { doubtAbout } from './set-user'
-
-// Milliseconds between two looks at the progress: half a minute in all. The time of a force-logout is not published.
-const pauses = [250, 500, 1_000, 2_000, 4_000, 8_000, 15_000]
 
 /**
  * Ends all sessions of a user, and waits until the vault has done so.
@@ -27,6 +24,15 @@ export async function endSessions(http: VaultHttp, user: UserId): Promise<Findin
 
 /** Says why sessions may still be open. Undefined if none is. */
 async function logOut(http: VaultHttp, user: UserId): Promise<string | undefined> {
+    const end = await bulkOperation(http, () => startTwiceIfUnclear(http, user))
+    if (end === 'done') return undefined
+    return end === 'failed'
+        ? 'The vault reported an error when it ended them.'
+        : 'The vault has not confirmed yet that they have ended.'
+}
+
+/** If the answer leaves open whether the logout has started, starts it once more. */
+async function startTwiceIfUnclear(http: VaultHttp, user: UserId): Promise<string> {
     let operation = ''
     const start = async (): Promise<void> => {
         operation = await startLogout(http, user)
@@ -34,13 +40,7 @@ async function logOut(http: VaultHttp, user: UserId): Promise<string | undefined
     const doubt = await doubtAbout(start())
     if (doubt !== undefined && http.connection.maxRetries === 0) throw doubt
     if (doubt !== undefined) await start()
-    for (const pause of [0, ...pauses]) {
-        if (pause > 0) await clock.sleep(pause)
-        const { isComplete, failures } = await bulkProgress(http, operation)
-        if (failures > 0) return 'The vault reported an error when it ended them.'
-        if (isComplete) return undefined
-    }
-    return 'The vault has not confirmed yet that they have ended.'
+    return operation
 }
 
 const openSessions = (user: UserId, problem: string): Finding => ({

@@ -93,6 +93,8 @@ const rights: readonly (readonly [pattern: RegExp, right: string])[] = [
     [/secret/, '"Share Secret", and Owner on the secret'],
     [/^GET .*\/roles/, '"View Roles" and "View Group Roles"'],
     [/\/roles/, '"Administer Role Assignment"'],
+    [/^GET .*\/teams/, '"View Teams"'],
+    [/-team$/, '"Administer Teams"'],
     [/^GET .*\/groups/, '"View Groups"'],
     [/\/groups/, '"Administer Groups"'],
     [/^GET /, '"View Users"'],

@@ -59,6 +59,19 @@ export class VaultReadOnly extends SourceError {
     }
 }
 
+/** A bulk operation of the vault still runs after the time for which the connector waits. */
+export class StillRunning extends SourceError {
+    override readonly recovery: Recovery = 'connect'
+
+    /** @param change What the operation does, as in "to add account 3 to team 5". */
+    constructor(change: string) {
+        super(
+            `Secret Server has not ended the bulk operation ${change} within half a minute. ` +
+                "Check the vault's background processing. The command is safe to repeat."
+        )
+    }
+}
+
 /** Any other 5xx: the vault failed internally. It is not known whether a repetition helps. */
 export class VaultFailed extends SourceError {
     override readonly isUnclear = true

@@ -6,6 +6,7 @@ export type Id<Kind extends string> = number & { readonly [kind]: Kind }
 export type UserId = Id<'User'>
 export type GroupId = Id<'Group'>
 export type RoleId = Id<'Role'>
+export type TeamId = Id<'Team'>
 export type FolderId = Id<'Folder'>
 export type FolderPermissionId = Id<'FolderPermission'>
 export type SecretId = Id<'Secret'>

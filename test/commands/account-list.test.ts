@@ -24,7 +24,7 @@ describe('std:account:list', () => {
     test('sends the attributes of the schema in their order', async () => {
         const [account] = await run(list, {}, sandbox().config())
         expect(Object.keys(account?.attributes ?? {})).toEqual(
-            'id userName displayName email domain accountSource applicationAccount twoFactor created lastLogin groups roles folderPermissions secretPermissions'.split(
+            'id userName displayName email domain accountSource applicationAccount twoFactor created lastLogin groups roles folderPermissions secretPermissions teams'.split(
                 ' '
             )
         )

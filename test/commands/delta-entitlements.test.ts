@@ -2,9 +2,10 @@ import type { Vault } from '../../sandbox'
 import { folderIn, onFolder } from '../support/company'
 import { goneAs, Mirror } from '../support/mirror'
 import { useSandbox } from '../support/sandbox'
+import { addTeam, allowTeams } from '../support/teams'
 
 const list = 'std:entitlement:list'
-const types = ['group', 'role', 'folderPermission', 'secretPermission']
+const types = ['group', 'role', 'folderPermission', 'secretPermission', 'team']
 
 const changes: Record<string, (vault: Vault) => void> = {
     group: (vault) => {
@@ -23,11 +24,19 @@ const changes: Record<string, (vault: Vault) => void> = {
     secretPermission: (vault) => {
         for (const secret of vault.secrets.values()) secret.name = `${secret.name} (old)`
     },
+    team: (vault) => {
+        for (const team of vault.teams.values()) team.active = false
+        addTeam(vault, 'New', [])
+    },
 }
 
 describe('std:entitlement:list with a state', () => {
     const sandbox = useSandbox()
-    const config = () => sandbox().config({ manageSecretPermissions: true })
+    beforeEach(() => {
+        allowTeams(sandbox().vault)
+        addTeam(sandbox().vault, 'Night Shift', [])
+    })
+    const config = () => sandbox().config({ manageSecretPermissions: true, manageTeams: true })
 
     test.each(types)('sends of type %s everything, then nothing, then what changed', async (type) => {
         const mirror = new Mirror(list, type)
@@ -78,7 +87,7 @@ describe('std:entitlement:list with a state', () => {
             return sent
         }
         for (const count of await refreshAll()) expect(count).toBeGreaterThan(0)
-        expect(await refreshAll()).toEqual([0, 0, 0, 0])
+        expect(await refreshAll()).toEqual(types.map(() => 0))
         for (const change of Object.values(changes)) change(sandbox().vault)
         await refreshAll()
         for (const mirror of mirrors) expect(mirror.objects).toEqual(await mirror.truth(config()))

@@ -284,11 +284,11 @@ describe('std:entitlement:list', () => {
 describe('std:entitlement:list of a type that is not there', () => {
     const sandbox = useSandbox()
 
-    test.each(['team', 'Group', 'constructor'])('names those that are: "%s"', async (type) => {
+    test.each(['site', 'Group', 'constructor'])('names those that are: "%s"', async (type) => {
         const sand = sandbox()
         const error = await failureOf(run(list, { type }, sand.config()))
         expect(error.message).toBe(
-            `There is no entitlement type "${type}"; the types are group, role, folderPermission, secretPermission.`
+            `There is no entitlement type "${type}"; the types are group, role, folderPermission, secretPermission, team.`
         )
         expect(error).toMatchObject({ type: ConnectorErrorType.Generic })
         expect(sand.exchanges).toEqual([])
@@ -297,7 +297,7 @@ describe('std:entitlement:list of a type that is not there', () => {
     test.each([{ type: '' }, {}])('says that a command names none: %j', async (input) => {
         const error = await failureOf(run(list, input, sandbox().config()))
         expect(error.message).toBe(
-            'The command names no entitlement type; the types are group, role, folderPermission, secretPermission.'
+            'The command names no entitlement type; the types are group, role, folderPermission, secretPermission, team.'
         )
     })
 
@@ -305,6 +305,7 @@ describe('std:entitlement:list of a type that is not there', () => {
         ['role', 'manageRoles'],
         ['folderPermission', 'manageFolderPermissions'],
         ['secretPermission', 'manageSecretPermissions'],
+        ['team', 'manageTeams'],
     ])('is empty for %s, which %s switches off', async (type, toggle) => {
         const sand = sandbox()
         await expect(run(list, { type }, sand.config({ [toggle]: 'false' }))).resolves.toEqual([])

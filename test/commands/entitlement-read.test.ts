@@ -133,9 +133,9 @@ describe('std:entitlement:read', () => {
     })
 
     test('names the types if it is asked for another one', async () => {
-        const error = await failureOf(run(read, { type: 'team', ...about(1) }, sandbox().config()))
+        const error = await failureOf(run(read, { type: 'site', ...about(1) }, sandbox().config()))
         expect(error.message).toBe(
-            'There is no entitlement type "team"; the types are group, role, folderPermission, secretPermission.'
+            'There is no entitlement type "site"; the types are group, role, folderPermission, secretPermission, team.'
         )
     })
 

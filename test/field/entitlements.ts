@@ -5,7 +5,7 @@ import { about, attempt, run, runOne } from '../support/run'
 import { callsOf, writesOf } from '../support/sandbox'
 import type { Field, Report } from './report'
 
-const types = ['group', 'role', 'folderPermission', 'secretPermission']
+const types = ['group', 'role', 'folderPermission', 'secretPermission', 'team']
 
 /** All types that the specification declares are listed, as ISC does; a type that is switched off is empty. */
 async function listsEach({ sandbox }: Field, overrides: object, empty: readonly string[]): Promise<void> {
@@ -20,16 +20,16 @@ const withPermissions = (includePermissions: boolean) => ({ type: 'group', schem
 export const entitlements: readonly Report[] = [
     {
         reported: 'The entitlement aggregation failed with the initial values of the form',
-        outcome: 'lists what is on, and sends an empty list for secret permissions',
-        prove: (field) => listsEach(field, {}, ['secretPermission']),
+        outcome: 'lists what is on, and sends an empty list for secret permissions and for teams',
+        prove: (field) => listsEach(field, {}, ['secretPermission', 'team']),
     },
     {
         reported: 'Every other type can be switched off as well',
         outcome: 'sends an empty list for each',
         prove: async (field) => {
-            await listsEach(field, { manageRoles: false }, ['role', 'secretPermission'])
-            await listsEach(field, { manageFolderPermissions: false }, ['folderPermission', 'secretPermission'])
-            await listsEach(field, { manageSecretPermissions: true }, [])
+            await listsEach(field, { manageRoles: false }, ['role', 'secretPermission', 'team'])
+            await listsEach(field, { manageFolderPermissions: false }, ['folderPermission', 'secretPermission', 'team'])
+            await listsEach(field, { manageSecretPermissions: true }, ['team'])
         },
     },
     {

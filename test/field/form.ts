@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import packageJson from '../../package.json'
 import specification from '../../connector-spec.json'
 import { run } from '../support/run'
+import { allowTeams } from '../support/teams'
 import type { Field, Report } from './report'
 
 const items = specification.sourceConfig.flatMap((menu) => menu.items.flatMap((section) => section.items))
@@ -37,6 +38,7 @@ export const forms: readonly Report[] = [
         reported: 'An aggregation of all types failed with one toggle or another',
         outcome: 'lists every declared type with the initial values, and with each toggle in either position',
         prove: async ({ sandbox }) => {
+            allowTeams(sandbox.vault)
             const initial = specification.sourceConfigInitialValues
             const toggles = items.filter(({ type }) => type === 'toggle').map(({ key }) => key)
             expect(toggles.length).toBeGreaterThan(8)

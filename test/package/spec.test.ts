@@ -6,6 +6,7 @@ import { ConfigurationError } from '../../src/errors'
 import { entitlementKinds } from '../../src/entitlements/registry'
 import { type Output, run } from '../support/run'
 import { useSandbox } from '../support/sandbox'
+import { addTeam, allowTeams } from '../support/teams'
 
 interface Attribute {
     readonly name: string
@@ -123,11 +124,10 @@ describe('connector-spec.json and the code agree', () => {
     test.each(spec.entitlementSchemas.map((schema) => [schema.type, schema] as const))(
         'on the attributes of %s entitlements',
         async (type, schema) => {
-            const entitlements = await run(
-                'std:entitlement:list',
-                { type },
-                sandbox().config({ manageSecretPermissions: true })
-            )
+            allowTeams(sandbox().vault)
+            addTeam(sandbox().vault, 'Night Shift', ['jdoe'])
+            const config = sandbox().config({ manageSecretPermissions: true, manageTeams: true })
+            const entitlements = await run('std:entitlement:list', { type }, config)
             expect(entitlements.length).toBeGreaterThan(0)
             for (const entitlement of entitlements) {
                 expect(Object.keys(entitlement.attributes)).toEqual(schema.attributes.map(({ name }) => name))

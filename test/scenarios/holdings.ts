@@ -21,6 +21,13 @@ export function holdingsOf(vault: Vault, userId: number): Holdings {
     }
 }
 
+/** The teams that a user belongs to itself. No random plan has them, so that they are no kind of the holdings. */
+export const teamsHeldBy = (vault: Vault, userId: number): string[] =>
+    [...vault.teams.values()]
+        .filter(({ active, groupIds }) => active && groupIds.has(vault.users.get(userId)?.personalGroupId ?? 0))
+        .map(({ id }) => String(id))
+        .sort()
+
 /** The folders and secrets that inherit. */
 export const inheritanceOf = (vault: Vault): string[] => [
     ...[...vault.folders.values()].filter((folder) => folder.inheritPermissions).map(({ id }) => `folder ${id}`),
@@ -45,8 +52,11 @@ export function restOf(vault: Vault, except: number): string {
     const roles = [...vault.roles.values()].map(({ id, enabled, groupIds }) => {
         return [id, enabled, [...groupIds].filter((group) => group !== own).sort()]
     })
+    const teams = [...vault.teams.values()].map(({ id, active, groupIds }) => {
+        return [id, active, [...groupIds].filter((group) => group !== own).sort()]
+    })
     const folderRows = [...vault.folderPermissions.values()].filter(({ userId }) => userId !== except)
     const secretRows = [...vault.secretPermissions.values()].filter(({ userId }) => userId !== except)
     const seen = others.map((user) => ({ ...user, lastLogin: null, lastSessionActivity: null }))
-    return JSON.stringify({ users: seen, groups, roles, folderRows, secretRows })
+    return JSON.stringify({ users: seen, groups, roles, teams, folderRows, secretRows })
 }

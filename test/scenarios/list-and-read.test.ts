@@ -2,7 +2,8 @@ import { type Sandbox, seedVault, startSandbox, type Vault } from '../../sandbox
 import type { Behaviour } from '../../sandbox/behaviour'
 import { sized } from '../support/extent'
 import { about, type Output, run, runOne } from '../support/run'
-import { kinds } from './holdings'
+import { allowTeams } from '../support/teams'
+import { kinds as kindsOfPlans } from './holdings'
 import { pairsIn, settingsCovering } from './pairs'
 
 type Switches = { readonly [Name in keyof Behaviour]?: readonly Behaviour[Name][] }
@@ -28,6 +29,8 @@ const rowSwitches: Switches = {
     userIdFilter: ['directOnly', 'withGroups'],
     unfilteredPermissions: ['all', 'refuse', 'partial', 'usersOnly', 'enabledOnly'],
     inheritedSecretRows: ['shown', 'hidden'],
+    teamMemberPaging: ['ignored', 'honoured'],
+    userTeams: ['directOnly', 'withGroups'],
     uncountedTotal: ['zero', 'counted'],
 }
 
@@ -50,6 +53,7 @@ const wordSwitches: Switches = {
 const switches = { ...rowSwitches, ...wordSwitches }
 
 const users = 8
+const kinds = [...kindsOfPlans, 'teams'] as const
 
 /** A vault with something of every sort that one of the switches is about. */
 function variedVault(): Vault {
@@ -67,14 +71,26 @@ function variedVault(): Vault {
         for (const [place, { id: folderId }] of owning.entries())
             if ((index + place) % 3 === 0)
                 vault.grantFolder({ folderId, userId, folderRole: 'View', secretRole: 'View' })
+    addTeams(vault)
     return vault
+}
+
+/** A team whose members need several pages, one that many users belong to through groups only, and an inactive one. */
+function addTeams(vault: Vault): void {
+    allowTeams(vault)
+    const personal = [...vault.users.values()].map(({ personalGroupId }) => personalGroupId)
+    const groups = [...vault.groups.keys()]
+    vault.addTeam({ name: 'All', groupIds: new Set([...personal, ...groups]) })
+    vault.addTeam({ name: 'Few', groupIds: new Set([...groups.slice(0, 5), ...personal.slice(2, 4)]) })
+    vault.addTeam({ name: 'Empty' })
+    vault.addTeam({ name: 'Old', groupIds: new Set(personal), active: false })
 }
 
 /** The ids that the catalogue shows, by account attribute. */
 async function catalogueOf(sandbox: Sandbox, config: unknown): Promise<Map<string, Set<string>>> {
     const types = { groups: 'group', roles: 'role', folderPermissions: 'folderPermission' }
     const catalogue = new Map<string, Set<string>>()
-    for (const [attribute, type] of Object.entries({ ...types, secretPermissions: 'secretPermission' }))
+    for (const [attribute, type] of Object.entries({ ...types, secretPermissions: 'secretPermission', teams: 'team' }))
         catalogue.set(
             attribute,
             new Set((await run('std:entitlement:list', { type }, config)).map(({ identity }) => identity))
@@ -104,7 +120,7 @@ const settings = sized(covering, [...covering, ...pairsIn(rowSwitches)])
 describe(`list and read, for ${pairsIn(switches).length} pairs of values of the vault's switches`, () => {
     test.each(settings)('give the same accounts, of which the catalogue has every value: %j', async (behaviour) => {
         const sandbox = await startSandbox({ vault: variedVault(), behaviour })
-        const config = sandbox.config({ pageSize: 7, manageSecretPermissions: true })
+        const config = sandbox.config({ pageSize: 7, manageSecretPermissions: true, manageTeams: true })
         try {
             const listed = await run('std:account:list', {}, config)
             const catalogue = await catalogueOf(sandbox, config)

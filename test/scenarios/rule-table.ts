@@ -4,7 +4,7 @@ import { failureOf } from '../support/failure'
 import type { add } from '../support/plans'
 import { about, type Output, run } from '../support/run'
 import { useSandbox, writesOf } from '../support/sandbox'
-import { type Holdings, holdingsOf, inheritanceOf, restOf } from './holdings'
+import { type Holdings, holdingsOf, inheritanceOf, restOf, teamsHeldBy } from './holdings'
 
 /** What the vault holds of one user. */
 interface State extends Holdings {
@@ -13,6 +13,7 @@ interface State extends Holdings {
     readonly enabled: boolean
     readonly locked: boolean
     readonly password: string | null
+    readonly teams: readonly string[]
 }
 
 /** One rule of the design, as a row of a table. */
@@ -54,6 +55,7 @@ function stateOf(vault: Vault, userName: string, domainId?: number): State | und
             locked: user.isLockedOut,
             password: user.password,
             ...holdingsOf(vault, user.id),
+            teams: teamsHeldBy(vault, user.id),
         }
     )
 }

@@ -1,7 +1,8 @@
 import { add, remove, set } from '../support/plans'
 import { generated, proveRules } from './rule-table'
 
-const nothing = { enabled: true, locked: false, groups: [], roles: ['2'], folderPermissions: [], secretPermissions: [] }
+const none = { groups: [], folderPermissions: [], secretPermissions: [], teams: [] }
+const nothing = { ...none, enabled: true, locked: false, roles: ['2'] }
 const password = 'Entirely-New-Words-7!'
 
 proveRules('creating an account', [

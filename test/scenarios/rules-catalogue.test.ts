@@ -100,6 +100,7 @@ describe('the catalogue', () => {
         ['role', { manageRoles: false }],
         ['folderPermission', { manageFolderPermissions: false }],
         ['secretPermission', {}],
+        ['team', {}],
     ])('A kind that is switched off is an empty list: %s.', async (type, config) => {
         await expect(run('std:entitlement:list', { type }, sandbox().config(config))).resolves.toEqual([])
     })

@@ -2,10 +2,13 @@ import { addDirectories, type Vault } from '../../sandbox'
 import { roleId, userIn } from '../support/company'
 import { proveRules } from './rule-table'
 
-const nothing = { enabled: true, locked: false, groups: [], roles: ['2'], folderPermissions: [], secretPermissions: [] }
+const none = { groups: [], folderPermissions: [], secretPermissions: [], teams: [] }
+const nothing = { ...none, enabled: true, locked: false, roles: ['2'] }
 const password = 'Entirely-New-Words-7!'
 const tookOver = (changes: string) =>
-    new RegExp(`^WARN userName: The connector took over user \\d+, .* It ${changes}\\. The password stays as it was\\.$`)
+    new RegExp(
+        `^WARN userName: The connector took over user \\d+, .* It ${changes}\\. The password stays as it was\\.$`
+    )
 
 const as =
     (userName: string, more: Parameters<typeof Object.assign>[1]) =>

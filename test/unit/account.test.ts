@@ -50,6 +50,7 @@ describe('an account', () => {
                 roles: ['3'],
                 folderPermissions: ['12:Edit/Edit'],
                 secretPermissions: [],
+                teams: [],
             },
         })
     })
@@ -70,6 +71,7 @@ describe('an account', () => {
             'roles',
             'folderPermissions',
             'secretPermissions',
+            'teams',
         ])
     })
 
@@ -77,7 +79,7 @@ describe('an account', () => {
         const activity = { secretsAccessed: null, daysActive: 0, daysSinceLastLogin: 12 }
         const attributes = Object.entries(accountFrom(userWith(), new Map(), activity).attributes)
         expect(attributes.slice(-4)).toEqual([
-            ['secretPermissions', []],
+            ['teams', []],
             ['daysSinceLastLogin', 12],
             ['daysActive', 0],
             ['secretsAccessed', null],

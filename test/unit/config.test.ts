@@ -39,6 +39,7 @@ describe('a configuration with the least that is needed', () => {
                 manageRoles: true,
                 manageFolderPermissions: true,
                 manageSecretPermissions: false,
+                manageTeams: false,
                 folderRoots: [],
                 includePersonalFolders: false,
                 folderPermissionLevels: [
@@ -167,6 +168,7 @@ describe('toggles', () => {
         manageRoles: (config: Config) => config.scope.manageRoles,
         manageFolderPermissions: (config: Config) => config.scope.manageFolderPermissions,
         manageSecretPermissions: (config: Config) => config.scope.manageSecretPermissions,
+        manageTeams: (config: Config) => config.scope.manageTeams,
         includePersonalFolders: (config: Config) => config.scope.includePersonalFolders,
         breakInheritance: (config: Config) => config.breakInheritance,
     }
@@ -178,6 +180,7 @@ describe('toggles', () => {
         'manageRoles',
         'manageFolderPermissions',
         'manageSecretPermissions',
+        'manageTeams',
         'includePersonalFolders',
         'breakInheritance',
         'spConnEnableStatefulCommands',

@@ -118,11 +118,13 @@ export const planGroups = (
                 excluded.has(group)
                     ? 'this source governs no such group, because excludedGroups leaves it out'
                     : obstacleOf(catalogue.get(group)),
-            step: (phase, groups) => ({
-                action: phase === 'grant' ? 'add to groups' : 'remove from groups',
-                ...membershipStep('groups', phase, groups),
-                groups,
-            }),
+            steps: (phase, groups) => [
+                {
+                    action: phase === 'grant' ? 'add to groups' : 'remove from groups',
+                    ...membershipStep('groups', phase, groups),
+                    groups,
+                },
+            ],
         },
         delta
     )

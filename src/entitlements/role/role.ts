@@ -127,11 +127,13 @@ export const planRoles = (
                 if (excluded.has(role)) return 'this source governs no such role, because excludedRoles leaves it out'
                 return catalogue.has(role) || held.has(role) ? undefined : 'this source governs no such role'
             },
-            step: (phase, roles) => ({
-                action: phase === 'grant' ? 'assign roles' : 'unassign roles',
-                ...membershipStep('roles', phase, roles),
-                roles,
-            }),
+            steps: (phase, roles) => [
+                {
+                    action: phase === 'grant' ? 'assign roles' : 'unassign roles',
+                    ...membershipStep('roles', phase, roles),
+                    roles,
+                },
+            ],
         },
         delta
     )

@@ -14,7 +14,7 @@ export interface Command {
 
 const unknownTypes = ['custom:report', 'std:account:discover-schema', 'std:nonsense', '__proto__', 'constructor', '']
 const attributes = ['userName', 'displayName', 'email', 'domain', 'password', 'id', 'lastLogin', ...kinds, ...oddKeys]
-const types = ['group', 'role', 'folderPermission', 'secretPermission']
+const types = ['group', 'role', 'folderPermission', 'secretPermission', 'team']
 
 /** These take many calls for what is one odd input, or for none: they come less often. */
 const seldom = commandTypes.filter((type) => type.endsWith(':list') || type === 'std:test-connection')

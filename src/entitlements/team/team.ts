@@ -1,0 +1,88 @@
+import { InvalidInput } from '../../errors'
+import { once } from '../../lib/once'
+import { idFromText, type TeamId } from '../../secret-server/ids'
+import { listTeams, type Team, teamsOfUser } from '../../secret-server/teams'
+import type { Delta, Entitlement, EntitlementAccess, EntitlementKind, KindPlan } from '../kind'
+import { membershipStep, planMemberships } from '../membership-plan'
+import { sorted } from '../memberships'
+import { revocationOf } from '../revocation'
+import { type Rights, visibleRows } from '../rights'
+import type { Snapshot } from '../snapshot'
+import { membersOfTeams } from './team-members'
+
+const rights: Rights = {
+    feature: 'teams',
+    read: ['View Teams', 'Administer Teams'],
+    change: ['Administer Teams'],
+}
+
+/** Direct membership of teams. Teams that come through groups are left out. Inactive teams are not listed. */
+export const team: EntitlementKind = {
+    type: 'team',
+    attribute: 'teams',
+    rights,
+    isOn: (config) => config.scope.manageTeams,
+    open: teamAccess,
+}
+
+function teamAccess(snapshot: Snapshot): EntitlementAccess {
+    const { http, self } = snapshot
+    const catalogue = once(async (): Promise<ReadonlyMap<TeamId, Team>> => {
+        const visible = await visibleRows(await listTeams(http), { self, what: 'teams', rights: rights.read })
+        return new Map(visible.map((team) => [team.id, team]))
+    })
+
+    return {
+        async *list() {
+            for (const team of (await catalogue()).values()) yield entitlementOf(team)
+        },
+
+        async read(id) {
+            const team = idFromText<'Team'>(id)
+            const found = team && (await catalogue()).get(team)
+            if (found === undefined)
+                throw new InvalidInput(`This source governs no team ${id}. Aggregate the teams again.`)
+            return entitlementOf(found)
+        },
+
+        async heldByAll(users) {
+            const teams = catalogue().then((listed) => [...listed.keys()])
+            return (await membersOfTeams(snapshot, teams, users)).heldBy
+        },
+
+        async heldBy(user) {
+            const [memberOf, listed] = await Promise.all([
+                user === undefined ? [] : teamsOfUser(http, user),
+                catalogue(),
+            ])
+            const held = memberOf.filter((team) => team.isDirect && listed.has(team.id)).map((team) => team.id)
+            const values = sorted(held.map(String))
+            const plan = (delta: Delta): KindPlan => planTeams(new Set(held), new Set(listed.keys()), delta)
+            return { values, plan, planRevocation: () => revocationOf(plan({ add: [], remove: values }), []) }
+        },
+    }
+}
+
+/** Plans the steps that add a user to teams and remove it from teams, one step for each team. */
+export const planTeams = (held: ReadonlySet<TeamId>, catalogue: ReadonlySet<TeamId>, delta: Delta): KindPlan =>
+    planMemberships<'Team'>(
+        {
+            attribute: 'teams',
+            held,
+            excluded: new Set(),
+            obstacle: (team) => (catalogue.has(team) ? undefined : 'this source governs no such team'),
+            // A bulk operation has one team. As steps of their own, the others go on if the vault refuses one.
+            steps: (phase, teams) =>
+                teams.map((team) => ({
+                    action: phase === 'grant' ? 'add to team' : 'remove from team',
+                    ...membershipStep('teams', phase, [team]),
+                    team,
+                })),
+        },
+        delta
+    )
+
+const entitlementOf = ({ id, name, description }: Team): Entitlement => ({
+    id: String(id),
+    attributes: { id: String(id), name, description },
+})

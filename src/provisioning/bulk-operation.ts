@@ -1,0 +1,26 @@
+import { clock } from '../lib/clock'
+import { bulkProgress } from '../secret-server/bulk-operations'
+import type { VaultHttp } from '../secret-server/http'
+
+// Milliseconds between two looks at the progress: half a minute in all. The time of a bulk operation is not published.
+const pauses = [250, 500, 1_000, 2_000, 4_000, 8_000, 15_000]
+
+/** How a bulk operation of the vault ended. It may also still run after all pauses. */
+type BulkEnd = 'done' | 'failed' | 'running'
+
+/**
+ * Starts a bulk operation of the vault, and waits for its end.
+ *
+ * @param start Sends the request that starts it. Gives the id of the bulk operation.
+ * @throws any error of the vault
+ */
+export async function bulkOperation(http: VaultHttp, start: () => Promise<string>): Promise<BulkEnd> {
+    const operation = await start()
+    for (const pause of [0, ...pauses]) {
+        if (pause > 0) await clock.sleep(pause)
+        const { isComplete, failures } = await bulkProgress(http, operation)
+        if (failures > 0) return 'failed'
+        if (isComplete) return 'done'
+    }
+    return 'running'
+}
