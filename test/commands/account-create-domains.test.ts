@@ -74,8 +74,9 @@ describe('std:account:create finds the domain of a new user', () => {
         const sand = withDirectories()
         Object.assign(sand.vault.domains.get(3) ?? {}, { netBiosName: 'corp.example.com' })
         sand.behaviour.userDomainNames = 'netBios'
+        sand.vault.addUser({ userName: 'nlopez', domainId: 3 })
         await create(sand, { userName: 'nlopez', domain: 'corp.example.com' })
-        expect(userIn(sand.vault, 'nlopez').domainId).toBe(2)
+        expect(sand.vault.userNamed('nlopez', 2)).toBeDefined()
     })
 })
 

@@ -1,4 +1,5 @@
-import type { Sandbox } from '../../sandbox'
+import { presets, type Sandbox } from '../../sandbox'
+import { Refusal } from '../../sandbox/answers'
 import { userIn } from '../support/company'
 import { failureOf } from '../support/failure'
 import { create } from '../support/plans'
@@ -95,6 +96,13 @@ describe('std:account:create that is repeated uses the user that it made before'
             expectOwn(sand, await create(sand, plan, { adoption: 'never' }))
         }
     )
+
+    test('with a role of the group of all users, where the vault tells of no group whether it is a system group', async () => {
+        const sand = made()
+        sand.vault.assignRoleToGroup(5, sand.vault.everyoneId)
+        sand.faults.add({ on: /^GET \/api\/v1\/groups\/\d+$/, times: Infinity, fault: presets.accessDenied(400) })
+        expectOwn(sand, await create(sand, plan, { adoption: 'never' }))
+    })
 })
 
 describe('std:account:create does not take for the user that it made before', () => {
@@ -144,5 +152,16 @@ describe('std:account:create does not take for the user that it made before', ()
         give(sand, sand.vault.addUser(asPlanned).id)
         const error = await failureOf(create(sand, { ...plan, ...planned }, { adoption: 'never' }))
         expect(error.message).toContain(never)
+    })
+
+    test('one with a role of which the vault does not tell where it comes from', async () => {
+        const sand = sandbox()
+        const { id } = sand.vault.addUser(asPlanned)
+        const records = [{ roleId: 3, roleName: 'Read Only User', isDirectAssignment: false, groups: null }]
+        sand.onRequest = ({ path }) => {
+            if (path === `/api/v1/users/${id}/roles-assigned`)
+                throw new Refusal(200, { records, total: 1, hasNext: false, nextSkip: 0 })
+        }
+        await expect(create(sand, plan, { adoption: 'never' })).rejects.toThrow(never)
     })
 })
