@@ -59,6 +59,7 @@ export async function disableIfThere(
     const warning = access === 'keep' ? warnOfSoleOwner(snapshot, id) : undefined
     const revoked = await carryOutRevocation(snapshot, id, revocation)
     const after = await switchOff(snapshot, user).catch((error: unknown) => {
+        logFindings(id, revoked.findings)
         const reason = error instanceof NotReadBack ? error.reason : error
         if (access === 'keep' || !endsOneChange(reason)) throw reason
         // An administrator has to know what was done before, and whether the user is still enabled.

@@ -24,7 +24,7 @@ const mayBeOpen = (problem: string) => [
         level: 'WARN',
         attribute: 'disabled',
         message: expect.stringMatching(
-            `^Sessions of account 7 in Secret Server may still be open\\. .*${problem}.* End them in Secret Server, or wait`
+            `^Sessions of account 7 in Secret Server may still be open\\. .*${problem}.* End the sessions in Secret Server, or wait`
         ) as unknown,
     },
 ]
@@ -52,7 +52,7 @@ describe('the end of the sessions of a user', () => {
         const http = openSignedIn()
         answer('POST', logout, started)
         answer('GET', progress, ...Array.from({ length: 8 }, () => running))
-        await expect(end(http)).resolves.toEqual(mayBeOpen("The vault's bulk operation has not ended yet\\."))
+        await expect(end(http)).resolves.toEqual(mayBeOpen('The vault has not confirmed yet that they have ended\\.'))
         expect(pauses.asked.reduce((sum, pause) => sum + pause, 0)).toBe(30_750)
     })
 
@@ -68,7 +68,7 @@ describe('the end of the sessions of a user', () => {
         answer('POST', logout, started)
         answer('GET', progress, { body: { isComplete, errors: [{ itemName: 'jdoe', errorMessage: 'secret words' }] } })
         const findings = await end(http)
-        expect(findings).toEqual(mayBeOpen("The vault's bulk operation reports an error\\."))
+        expect(findings).toEqual(mayBeOpen('The vault reported an error when it ended them\\.'))
         expect(JSON.stringify(findings)).not.toContain('secret words')
     })
 

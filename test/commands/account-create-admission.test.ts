@@ -64,8 +64,8 @@ describe('std:account:create', () => {
         const account = await create(sand, plan)
         expect(account.results).toHaveLength(1)
         expect(saidOf(account, 'userName')).toEqual([
-            `WARN: The connector took over user ${id}, which existed in Secret Server. ` +
-                'It changes displayName, email, enabled, and the password stays as it was.',
+            `WARN: The connector took over user ${id}, which already existed in Secret Server. ` +
+                'It enabled the user and changed displayName and email. The password stays as it was.',
         ])
     })
 

@@ -10,23 +10,23 @@ import { useSandbox, writesOf } from '../support/sandbox'
 const password = 'Given-By-The-Plan-1!'
 
 /** The warning that a create took a user over. */
-const takenOver = (id: number, changes: string): string =>
-    `WARN: The connector took over user ${id}, which existed in Secret Server. It changes ${changes}, ` +
-    'and the password stays as it was.'
+const takenOver = (id: number, done: string): string =>
+    `WARN: The connector took over user ${id}, which already existed in Secret Server. It ${done}. ` +
+    'The password stays as it was.'
 
 describe('std:account:create takes over', () => {
     const sandbox = useSandbox()
 
     test.each([
-        ['jdoe', 'jdoe@example.com', 'nothing of the user'],
-        ['JDoe', 'JDOE@Example.com', 'email'],
-    ])('the user %s with e-mail address %s, whatever the case', async (userName, email, changes) => {
+        ['jdoe', 'jdoe@example.com', 'changed nothing of the user'],
+        ['JDoe', 'JDOE@Example.com', 'changed email'],
+    ])('the user %s with e-mail address %s, whatever the case', async (userName, email, done) => {
         const sand = sandbox()
         const { id } = userIn(sand.vault, 'jdoe')
         const users = sand.vault.users.size
         const account = await create(sand, { userName, email, displayName: 'Jane Doe' })
         expect(account.identity).toBe(String(id))
-        expect(saidOf(account, 'userName')).toEqual([takenOver(id, changes)])
+        expect(saidOf(account, 'userName')).toEqual([takenOver(id, done)])
         expect(writesOf(sand)).not.toContain('POST /api/v1/users')
         expect(sand.vault.users.size).toBe(users)
         expect(accountIn(account)).toEqual(await readBack(sand, 'jdoe'))
@@ -92,7 +92,7 @@ describe('std:account:create takes over', () => {
         const plan = { userName: 'nobrien', email: 'niall@example.com', displayName: "Niall O'Brien" }
         const account = await create(sand, plan, { adoption: 'sameEmailOrNone' })
         expect(account.attributes.email).toBe('niall@example.com')
-        expect(saidOf(account, 'userName')).toEqual([takenOver(id, 'email')])
+        expect(saidOf(account, 'userName')).toEqual([takenOver(id, 'changed email')])
         expect(userIn(sand.vault, 'nobrien').emailAddress).toBe('niall@example.com')
         expect(sentTo(sand)).toEqual([
             { call: `PATCH /api/v1/users/${id}`, body: { emailAddress: { dirty: true, value: 'niall@example.com' } } },
@@ -109,7 +109,7 @@ describe('std:account:create takes over', () => {
             domain: 'corp.example.com',
         })
         expect(account).toMatchObject({ identity: String(id), disabled: false })
-        expect(saidOf(account, 'userName')).toEqual([takenOver(id, 'enabled')])
+        expect(saidOf(account, 'userName')).toEqual([takenOver(id, 'enabled the user')])
         expect(account.attributes.displayName).toBe('Karl Meyer')
         expect(writesOf(sand)).toEqual([`PATCH /api/v1/users/${id}`])
     })
@@ -143,7 +143,9 @@ describe('std:account:create takes over', () => {
         const sand = sandbox()
         const plan = { userName: 'hwong', email: 'hwong@example.com', displayName: 'Another Name', groups: '17' }
         const account = await create(sand, plan)
-        expect(saidOf(account, 'userName')).toEqual([takenOver(Number(account.identity), 'nothing of the user')])
+        expect(saidOf(account, 'userName')).toEqual([
+            takenOver(Number(account.identity), 'changed nothing of the user'),
+        ])
         expect(account.attributes).toMatchObject({ displayName: 'Helen Wong', groups: ['17'] })
         expect(accountIn(account)).toEqual(await readBack(sand, 'hwong'))
     })
@@ -175,7 +177,7 @@ describe('std:account:create does not take over', () => {
 
     test('a user with an e-mail address where the plan has none', async () => {
         const said = await expectRefusal(sandbox(), { userName: 'jdoe' })
-        expect(said).toContain('but the create plan has none to compare. Add email to the create plan, or: correlate ')
+        expect(said).toContain('but the create plan has none to compare. Add email to the create plan, correlate ')
     })
 
     test('the account that the connector signs in with, which has no e-mail address', async () => {

@@ -25,8 +25,8 @@ describe('std:account:create, where users of other domains have the same name,',
         return error.message
     }
     const refused = (name: string, found: string): string =>
-        `Secret Server has the plan's e-mail address on another user of the name ${name}: ${found}. ` +
-        'If that is the person, send this userName and domain with the create plan. Otherwise, correct the e-mail address.'
+        `The e-mail address of the plan already belongs to another user named ${name}: ${found}. ` +
+        'If that is the same person, send that userName and domain with the create plan. Otherwise, correct the e-mail address.'
 
     test.each(['akumar', 'AKumar', 'akumar@corp.example.com', 'akumar@elsewhere.example.com'])(
         'refuses a second user of one person, who is to be called %s',

@@ -38,8 +38,8 @@ describe('std:account:disable ends the sessions of the user', () => {
     })
 
     const problems: [Behaviour['forceLogout'], string][] = [
-        ['itemError', "The vault's bulk operation reports an error."],
-        ['neverEnds', "The vault's bulk operation has not ended yet."],
+        ['itemError', 'The vault reported an error when it ended them.'],
+        ['neverEnds', 'The vault has not confirmed yet that they have ended.'],
         ['denied', 'Secret Server denied POST /api/v1/bulk-user-operations/force-logout'],
         ['absent', 'Secret Server refused POST /api/v1/bulk-user-operations/force-logout (HTTP 404'],
     ]

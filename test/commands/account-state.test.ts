@@ -43,7 +43,7 @@ describe('std:account:delete', () => {
     test('is refused where the source says so', async () => {
         const { vault, config } = sandbox()
         await expect(run(remove, about(3), config({ deleteAction: 'refuse' }))).rejects.toThrow(
-            'account 3 stays as it is. Disable the account in Identity Security Cloud instead of deleting it, or set deleteAction to disable.'
+            'account 3 stays as it is. Disable the account in Identity Security Cloud instead of deleting it, or set deleteAction to disable or revoke.'
         )
         expect(vault.users.get(3)?.enabled).toBe(true)
     })

@@ -59,8 +59,8 @@ describe('a namesake', () => {
 
     it('with the e-mail address of the plan is refused, with the user name and domain to send', () => {
         expect(refusal([inDomain(2, 'CORP\\akumar', 'AK@example.com')], 'ak@example.com')).toThrow(
-            "Secret Server has the plan's e-mail address on another user of the name akumar: user 5, userName CORP\\akumar " +
-                'with domain corp.example.com. If that is the person, send this userName and domain with the create plan. '
+            'The e-mail address of the plan already belongs to another user named akumar: user 5, userName CORP\\akumar ' +
+                'with domain corp.example.com. If that is the same person, send that userName and domain with the create plan. '
         )
     })
 
