@@ -7,7 +7,6 @@ import { withDomainNames } from '../accounts/domain-names'
 import { administrativeRolesOf, namesOf } from '../entitlements/role/administrative'
 import type { Snapshot } from '../entitlements/snapshot'
 import { ChangeRefused, InvalidInput, SourceError } from '../errors'
-import type { Finding } from '../entitlements/step'
 import type { UserId } from '../secret-server/ids'
 import type { AssignedRole } from '../secret-server/roles'
 import { resetPassword, type UserChanges } from '../secret-server/users'
@@ -50,19 +49,18 @@ async function setState(snapshot: Snapshot, id: UserId, wanted: UserChanges): Pr
  * @throws ChangeRefused if deleteAction says so, for an account that the source leaves out, and for the connector's
  * own account; DryRun
  */
-export async function deleteAccount(snapshot: Snapshot, id: UserId): Promise<readonly Finding[]> {
+export async function deleteAccount(snapshot: Snapshot, id: UserId): Promise<void> {
     const { deleteAction, onDisable, scope } = snapshot.config
     if (deleteAction === 'refuse') {
         const user = await findUser(snapshot, id)
-        if (user?.enabled !== true) return []
+        if (user?.enabled !== true) return
         refuseLeftOut(user, scope)
         throw new ChangeRefused(
             `Secret Server never deletes users, and deleteAction is set to refuse: account ${id} stays as it is. ` +
                 'Disable the account in Identity Security Cloud instead of deleting it, or set deleteAction to disable or revoke.'
         )
     }
-    const disabled = await disableIfThere(snapshot, id, deleteAction === 'revoke' ? 'revoke' : onDisable)
-    return disabled?.findings ?? []
+    await disableIfThere(snapshot, id, deleteAction === 'revoke' ? 'revoke' : onDisable)
 }
 
 /**

@@ -38,18 +38,6 @@ describe('std:account:delete', () => {
         expect(writesOf(sand)).toEqual([])
     })
 
-    test('gives what stays as results', async () => {
-        const output = await deleted(sandbox(), 'akumar', { deleteAction: 'revoke' })
-        expect(output).toMatchObject([
-            {
-                results: [
-                    { attribute: 'groups', messages: [{ level: 'WARN' }] },
-                    { attribute: 'disabled', messages: [{ level: 'WARN' }] },
-                ],
-            },
-        ])
-    })
-
     test('ends no sessions where endSessions is off', async () => {
         const sand = sandbox()
         await deleted(sand, 'jdoe', { endSessions: false })

@@ -76,7 +76,7 @@ describe('std:account:disable logs of which folders the account is the only Owne
         sandbox().faults.add({ on: /^GET .*\/folder-permissions/, fault: presets.accessDenied(403) })
         expect(await logged()).toEqual([
             expect.stringMatching(
-                /^It is not known of which folders this account is the only Owner\. Secret Server denied GET /
+                /^The connector could not find out whether this account is the only Owner of a folder\. Secret Server denied GET /
             ),
         ])
         expect(userIn(sandbox().vault, 'pchen').enabled).toBe(false)

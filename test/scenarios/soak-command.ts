@@ -67,7 +67,7 @@ export function nextCommand(scene: Scene, now: State | undefined): Command {
 
 function update({ vault, random, person, kinds }: Scene, now: State): Command {
     const id = usersOf(vault, person)[0]?.id ?? 0
-    const changes = randomPlan(random, vault, id, kinds)
+    const changes = harmless(vault, randomPlan(random, vault, id, kinds))
     const { held, displayName, refused, isNothingDone } = verdictFrom(vault, standingOf(person, now, id), changes)
     return {
         type: 'std:account:update',
@@ -78,9 +78,23 @@ function update({ vault, random, person, kinds }: Scene, now: State): Command {
     }
 }
 
+/**
+ * A plan without administrative roles. An administrator is not taken over and keeps its password, for which the tables of
+ * rules have tests.
+ */
+function harmless(vault: Vault, changes: readonly Change[]): Change[] {
+    const isHarmless = (role: string): boolean =>
+        !(vault.roles.get(Number(role))?.permissions ?? []).some((right) => right.startsWith('Administer'))
+    return changes.flatMap((change) => {
+        if (change.attribute !== 'roles') return change
+        const value = [change.value].flat().filter(isHarmless)
+        return value.length > 0 || change.op === 'Set' ? { ...change, value } : []
+    })
+}
+
 /** A joiner, or somebody who is back and whose account is taken over with the password that it has. */
 function creation({ vault, random, person, kinds }: Scene, now: State | undefined): Command {
-    const additions = randomPlan(random, vault, 0, kinds).filter(
+    const additions = harmless(vault, randomPlan(random, vault, 0, kinds)).filter(
         ({ op, attribute }) => op === 'Add' && attribute !== 'displayName'
     )
     const access = new Map<string, string[]>()
