@@ -31,6 +31,19 @@ export async function findUser(snapshot: Snapshot, id: UserId): Promise<UserSumm
     return user
 }
 
+/**
+ * Proves that no user is hidden from the connector's account, so that a user whom no list has does not exist.
+ *
+ * @throws UsersHidden
+ */
+export async function proveNobodyHidden(snapshot: Snapshot): Promise<void> {
+    await proveUsersVisible(snapshot)
+    if (await isRestrictedByTeams(snapshot))
+        throw new UsersHidden(
+            `${restricted} A user of the requested name may be one of them. Give the account that role permission.`
+        )
+}
+
 /** True if the account sees only the users of its own teams. False if the vault does not send the account's rights. */
 async function isRestrictedByTeams({ self }: Snapshot): Promise<boolean> {
     return !holdsAny(await self(), ['Unrestricted by Teams'])

@@ -83,5 +83,10 @@ async function findDefaultRole(
     roles: () => Promise<readonly Role[]>
 ): Promise<RoleId | undefined> {
     const told = await configuration.defaultRole()
-    return told ?? (await roles()).find((role) => role.name.trim().toLowerCase() === 'user')?.id
+    const found = told ?? (await roles()).find((role) => role.name.trim().toLowerCase() === 'user')?.id
+    if (found === undefined)
+        log.warn(
+            'The vault does not tell the role of new users, and no role is called User. No role counts as that role.'
+        )
+    return found
 }

@@ -1,4 +1,5 @@
 import { type Account, accountSourceOf } from '../accounts/account'
+import { isGoverned } from '../accounts/account-scope'
 import { admitChangeable, admitSwitchable, refuseLeftOut } from '../accounts/admission'
 import { readAccount, readAgain } from '../accounts/read-account'
 import { findUser } from '../accounts/visibility'
@@ -9,7 +10,7 @@ import type { Snapshot } from '../entitlements/snapshot'
 import { ChangeRefused, InvalidInput, SourceError } from '../errors'
 import type { UserId } from '../secret-server/ids'
 import type { AssignedRole } from '../secret-server/roles'
-import { resetPassword, type UserChanges } from '../secret-server/users'
+import { resetPassword, type UserChanges, type UserSummary } from '../secret-server/users'
 import { dryRunOf } from './dry-run'
 import { disableIfThere } from './disable'
 import { refuseOwnAccount } from './guard'
@@ -44,7 +45,7 @@ async function setState(snapshot: Snapshot, id: UserId, wanted: UserChanges): Pr
 
 /**
  * Carries out a delete of ISC. The vault keeps its users for their audits, so the connector only disables the user. A
- * user that does not exist counts as deleted.
+ * user that does not exist counts as deleted, and so does a disabled one that the source leaves out.
  *
  * @throws ChangeRefused if deleteAction says so, for an account that the source leaves out, and for the connector's
  * own account; DryRun
@@ -60,7 +61,8 @@ export async function deleteAccount(snapshot: Snapshot, id: UserId): Promise<voi
                 'Disable the account in Identity Security Cloud instead of deleting it, or set deleteAction to disable or revoke.'
         )
     }
-    await disableIfThere(snapshot, id, deleteAction === 'revoke' ? 'revoke' : onDisable)
+    const isLeftOut = (user: UserSummary): boolean => !user.enabled && !isGoverned({ ...user, enabled: true }, scope)
+    await disableIfThere(snapshot, id, deleteAction === 'revoke' ? 'revoke' : onDisable, isLeftOut)
 }
 
 /**

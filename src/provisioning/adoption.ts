@@ -1,4 +1,4 @@
-import { accountSourceOf } from '../accounts/account'
+import { type Account, accountSourceOf } from '../accounts/account'
 import { isAllUsersName } from '../entitlements/group/all-users-group'
 import { administrativeRolesOf, namesOf } from '../entitlements/role/administrative'
 import { assignedRoles } from '../entitlements/role/assigned-roles'
@@ -6,11 +6,10 @@ import type { Snapshot } from '../entitlements/snapshot'
 import type { Finding } from '../entitlements/step'
 import { ChangeRefused } from '../errors'
 import type { UserId } from '../secret-server/ids'
-import { isPlatformServiceUser, type UserChanges, type UserSummary } from '../secret-server/users'
+import { ifTold } from '../secret-server/if-told'
+import { isPlatformServiceUser, type UserSummary } from '../secret-server/users'
 import type { Change } from './changes'
 import { hasEmail, type UserToCreate } from './namesakes'
-import { differing } from './user-step'
-import { attributesIn } from './verify'
 
 // Milliseconds. Also bounds how far the clock or the time zone of the vault may be ahead.
 const oneDay = 24 * 60 * 60 * 1_000
@@ -48,11 +47,12 @@ export async function admitted(
         const { userName } = plan.account
         throw new ChangeRefused(`User ${user.id} of Secret Server already has the user name ${userName}, ${obstacle}`)
     }
+    // Its roles are read beside what else decides.
+    snapshot.rolesOf(user.id).catch(() => undefined)
     const unusable = await whyNobodyMayUse(snapshot, user)
     if (unusable !== undefined) return refuse(unusable)
-    const isFresh = isNew || (isOfLastDay(user) && user.neverSignedIn)
-    if (isFresh && isAsPlanned(user, plan) && (await holdsOnlyPlannedRoles(snapshot, user.id, access)))
-        return { user, origin: 'own' }
+    const isOwn = isAsPlanned(user, plan) && (isNew || (await isMadeBefore(snapshot, user, access)))
+    if (isOwn) return { user, origin: 'own' }
     const obstacle = (await whyAdministrator(snapshot, user.id)) ?? whyNotAdopted(snapshot, user, plan)
     return obstacle === undefined ? { user, origin: 'adopted' } : refuse(obstacle)
 }
@@ -63,11 +63,17 @@ const anotherName = 'Give the new account another name.'
 async function whyNobodyMayUse({ http, command }: Snapshot, user: UserSummary): Promise<string | undefined> {
     if ((await command.ownId()) === user.id) return `and the connector signs in with that user. ${anotherName}`
     if (user.isApplicationAccount) return `and is an application account. ${anotherName}`
-    const isKept = accountSourceOf(user) === 'platform' && (await isPlatformServiceUser(http, user.id))
+    // Of a user of the Platform, this must be known. A refusal ends the create.
+    const asking = isPlatformServiceUser(http, user.id)
+    const isKept = await (accountSourceOf(user) === 'platform' ? asking : ifTold(asking))
     return isKept ? `and the Delinea Platform keeps that user for itself. ${anotherName}` : undefined
 }
 
-const isOfLastDay = ({ created }: UserSummary): boolean => Math.abs(Date.now() - Date.parse(created ?? '')) < oneDay
+/** True if nobody but the connector has used or changed a user who was made within the last day. */
+async function isMadeBefore(snapshot: Snapshot, user: UserSummary, access: readonly Change[]): Promise<boolean> {
+    const age = Math.abs(Date.now() - Date.parse(user.created ?? ''))
+    return age < oneDay && user.neverSignedIn && (await holdsOnlyPlannedRoles(snapshot, user.id, access))
+}
 
 /** True if a user is exactly what a create plan makes, apart from its roles. */
 function isAsPlanned(user: UserSummary, { account }: UserToCreate): boolean {
@@ -89,7 +95,7 @@ async function holdsOnlyPlannedRoles(snapshot: Snapshot, user: UserId, access: r
     const [roles, groups] = [planned('roles'), planned('groups')]
     const [held, defaultRole] = await Promise.all([assignedRoles(snapshot, user), command.defaultRole()])
     const direct = held.filter((role) => role.isDirect && role.id !== defaultRole)
-    const through = held.filter((role) => role.id !== defaultRole).flatMap((role) => role.groups)
+    const through = held.filter((role) => !role.isDirect).flatMap((role) => role.groups)
     if (held.some((role) => !role.isDirect && role.groups.length === 0)) return false
     if (!direct.every((role) => roles.has(String(role.id)))) return false
     const others = through.filter(({ id, name }) => !groups.has(String(id)) && !isAllUsersName(name ?? ''))
@@ -119,14 +125,18 @@ function whyNotAdopted({ config }: Snapshot, user: UserSummary, { account }: Use
         : `and its e-mail address differs from that of the create plan. ${advice}`
 }
 
-/** Says that a create took over an existing user, and which of its members change by that. */
-export function adoptionNote(user: UserSummary, wanted: UserChanges): Finding {
-    const { enabled, ...others } = differing(user, wanted)
-    const changed = attributesIn(others).join(' and ')
-    const done = [enabled === undefined ? '' : 'enabled the user', changed === '' ? '' : `changed ${changed}`]
+/** Says that a create took over an existing user, and how the user has changed. */
+export function adoptionNote(before: UserSummary, { disabled, attributes }: Account): Finding {
+    const names = [
+        ...(attributes['displayName'] === before.displayName ? [] : ['displayName']),
+        ...(attributes['email'] === before.emailAddress ? [] : ['email']),
+    ]
+    const done = [
+        ...(before.enabled || disabled ? [] : ['enabled the user']),
+        ...(names.length === 0 ? [] : [`changed ${names.join(' and ')}`]),
+    ]
     const message =
-        `The connector took over user ${user.id}, which already existed in Secret Server. ` +
-        `It ${done.filter((deed) => deed !== '').join(' and ') || 'changed nothing of the user'}. ` +
-        'The password stays as it was.'
+        `The connector took over user ${before.id}, which already existed in Secret Server. ` +
+        `It ${done.join(' and ') || 'changed nothing of the user'}. The password stays as it was.`
     return { level: 'WARN', attribute: 'userName', message }
 }

@@ -31,11 +31,7 @@ export async function applySteps(
     for (const phase of phases)
         for (const due of byDepth(steps.filter((step) => step.phase === phase))) {
             const held = due.some(copiesRows) ? await heldRows() : []
-            const ended = await Promise.allSettled(due.map((step) => outcomesOf(step, held, send)))
-            for (const end of ended) {
-                if (end.status === 'rejected') throw end.reason
-                outcomes.push(...end.value)
-            }
+            outcomes.push(...(await sideBySide(due, (step) => outcomesOf(step, held, send))))
         }
     return outcomes
 }
@@ -58,8 +54,26 @@ async function outcomesOf(step: Step, held: readonly FolderPermissionId[], send:
         const parts = partsOf(step)
         // The vault may have made an unclear change, so its parts are not sent again before the account is read back.
         if (parts.length <= 1 || error.isUnclear) return [{ step, failure: error }]
-        const outcomes: Outcome[] = []
-        for (const part of parts) outcomes.push(...(await outcomesOf(part, held, send)))
-        return outcomes
+        return step.action === 'change user'
+            ? oneByOne(parts, (part) => outcomesOf(part, held, send))
+            : sideBySide(parts, (part) => outcomesOf(part, held, send))
     }
+}
+
+type Apply = (part: Step) => Promise<Outcome[]>
+
+/** Two changes of one user at the same time might undo each other, if the vault saves the whole user each time. */
+async function oneByOne(parts: readonly Step[], apply: Apply): Promise<Outcome[]> {
+    const outcomes: Outcome[] = []
+    for (const part of parts) outcomes.push(...(await apply(part)))
+    return outcomes
+}
+
+/** @throws the first error, once nothing is under way any more */
+async function sideBySide(steps: readonly Step[], apply: Apply): Promise<Outcome[]> {
+    const ended = await Promise.allSettled(steps.map(apply))
+    return ended.flatMap((end) => {
+        if (end.status === 'rejected') throw end.reason
+        return end.value
+    })
 }

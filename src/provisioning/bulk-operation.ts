@@ -1,11 +1,10 @@
-import { clock } from '../lib/clock'
 import { bulkProgress } from '../secret-server/bulk-operations'
 import type { VaultHttp } from '../secret-server/http'
 
 // Milliseconds between two looks at the progress: half a minute in all. The time of a bulk operation is not published.
 const pauses = [250, 500, 1_000, 2_000, 4_000, 8_000, 15_000]
 
-/** How a bulk operation of the vault ended. It may also still run after all pauses. */
+/** How a bulk operation of the vault ended. It may still run after all pauses, or at the end of the command's time. */
 type BulkEnd = 'done' | 'failed' | 'running'
 
 /**
@@ -17,7 +16,7 @@ type BulkEnd = 'done' | 'failed' | 'running'
 export async function bulkOperation(http: VaultHttp, start: () => Promise<string>): Promise<BulkEnd> {
     const operation = await start()
     for (const pause of [0, ...pauses]) {
-        if (pause > 0) await clock.sleep(pause)
+        if (pause > 0 && !(await http.pause(pause))) return 'running'
         const { isComplete, failures } = await bulkProgress(http, operation)
         if (failures > 0) return 'failed'
         if (isComplete) return 'done'

@@ -2,7 +2,7 @@ import type { Snapshot } from '../entitlements/snapshot'
 import { ChangeRefused, isUnclear } from '../errors'
 import { log } from '../log'
 import {
-    endsOneChange,
+    AccessDenied,
     InvalidResponse,
     RequestRefused,
     VaultUnavailable,
@@ -50,14 +50,14 @@ export async function createOrFind(
 }
 
 /** Sends the create and gives the error. Undefined if the vault accepted the create. */
-async function post(http: VaultHttp, { account, domain }: UserToCreate): Promise<Error | undefined> {
+async function post(http: VaultHttp, { account, domainId }: UserToCreate): Promise<Error | undefined> {
     const user = {
         userName: account.userName,
         displayName: account.displayName ?? account.userName,
         password: account.password ?? generatedPassword(),
         ...(account.email === undefined ? {} : { emailAddress: account.email }),
         enabled: true as const,
-        domainId: domain.id,
+        domainId,
     }
     return createUser(http, user).then(
         () => undefined,
@@ -69,11 +69,11 @@ async function post(http: VaultHttp, { account, domain }: UserToCreate): Promise
 }
 
 /** Adds what to do to an error of the create itself. */
-function explained(error: Error, { account, domain }: UserToCreate): Error {
-    if (!endsOneChange(error)) return error
+function explained(error: Error, { account, domainId }: UserToCreate): Error {
     const failed = `${error.message} The account ${account.userName} was not created`
     // A vault may take the users of a directory from the directory alone.
-    if (domain.id !== localDomain)
+    const isFromDirectory = [RequestRefused, AccessDenied, InvalidResponse].some((Refusal) => error instanceof Refusal)
+    if (domainId !== localDomain && isFromDirectory)
         return new ChangeRefused(
             `${failed}. Add the person to the group of the directory that is synchronized with Secret Server, ` +
                 'and synchronize. Then repeat the request.'

@@ -3,9 +3,12 @@ import { admitWritten } from '../accounts/admission'
 import { withDomainNames } from '../accounts/domain-names'
 import { type AccountSnapshot, readAccount, readHoldings } from '../accounts/read-account'
 import { openActivity } from '../activity/activity'
+import { proveNobodyHidden } from '../accounts/visibility'
 import type { Snapshot } from '../entitlements/snapshot'
+import type { Finding } from '../entitlements/step'
 import { InvalidInput } from '../errors'
 import { isJsonObject } from '../lib/json'
+import { log } from '../log'
 import { type UserChanges, type UserSummary, usersNamed } from '../secret-server/users'
 import { admitted, adoptionNote, type PlannedUser } from './adoption'
 import type { Person } from './attributes'
@@ -41,20 +44,24 @@ export async function createFrom(snapshot: Snapshot, attributes: unknown): Promi
     facts.catch(() => undefined)
     // If there is no such domain, that error explains more than an error of reading the users of that name.
     searching.catch(() => undefined)
-    const plan = { account, domain: await domainOf(snapshot, account, searching) }
+    const proving = proveNobodyHidden(snapshot)
+    proving.catch(() => undefined)
+    const plan = { account, domainId: await domainOf(snapshot, account) }
     const namesakes = namesakesOf(await withDomainNames(snapshot.http, await searching), plan)
     const found = await existingUser(snapshot, { plan, access }, namesakes)
+    // A list that lacks users would make a second user of somebody.
+    if (found === undefined) await proving
     await facts
-    if (snapshot.config.connection.dryRun) await dryCreate(snapshot, { plan, found: found?.user, access })
+    const notes = found?.origin === 'adopted' ? [] : notesOn(namesakes, plan)
+    if (snapshot.config.connection.dryRun) await dryCreate(snapshot, { plan, found, access, notes })
     const created = found ?? (await createOrFind(snapshot, plan, clear(access)))
-    const notes =
-        created.origin === 'adopted'
-            ? [adoptionNote(created.user, membersFor(account, created.user))]
-            : notesOn(namesakes, plan)
-    logFindings(created.user.id, notes)
+    const { user, origin } = created
+    if (origin === 'adopted') log.info({ user: user.id }, 'The connector takes over an existing user')
     const { phase, changes } = await opened(snapshot, created, { account, access })
     const provisioned = await provision(phase, changes)
-    return { ...provisioned, findings: [...notes, ...provisioned.findings] }
+    const said = origin === 'adopted' ? [...notes, adoptionNote(user, provisioned.account)] : notes
+    logFindings(user.id, said)
+    return { ...provisioned, findings: [...said, ...provisioned.findings] }
 }
 
 const clear = (changes: Changes): Change[] => changes.filter((change) => 'op' in change)
@@ -93,33 +100,36 @@ async function opened(
  *
  * @throws DryRun if there are any
  */
-async function dryCreate(
-    snapshot: Snapshot,
-    { plan, found, access }: { plan: UserToCreate; found: UserSummary | undefined; access: Changes }
-): Promise<void> {
-    const { account, domain } = plan
-    const changes = found === undefined ? access : [...ownChanges(account, found), ...access]
-    const holdings = await readHoldings(snapshot, found?.id, touchedBy(changes))
-    const planned = planChanges(changes, found ?? personOf(plan), holdings)
+async function dryCreate(snapshot: Snapshot, { plan, found, access, notes }: DryCreate): Promise<void> {
+    const { account, domainId } = plan
+    const user = found?.user
+    const changes = found?.origin === 'adopted' ? [...ownChanges(account, found.user), ...access] : access
+    const holdings = await readHoldings(snapshot, user?.id, touchedBy(changes))
+    const planned = planChanges(changes, user ?? personOf(plan), holdings)
     const { steps, findings } = guardedSteps(undefined, planned.steps)
     const { userName, displayName = userName, email: emailAddress } = account
-    const create: OtherWrite = {
-        action: 'create user',
-        to: { userName, displayName, emailAddress, domainId: domain.id },
-    }
-    const first = found === undefined ? [create] : userSteps(found, { enabled: true })
+    const create: OtherWrite = { action: 'create user', to: { userName, displayName, emailAddress, domainId } }
+    const first = user === undefined ? [create] : userSteps(user, { enabled: true })
     const writes = [...first, ...steps]
-    if (writes.length > 0)
-        throw dryRunOf({ user: found?.id, plan: writes, findings: [...planned.findings, ...findings] })
+    const all = [...notes, ...planned.findings, ...findings]
+    if (writes.length > 0) throw dryRunOf({ user: user?.id, plan: writes, findings: all })
 }
 
-const personOf = ({ account, domain }: UserToCreate): Person => ({
+interface DryCreate {
+    readonly plan: UserToCreate
+    readonly found: PlannedUser | undefined
+    readonly access: Changes
+    /** What a create says besides. */
+    readonly notes: readonly Finding[]
+}
+
+const personOf = ({ account, domainId }: UserToCreate): Person => ({
     userName: account.userName,
     displayName: account.displayName ?? account.userName,
     emailAddress: account.email ?? null,
     enabled: true,
     isLockedOut: false,
-    domainId: domain.id === localDomain ? undefined : domain.id,
+    domainId: domainId === localDomain ? undefined : domainId,
     domainName: account.domain ?? null,
     externalUserSource: null,
     platformIntegrationType: null,

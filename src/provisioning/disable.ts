@@ -14,7 +14,14 @@ import type { UserSummary } from '../secret-server/users'
 import { dryRunOf, logFindings, type OtherWrite } from './dry-run'
 import { endSessions } from './end-sessions'
 import { refuseOwnAccount } from './guard'
-import { carryOutRevocation, planRevocation, type Revocation, verifyRevocation } from './revoke'
+import {
+    carryOutRevocation,
+    notTakenAway,
+    planRevocation,
+    type Revocation,
+    type Revoked,
+    verifyRevocation,
+} from './revoke'
 import { setUser } from './set-user'
 import { userSteps } from './user-step'
 
@@ -39,34 +46,32 @@ export async function disable(snapshot: Snapshot, id: UserId, access: 'keep' | '
 /**
  * Disables as `disable`.
  *
- * @returns undefined if the vault has no such user
+ * @param isDone True for a user for whom there is nothing to do.
+ * @returns undefined if the vault has no such user, or if there is nothing to do
  */
 export async function disableIfThere(
     snapshot: Snapshot,
     id: UserId,
-    access: 'keep' | 'revoke'
+    access: 'keep' | 'revoke',
+    isDone: (user: UserSummary) => boolean = () => false
 ): Promise<Disabled | undefined> {
+    const { http } = snapshot
     const { scope, connection } = snapshot.config
-    const planning = access === 'revoke' ? planRevocation(snapshot, id) : Promise.resolve(nothing)
+    const isKept = access === 'keep'
+    const planning = isKept ? Promise.resolve(nothing) : http.within(timeForReading, () => planRevocation(snapshot, id))
     const [user, self] = await Promise.all([findUser(snapshot, id), snapshot.self()])
-    if (user === undefined) return undefined
+    if (user === undefined || isDone(user)) return undefined
     // A disabled user is disabled again, even if the source does not show disabled users.
     refuseLeftOut(user, { ...scope, includeDisabledUsers: true })
     refuseOwnAccount({ id, isOwn: self.id === id }, 'disabled')
     const revocation = await planning
     if (connection.dryRun) dryDisable(snapshot, user, revocation)
     // With `revoke`, the findings of the revocation name these folders.
-    const warning = access === 'keep' ? warnOfSoleOwner(snapshot, id) : undefined
-    const revoked = await carryOutRevocation(snapshot, id, revocation)
+    const warning = isKept ? warnOfSoleOwner(snapshot, id) : undefined
+    const revoked = await http.within(timeForRevoking, () => carryOutRevocation(snapshot, id, revocation))
     const after = await switchOff(snapshot, user).catch((error: unknown) => {
-        logFindings(id, revoked.findings)
-        const reason = error instanceof NotReadBack ? error.reason : error
-        if (access === 'keep' || !endsOneChange(reason)) throw reason
-        // An administrator has to know what was done before, and whether the user is still enabled.
-        const problem = reason === error ? 'could not be disabled' : "can't be read back, so it may not be disabled"
-        throw new ChangeRefused(
-            `Account ${id} ${problem}, but its access was taken away where possible. ${reason.message}`
-        )
+        if (!isKept) return failAfterRevocation(snapshot, id, { revoked, error })
+        throw error instanceof NotReadBack ? error.cause : error
     })
     const verified = await verifyRevocation(snapshot, revoked, after)
     const findings = [...verified.findings, ...after.findings]
@@ -78,10 +83,39 @@ export async function disableIfThere(
 
 /** Only the read after the disable failed, so the user is not known to be enabled still. */
 class NotReadBack extends Error {
-    constructor(readonly reason: unknown) {
-        super('The account could not be read', { cause: reason })
+    constructor(override readonly cause: unknown) {
+        super('The account could not be read')
     }
 }
+
+/**
+ * Ends a command whose disable failed after access was taken away. An administrator has to know what was done before, and
+ * whether the user is still enabled.
+ *
+ * @throws the error of the disable or of the revocation if it may pass, so that ISC repeats the command; else
+ * ChangeRefused
+ */
+async function failAfterRevocation(
+    { http, config }: Snapshot,
+    id: UserId,
+    { revoked, error }: { readonly revoked: Revoked; readonly error: unknown }
+): Promise<never> {
+    logFindings(id, revoked.findings)
+    const isUnread = error instanceof NotReadBack
+    const reason = isUnread ? error.cause : error
+    if (!endsOneChange(reason)) throw reason
+    if (revoked.failure !== undefined) throw revoked.failure
+    const sessions = isUnread || !config.endSessions ? [] : await endSessions(http, id)
+    const problem = isUnread ? "can't be read back, so it may not be disabled" : 'could not be disabled'
+    const said = [...notTakenAway(revoked), ...sessions].map(({ message }) => message)
+    throw new ChangeRefused(
+        [`Account ${id} ${problem}, but its access was taken away where possible.`, reason.message, ...said].join(' ')
+    )
+}
+
+// Shares of the command's time that is left. The disable has to follow, even if the vault does not answer before.
+const timeForReading = 0.4
+const timeForRevoking = 0.5
 
 const nothing: Revocation = { steps: [], findings: [], failure: undefined }
 
@@ -113,7 +147,9 @@ async function warnOfSoleOwner(snapshot: Snapshot, id: UserId): Promise<void> {
 function dryDisable({ config }: Snapshot, user: UserSummary, { steps, findings, failure }: Revocation): void {
     if (failure !== undefined) throw failure
     const ending: OtherWrite[] = config.endSessions ? [{ action: 'end sessions' }] : []
-    const plan = [...steps, ...userSteps(user, { enabled: false }), ...ending]
+    const changes = [...steps, ...userSteps(user, { enabled: false })]
+    // To end the sessions of a disabled user once more changes nothing.
+    const plan = changes.length > 0 ? [...changes, ...ending] : []
     if (plan.length > 0) throw dryRunOf({ user: user.id, plan, findings })
 }
 

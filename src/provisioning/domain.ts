@@ -9,38 +9,25 @@ import type { NewAccount } from './new-account'
 /** The id with which the vault says that a user belongs to no domain. */
 export const localDomain = -1
 
-/** The domain of a create plan. */
-export interface PlannedDomain {
-    /** -1 for a local user. */
-    readonly id: number
-    /** The names under which the vault shows the domain, in lower case. Empty for a local user. */
-    readonly names: ReadonlySet<string>
-}
-
 /**
- * Finds the domain that a create plan names, by `domain` or by the part before a backslash in `userName`. A domain has
+ * Finds the id of the domain that a create plan names, by `domain` or by the part before a backslash in `userName`. A domain has
  * a DNS name and a NetBIOS name. GET /v1/domains shows one of them; users and groups may show the other.
  *
- * @param users Users whose domain names count as well.
+ * @returns -1 for a local user
  * @throws InvalidInput if the vault has no such domain, or several
  */
-export async function domainOf(
-    snapshot: Snapshot,
-    { domain, prefix }: NewAccount,
-    users: Promise<readonly UserSummary[]>
-): Promise<PlannedDomain> {
+export async function domainOf(snapshot: Snapshot, { domain, prefix }: NewAccount): Promise<number> {
     const given = [domain, prefix].filter((name) => name !== undefined)
-    if (given.length === 0) return { id: localDomain, names: new Set() }
+    if (given.length === 0) return localDomain
     const listed = await listDomains(snapshot.http)
     const isListed = (name: string): boolean => listed.some((one) => plainName(one.name) === plainName(name))
     const further = given.every(isListed) ? [] : await furtherNames(snapshot, listed)
-    const known = [...listed, ...further, ...shownOf(await users)]
-    const [id, other] = given.map((name) => idOf(name, isListed(name) ? listed : known, listed))
+    const [id, other] = given.map((name) => idOf(name, isListed(name) ? listed : further, listed))
     if (id === undefined || (other !== undefined && other !== id))
         throw new InvalidInput(
             `The create plan names two domains: ${domain} in domain, and ${prefix} in userName. Send only one of them.`
         )
-    return { id, names: new Set(known.filter((one) => one.id === id).map(({ name }) => plainName(name))) }
+    return id
 }
 
 /** Reads the names under which groups and users show the domains. */

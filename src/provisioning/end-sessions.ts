@@ -1,10 +1,10 @@
 import type { Finding } from '../entitlements/step'
+import { isUnclear } from '../errors'
 import { endsOneChange } from '../secret-server/errors'
 import { startLogout } from '../secret-server/force-logout'
 import type { VaultHttp } from '../secret-server/http'
 import type { UserId } from '../secret-server/ids'
 import { bulkOperation } from './bulk-operation'
-import { doubtAbout } from './set-user'
 
 /**
  * Ends all sessions of a user, and waits until the vault has done so.
@@ -33,14 +33,11 @@ async function logOut(http: VaultHttp, user: UserId): Promise<string | undefined
 
 /** If the answer leaves open whether the logout has started, starts it once more. */
 async function startTwiceIfUnclear(http: VaultHttp, user: UserId): Promise<string> {
-    let operation = ''
-    const start = async (): Promise<void> => {
-        operation = await startLogout(http, user)
-    }
-    const doubt = await doubtAbout(start())
-    if (doubt !== undefined && http.connection.maxRetries === 0) throw doubt
-    if (doubt !== undefined) await start()
-    return operation
+    const operation = await startLogout(http, user).catch((error: unknown) => {
+        if (isUnclear(error) && http.connection.maxRetries > 0) return undefined
+        throw error
+    })
+    return operation ?? startLogout(http, user)
 }
 
 const openSessions = (user: UserId, problem: string): Finding => ({

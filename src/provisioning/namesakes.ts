@@ -1,14 +1,15 @@
 import { ChangeRefused } from '../errors'
 import type { Finding } from '../entitlements/step'
-import { plainName, suffixOf, withoutPrefix } from '../secret-server/user-name'
+import { hasSuffix, plainName, withoutPrefix } from '../secret-server/user-name'
 import type { UserSummary } from '../secret-server/users'
-import { localDomain, type PlannedDomain } from './domain'
+import { localDomain } from './domain'
 import type { NewAccount } from './new-account'
 
 /** A create plan with its domain. */
 export interface UserToCreate {
     readonly account: NewAccount
-    readonly domain: PlannedDomain
+    /** -1 for a local user. */
+    readonly domainId: number
 }
 
 /** The users with the name of a create plan. */
@@ -20,24 +21,20 @@ export interface Namesakes {
 }
 
 /** Finds the user whom a create plan means among all users of that name. */
-export function namesakesOf(users: readonly UserSummary[], { account, domain }: UserToCreate): Namesakes {
-    const inDomain = users.filter((user) => (user.domainId ?? localDomain) === domain.id)
+export function namesakesOf(users: readonly UserSummary[], { account, domainId }: UserToCreate): Namesakes {
+    const inDomain = users.filter((user) => (user.domainId ?? localDomain) === domainId)
     const name = plainName(account.userName)
     // The name of a plan has lost its prefix, while a vault may store it. Within a domain, it can only be that domain.
     const nameOf = ({ userName }: UserSummary): string =>
-        plainName(domain.id === localDomain ? userName : withoutPrefix(userName))
+        plainName(domainId === localDomain ? userName : withoutPrefix(userName))
     const meant =
         inDomain.find((user) => nameOf(user) === name) ??
-        inDomain.find((user) => isSameInDomain(nameOf(user), name, domain))
+        (domainId === localDomain ? undefined : inDomain.find((user) => isWithoutSuffix(nameOf(user), name)))
     return { meant, others: users.filter((user) => user !== meant) }
 }
 
-/** True for names of which one is the other with the domain as its suffix: `akumar` and `akumar@corp.example.com`. */
-function isSameInDomain(one: string, other: string, { names }: PlannedDomain): boolean {
-    const [first, second] = [suffixOf(one), suffixOf(other)]
-    const [only, ...more] = [first, second].filter((suffix) => suffix !== undefined)
-    return only !== undefined && more.length === 0 && names.has(only)
-}
+/** True for two forms of a login name of which one has a suffix: `akumar` and `akumar@corp.example.com`. */
+const isWithoutSuffix = (one: string, other: string): boolean => hasSuffix(one) !== hasSuffix(other)
 
 /**
  * Refuses a create plan if a namesake has its e-mail address: that is the same person, who must not get a second user.
@@ -55,14 +52,20 @@ export function refuseSecondUser({ others }: Namesakes, { account }: UserToCreat
     )
 }
 
-/** Says that a new user has namesakes, who are other people. */
+/** Says that a new user has namesakes, whom the connector takes for other people. */
 export function notesOn({ others }: Namesakes, { account }: UserToCreate): Finding[] {
     if (others.length === 0) return []
-    const found = others.map((user) => `user ${user.id}, ${placeOf(user)}`).join('; ')
+    const found = others.map((user) => `user ${user.id}, ${placeOf(user)}${differenceTo(user, account.email)}`)
     const message =
-        `Secret Server also has users of the name ${account.userName}: ${found}. ` +
-        'Their e-mail addresses are not that of the plan, so the connector took them for other people.'
+        `Secret Server also has users named ${account.userName}: ${found.join('; ')}. ` +
+        'The connector took them for other people. If one of them is the same person, disable the new user, and ' +
+        'correlate the other account.'
     return [{ level: 'WARN', attribute: 'userName', message }]
+}
+
+function differenceTo({ emailAddress }: UserSummary, email: string | undefined): string {
+    if (email === undefined) return ', while the create plan has no e-mail address to compare'
+    return emailAddress === null ? ', who has no e-mail address to compare' : ', who has another e-mail address'
 }
 
 /** True if the user has this e-mail address, in any case. */

@@ -40,7 +40,8 @@ export function newAccountIn(attributes: Readonly<Record<string, unknown>>): New
     if (userName === undefined && !problems.some((problem) => problem.startsWith('userName ')))
         problems.unshift('userName is missing')
     const parts = userName?.split('\\').map((part) => part.trim()) ?? []
-    const [name = '', prefix] = parts.reverse()
+    const name = parts.at(-1) ?? ''
+    const prefix = parts.length > 1 ? parts[0] : undefined
     if (parts.length > 2 || parts.includes(''))
         problems.push('userName holds a backslash, but is not of the form DOMAIN\\name')
     if (email !== undefined && !isEmail(email)) problems.push('email is not an e-mail address')

@@ -1,12 +1,13 @@
 import { type AccountSnapshot, readAgain } from '../accounts/read-account'
-import { openKinds } from '../entitlements/registry'
+import { entitlementKinds, openKinds } from '../entitlements/registry'
 import type { Snapshot } from '../entitlements/snapshot'
-import type { Finding, Step } from '../entitlements/step'
+import { effectsOf, type Finding, type Step } from '../entitlements/step'
+import { log } from '../log'
 import { endsOneChange } from '../secret-server/errors'
 import type { UserId } from '../secret-server/ids'
 import { applySteps, type Outcome } from './apply'
 import { carryOut } from './carry-out'
-import { findingsAfter } from './verify'
+import { failuresOf, findingsAfter } from './verify'
 
 /** The writes that take a leaver's access away. */
 export interface Revocation {
@@ -31,6 +32,9 @@ export interface Revoked {
  */
 export async function planRevocation(snapshot: Snapshot, user: UserId): Promise<Revocation> {
     const kinds = [...openKinds(snapshot)]
+    const others = entitlementKinds.filter((kind) => !kind.isOn(snapshot.config)).map(({ attribute }) => attribute)
+    if (others.length > 0)
+        log.info({ account: String(user), others }, 'The source does not manage these kinds of access, so they stay')
     const readings = await Promise.allSettled(kinds.map(([, kind]) => kind.heldBy(user, { values: [], held: true })))
     const plans = readings.flatMap((reading) => (reading.status === 'fulfilled' ? reading.value.planRevocation() : []))
     const failures = readings.map((reading) => (reading.status === 'rejected' ? errorIn(reading.reason) : undefined))
@@ -63,6 +67,14 @@ export async function carryOutRevocation(
         (error: unknown) => ({ outcomes: [], findings, failure: failure ?? errorIn(error) })
     )
 }
+
+/** Gives the findings of a revocation whose result can't be read. */
+export const notTakenAway = ({ findings, outcomes }: Revoked): Finding[] => [
+    ...findings,
+    ...outcomes.flatMap(({ step, failure }) =>
+        failure === undefined ? [] : failuresOf(step, effectsOf(step), `: ${failure.message}`)
+    ),
+]
 
 /**
  * Compares a revocation with the account as the vault shows it afterwards. If an answer left open whether something was

@@ -1,3 +1,4 @@
+import { isUnclear } from '../errors'
 import { endsOneChange } from './errors'
 import type { VaultHttp } from './http'
 import { ifTold } from './if-told'
@@ -73,8 +74,8 @@ export const addToGroups = (http: VaultHttp, id: UserId, groupIds: readonly Grou
  * DELETE /v1/users/{id}/groups: removes a user from groups. Takes the ids from the query, while DELETE of roles takes a
  * body. Sends several requests side by side if the ids don't fit into one.
  *
- * @throws any error of the vault once all requests have ended, first one that may pass; the user may then be out of some
- * of the groups
+ * @throws an error of the vault once all requests have ended: one that may pass, else one that leaves open what was done,
+ * else a refusal. The user may then be out of some of the groups.
  */
 export async function removeFromGroups(http: VaultHttp, id: UserId, groupIds: readonly GroupId[]): Promise<void> {
     const fits = await http.fitting('DELETE', `/v1/users/${id}/groups`)
@@ -82,8 +83,10 @@ export async function removeFromGroups(http: VaultHttp, id: UserId, groupIds: re
     const remove = (part: readonly GroupId[]): Promise<void> =>
         http.send('DELETE', { path: `/v1/users/${id}/groups`, query: { groupIds: part }, decode: () => undefined })
     const ended = await Promise.allSettled(parts.map(remove))
-    const errors = ended.flatMap((end): unknown[] => (end.status === 'rejected' ? [end.reason] : []))
-    if (errors.length > 0) throw errors.find((error) => !endsOneChange(error)) ?? errors[0]
+    const reasons = ended.map((end): unknown => (end.status === 'rejected' ? end.reason : undefined))
+    const errors = reasons.filter((reason) => reason instanceof Error)
+    const worst = errors.find((error) => !endsOneChange(error)) ?? errors.find(isUnclear) ?? errors[0]
+    if (worst !== undefined) throw worst
 }
 
 const isOwnedElsewhere = (synchronized: boolean | undefined, isPlatform: boolean | undefined): boolean | null =>

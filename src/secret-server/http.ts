@@ -52,7 +52,7 @@ export class VaultHttp {
     private readonly gate: Gate
     private readonly transport: Transport
     private readonly session: SharedSession
-    private readonly policy: RetryPolicy
+    private policy: RetryPolicy
     private signingIn: Promise<Session> | undefined
     /** Why the sign-in failed for good. The command does not try again, since each try may count towards a lock-out. */
     private rejection: Error | undefined
@@ -116,6 +116,32 @@ export class VaultHttp {
     explained(error: unknown): unknown {
         const isUnknown = this.connection.signIn.type === 'platform' && !this.session.isKnown
         return isUnknown && isRefusal(error) ? new UnknownToVault(error.request) : error
+    }
+
+    /**
+     * Bounds all requests that start during a phase to this share of the command's time that is left, so that there is time
+     * for what has to follow in any case. Later requests fail as if the vault did not answer.
+     */
+    async within<T>(share: number, phase: () => Promise<T>): Promise<T> {
+        const { policy } = this
+        const until = Date.now() + share * (policy.endBy - Date.now())
+        this.policy = { ...policy, endBy: until, giveUpAt: Math.min(policy.giveUpAt, until) }
+        try {
+            return await phase()
+        } finally {
+            this.policy = policy
+        }
+    }
+
+    /**
+     * Waits, if the time of the command allows it.
+     *
+     * @returns false, at once, if no request could be sent after the pause
+     */
+    async pause(milliseconds: number): Promise<boolean> {
+        if (Date.now() + milliseconds > this.policy.endBy) return false
+        await this.gate.sleep(milliseconds)
+        return true
     }
 
     /** Closes the connections and rejects waiting requests. The session stays for the next command. */

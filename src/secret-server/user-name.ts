@@ -20,5 +20,5 @@ export function withoutPrefix(userName: string): string {
 export const isNamesake = (one: string, other: string): boolean =>
     plainName(shortName(one)) === plainName(shortName(other))
 
-/** Gives the part of a login name after its last @, in lower case. Undefined if there is none. */
-export const suffixOf = (userName: string): string | undefined => /@([^@]+)$/.exec(plainName(userName))?.[1]
+/** True for a login name with a part after an @, such as `akumar@corp.example.com`. */
+export const hasSuffix = (userName: string): boolean => /[^@]@[^@]+$/.test(userName.trim())

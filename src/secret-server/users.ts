@@ -1,6 +1,5 @@
 import type { VaultHttp } from './http'
 import type { UserId } from './ids'
-import { ifTold } from './if-told'
 import { longestQueryOf, type PagedList } from './page'
 import { allOf, pages } from './paging'
 import { partsThatFit, textThatFits } from './request-line'
@@ -121,17 +120,15 @@ export async function someUsersOf(http: VaultHttp, domainId: number): Promise<re
 }
 
 /**
- * GET /v1/users/{id}: true if the integration with the Delinea Platform keeps the user for itself (11.7.2 and later).
- * False if the vault does not tell.
+ * GET /v1/users/{id}: true if the integration with the Delinea Platform keeps the user for itself. Vaults before 11.7.2
+ * don't tell; there, such a user is an application account.
  */
-export const isPlatformServiceUser = async (http: VaultHttp, id: UserId): Promise<boolean> =>
-    (await ifTold(
-        http.get({
-            path: `/v1/users/${id}`,
-            query: { includeInactive: true },
-            decode: (content) => WireObject.of(content).optionalFlag('platformServiceUser'),
-        })
-    )) ?? false
+export const isPlatformServiceUser = (http: VaultHttp, id: UserId): Promise<boolean> =>
+    http.get({
+        path: `/v1/users/${id}`,
+        query: { includeInactive: true },
+        decode: (content) => WireObject.of(content).optionalFlag('platformServiceUser') ?? false,
+    })
 
 /** GET /v1/users/current: the account with which the connector signs in. */
 export const currentUser = (http: VaultHttp): Promise<CurrentUser> =>

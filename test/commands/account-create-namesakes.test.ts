@@ -67,9 +67,10 @@ describe('std:account:create, where users of other domains have the same name,',
         expect(account.attributes).toMatchObject({ domain: null, email: 'anil.kumar@example.com' })
         expect(account.results).toHaveLength(1)
         expect(saidOf(account, 'userName')).toEqual([
-            `WARN: Secret Server also has users of the name akumar: user ${corpId}, userName akumar with domain corp.example.com; ` +
-                `user ${branchId}, userName akumar with domain branch.example.com. Their e-mail addresses are not that of the ` +
-                'plan, so the connector took them for other people.',
+            `WARN: Secret Server also has users named akumar: user ${corpId}, userName akumar with domain corp.example.com, ` +
+                `who has another e-mail address; user ${branchId}, userName akumar with domain branch.example.com, ` +
+                'who has another e-mail address. The connector took them for other people. If one of them is the same ' +
+                'person, disable the new user, and correlate the other account.',
         ])
     })
 

@@ -182,7 +182,7 @@ proveRules('adopting an account', [
 
 const directories = (vault: Vault): void => void addDirectories(vault)
 const anotherUser = /belongs to another user named akumar: user \d+, userName akumar with domain corp\.example\.com/
-const otherPeople = /^WARN userName: Secret Server also has users of the name akumar: /
+const otherPeople = /^WARN userName: Secret Server also has users named akumar: /
 
 /** In the company, akumar is a user of corp.example.com; with the directories, another akumar is one of the branch. */
 proveRules('a create plan with a name that others bear', [

@@ -1,16 +1,15 @@
-import { localDomain, type PlannedDomain } from '../../src/provisioning/domain'
+import { localDomain } from '../../src/provisioning/domain'
 import { hasEmail, namesakesOf, notesOn, refuseSecondUser, type UserToCreate } from '../../src/provisioning/namesakes'
 import { newAccountIn } from '../../src/provisioning/new-account'
 import type { UserSummary } from '../../src/secret-server/users'
 import { idOf } from '../support/ids'
 import { userWith } from '../support/users'
 
-const corp: PlannedDomain = { id: 2, names: new Set(['corp.example.com', 'corp']) }
-const local: PlannedDomain = { id: localDomain, names: new Set() }
+const corp = 2
 
-const plan = (userName: string, domain: PlannedDomain = local, email?: string): UserToCreate => ({
+const plan = (userName: string, domainId = localDomain, email?: string): UserToCreate => ({
     account: newAccountIn({ userName, email }),
-    domain,
+    domainId,
 })
 const localUser = (userName: string, emailAddress: string | null = null): UserSummary =>
     userWith({ id: idOf(3), userName, emailAddress })
@@ -41,7 +40,6 @@ describe('the user that a create plan means', () => {
         ['is not local if the plan names a domain', plan('akumar', corp), localUser('akumar')],
         ['is not in another domain', plan('akumar', corp), inDomain(3, 'akumar')],
         ['has no suffix if the plan is local and has none', plan('akumar'), localUser('akumar@corp.example.com')],
-        ['has not the suffix of another domain', plan('akumar', corp), inDomain(2, 'akumar@branch.example.com')],
         ['has not another suffix than the plan', plan('akumar@corp', corp), inDomain(2, 'akumar@corp.example.com')],
     ])('%s', (_case, planned, user) => {
         expect(namesakesOf([user], planned)).toEqual({ meant: undefined, others: [user] })
@@ -55,7 +53,7 @@ describe('the user that a create plan means', () => {
 
 describe('a namesake', () => {
     const refusal = (others: UserSummary[], email?: string) => () =>
-        refuseSecondUser({ meant: undefined, others }, plan('akumar', local, email))
+        refuseSecondUser({ meant: undefined, others }, plan('akumar', localDomain, email))
 
     it('with the e-mail address of the plan is refused, with the user name and domain to send', () => {
         expect(refusal([inDomain(2, 'CORP\\akumar', 'AK@example.com')], 'ak@example.com')).toThrow(
@@ -90,16 +88,26 @@ describe('a namesake', () => {
         expect(refusal([inDomain(2, 'akumar', emailAddress)], email)).not.toThrow()
     })
 
-    it('brings one note, which names all of them', () => {
-        const others = [inDomain(2, 'akumar'), localUser('akumar@home')]
-        expect(notesOn({ meant: undefined, others }, plan('akumar'))).toEqual([
+    it.each([
+        ['has another e-mail address', 'other@example.com', 'ak@example.com', ', who has another e-mail address'],
+        ['has no e-mail address', null, 'ak@example.com', ', who has no e-mail address to compare'],
+        [
+            'can not be compared, as the plan has no e-mail address',
+            'other@example.com',
+            undefined,
+            ', while the create plan has no e-mail address to compare',
+        ],
+    ])('brings one note, which names all of them, if it %s', (_case, emailAddress, email, difference) => {
+        const others = [inDomain(2, 'akumar', emailAddress), localUser('akumar@home', emailAddress)]
+        expect(notesOn({ meant: undefined, others }, plan('akumar', localDomain, email))).toEqual([
             {
                 level: 'WARN',
                 attribute: 'userName',
                 message:
-                    'Secret Server also has users of the name akumar: user 5, userName akumar with domain corp.example.com; ' +
-                    'user 3, userName akumar@home without a domain. Their e-mail addresses are not that of the plan, ' +
-                    'so the connector took them for other people.',
+                    'Secret Server also has users named akumar: user 5, userName akumar with domain corp.example.com' +
+                    `${difference}; user 3, userName akumar@home without a domain${difference}. ` +
+                    'The connector took them for other people. If one of them is the same person, ' +
+                    'disable the new user, and correlate the other account.',
             },
         ])
     })

@@ -1,9 +1,10 @@
+import { RightMissing } from '../../errors'
 import { askEach } from '../../secret-server/ask-each'
 import type { UserId } from '../../secret-server/ids'
 import type { AssignedRole } from '../../secret-server/roles'
 import { namesOfRight } from '../right-names'
 import type { Snapshot } from '../snapshot'
-import { assignedRoles } from './assigned-roles'
+import { assignedRoles, rightsToSeeRoles } from './assigned-roles'
 
 /** True for a role permission with which its holder administers the vault. */
 export const isAdministrative = (permission: string): boolean =>
@@ -12,14 +13,27 @@ export const isAdministrative = (permission: string): boolean =>
 /**
  * Gives the administrative roles that a user holds, directly or through groups.
  *
- * @throws RightMissing if the connector's account may not see the user's roles
+ * @throws RightMissing if the connector's account may not see the user's roles, or what these permit
  */
 export async function administrativeRolesOf(snapshot: Snapshot, user: UserId): Promise<AssignedRole[]> {
     const roles = await assignedRoles(snapshot, user)
-    const areAdministrative = await askEach(snapshot.http, 'permissions of roles', roles, async ({ id }) =>
-        (await snapshot.permissionsOf(id)).some(isAdministrative)
+    const permissions = await askEach(snapshot.http, 'permissions of roles', roles, ({ id }) =>
+        snapshot.permissionsOf(id)
     )
-    return roles.filter((_role, index) => areAdministrative[index])
+    if (permissions.some((names) => names.length === 0)) await provePermissionsVisible(snapshot)
+    return roles.filter((_role, index) => permissions[index]?.some(isAdministrative))
+}
+
+/**
+ * A vault sends an empty list, and no error, to a caller that may not see what a role permits. The connector's account
+ * itself could do nothing without a role that permits something.
+ *
+ * @throws RightMissing
+ */
+async function provePermissionsVisible(snapshot: Snapshot): Promise<void> {
+    const own = await assignedRoles(snapshot, await snapshot.command.ownId())
+    const permissions = await Promise.all(own.map(({ id }) => snapshot.permissionsOf(id)))
+    if (permissions.flat().length === 0) throw new RightMissing('permissions of roles', rightsToSeeRoles[0])
 }
 
 /** Gives the names of roles for a message. */
