@@ -7,7 +7,7 @@ import { isExcluded, warnOfUnmatched } from '../excluded-names'
 import type { Delta, Entitlement, EntitlementAccess, EntitlementKind, KindPlan } from '../kind'
 import { membershipStep, planMemberships } from '../membership-plan'
 import { sorted } from '../memberships'
-import { revocationOf, staying } from '../revocation'
+import { holdingOf, staying } from '../revocation'
 import { type Rights, visibleRows } from '../rights'
 import type { Snapshot } from '../snapshot'
 import { withoutAllUsersGroup } from './all-users-group'
@@ -83,17 +83,9 @@ function groupAccess(snapshot: Snapshot): EntitlementAccess {
             const values = sorted(held.map(String))
             const plan = (delta: Delta): KindPlan => planGroups(new Set(held), listed, delta, new Set(leftOut.keys()))
             const staysIn = memberOf.flatMap((group) => leftOut.get(group) ?? [])
-            return {
-                values,
-                plan,
-                planRevocation: () =>
-                    revocationOf(
-                        plan({ add: [], remove: values }),
-                        staysIn.map(({ id, name }) =>
-                            staying('groups', String(id), `excludedGroups leaves ${name} out`)
-                        )
-                    ),
-            }
+            const others = () =>
+                staysIn.map(({ id, name }) => staying('groups', String(id), `excludedGroups leaves ${name} out`))
+            return holdingOf({ values, plan, others })
         },
     }
 }

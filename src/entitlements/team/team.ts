@@ -5,7 +5,7 @@ import { listTeams, type Team, teamsOfUser } from '../../secret-server/teams'
 import type { Delta, Entitlement, EntitlementAccess, EntitlementKind, KindPlan } from '../kind'
 import { membershipStep, planMemberships } from '../membership-plan'
 import { sorted } from '../memberships'
-import { revocationOf } from '../revocation'
+import { holdingOf } from '../revocation'
 import { type Rights, visibleRows } from '../rights'
 import type { Snapshot } from '../snapshot'
 import { membersOfTeams } from './team-members'
@@ -58,7 +58,7 @@ function teamAccess(snapshot: Snapshot): EntitlementAccess {
             const held = memberOf.filter((team) => team.isDirect && listed.has(team.id)).map((team) => team.id)
             const values = sorted(held.map(String))
             const plan = (delta: Delta): KindPlan => planTeams(new Set(held), new Set(listed.keys()), delta)
-            return { values, plan, planRevocation: () => revocationOf(plan({ add: [], remove: values }), []) }
+            return holdingOf({ values, plan, others: () => [] })
         },
     }
 }
