@@ -3,6 +3,7 @@ import { userIn } from '../support/company'
 import { saidOf, set, update } from '../support/plans'
 import { about, type Output, runOne } from '../support/run'
 import { callsOf, useSandbox } from '../support/sandbox'
+import { addTeam, allowTeams } from '../support/teams'
 
 // jdoe (3) is in the groups Finance (17) and Closed Projects (23), of which the latter is disabled.
 
@@ -86,6 +87,49 @@ describe('std:account:disable with onDisable revoke names groups that are not in
         expect(callsOf(sand)).not.toContain(readUser)
         const updated = await update(sand, 'jdoe', [set('groups', [])])
         expect(updated.attributes.groups).toEqual([])
+        expect(updated.results).toBeUndefined()
+    })
+})
+
+describe('std:account:disable with onDisable revoke names teams that are not in the list of teams:', () => {
+    const sandbox = useSandbox()
+    const on = { manageTeams: true }
+
+    beforeEach(() => {
+        const { vault } = sandbox()
+        allowTeams(vault)
+        addTeam(vault, 'Night Shift', ['jdoe'])
+        Object.assign(vault.teams.get(Number(addTeam(vault, 'Old Shift', ['jdoe']))) ?? {}, { active: false })
+        const throughGroup = addTeam(vault, 'Old Budget', [], ['Finance'])
+        Object.assign(vault.teams.get(Number(throughGroup)) ?? {}, { active: false })
+    })
+
+    test.each(['directOnly', 'withGroups'] as const)(
+        'an inactive team of the user itself, where the vault shows %s',
+        async (userTeams) => {
+            const sand = sandbox()
+            sand.behaviour.userTeams = userTeams
+            const account = await disabled(sand, on)
+            expect(account).toMatchObject({ disabled: true, attributes: { teams: [] } })
+            expect(saidOf(account, 'teams')).toEqual(['WARN: teams 2 was not taken away: Old Shift is inactive.'])
+        }
+    )
+
+    test("a team that the connector's account can't see", async () => {
+        const row = { teamId: 9, teamName: 'Board', active: true, isDirectlyAssigned: true }
+        const body = JSON.stringify({ records: [row], total: 1, hasNext: false })
+        sandbox().faults.add({ on: /^GET .*\/users\/3\/teams/, fault: { kind: 'answer', status: 200, body } })
+        expect(saidOf(await disabled(sandbox(), on), 'teams')).toEqual([
+            "WARN: teams 9 was not taken away: Board is inactive, or the connector's account can't see it.",
+        ])
+    })
+
+    test('while accounts and updates do not show them', async () => {
+        const sand = sandbox()
+        const account = await runOne('std:account:read', about('3'), sand.config(on))
+        expect(account.attributes.teams).toEqual(['1'])
+        const updated = await update(sand, 'jdoe', [set('teams', [])], on)
+        expect(updated.attributes.teams).toEqual([])
         expect(updated.results).toBeUndefined()
     })
 })
