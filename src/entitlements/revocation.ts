@@ -1,15 +1,29 @@
-import type { KindPlan } from './kind'
+import type { Delta, Holding, KindPlan } from './kind'
 import type { Finding } from './step'
 
-/**
- * Makes the plan of a revocation. A user has to be disabled whatever can't be taken away, so what stays is a warning.
- *
- * @param removal The plan that removes all entitlements that the account shows.
- * @param others Findings for what else the user holds.
- */
-export const revocationOf = (removal: KindPlan, others: readonly Finding[]): KindPlan => ({
-    steps: removal.steps,
-    findings: [...removal.findings.map((finding): Finding => ({ ...finding, level: 'WARN' })), ...others],
+/** What a user holds of one kind, and how a revocation takes it away. */
+interface Held {
+    /** Sorted entitlement ids. */
+    readonly values: readonly string[]
+    readonly plan: (delta: Delta) => KindPlan
+    /** A value that a revocation leaves without a finding. */
+    readonly kept?: string | undefined
+    /** Gives the findings for what else the user holds, and that therefore stays. */
+    readonly others: () => readonly Finding[]
+}
+
+/** Makes a holding of which a revocation takes away all values that the account shows. */
+export const holdingOf = ({ values, plan, kept, others }: Held): Holding => ({
+    values,
+    plan,
+    planRevocation() {
+        const { steps, findings } = plan({ add: [], remove: values.filter((value) => value !== kept) })
+        // A user has to be disabled whatever can't be taken away, so what stays is a warning.
+        return {
+            steps,
+            findings: [...findings.map((finding): Finding => ({ ...finding, level: 'WARN' })), ...others()],
+        }
+    },
 })
 
 /** Makes the finding for an entitlement that the source does not govern, and that therefore stays. */

@@ -23,6 +23,13 @@ export interface GroupSummary {
     readonly memberCount: number | undefined
 }
 
+/** A group of a user. */
+export interface UserGroup {
+    readonly id: GroupId
+    /** Null if the vault does not tell. */
+    readonly name: string | null
+}
+
 /** GET /v1/groups: all enabled groups. */
 export async function listGroups(http: VaultHttp): Promise<GroupSummary[]> {
     const groups = await allOf(http, {
@@ -56,15 +63,37 @@ export const groupMembers = (http: VaultHttp, id: GroupId): Promise<readonly Use
     })
 
 /** GET /v1/users/{id}/groups: a user's groups. Some vaults may include the personal group and disabled groups. */
-export const groupsOfUser = (http: VaultHttp, id: UserId): Promise<readonly GroupId[]> =>
+export const namedGroupsOfUser = (http: VaultHttp, id: UserId): Promise<readonly UserGroup[]> =>
     allOf(http, {
         route: '/v1/users/{id}/groups',
         path: `/v1/users/${id}/groups`,
         sortBy: 'groupId',
         isShort: true,
-        decode: (row) => row.id<'Group'>('groupId'),
-        key: (id) => id,
+        decode: (row) => ({ id: row.id<'Group'>('groupId'), name: row.optionalText('groupName') }),
+        key: (group) => group.id,
     })
+
+/** The ids of these groups. */
+export const groupsOfUser = async (http: VaultHttp, id: UserId): Promise<readonly GroupId[]> =>
+    (await namedGroupsOfUser(http, id)).map((group) => group.id)
+
+/**
+ * GET /v1/users/{id}: the personal group of a user. Undefined if the vault does not tell, or fails for good: what else
+ * the caller does for the user must not depend on it.
+ *
+ * @throws errors that may pass, and errors that concern the sign-in
+ */
+export const personalGroupOf = (http: VaultHttp, id: UserId): Promise<GroupId | undefined> =>
+    http
+        .get({
+            path: `/v1/users/${id}`,
+            query: { includeInactive: true },
+            decode: (content) => WireObject.of(content).optionalId<'Group'>('personalGroupId'),
+        })
+        .catch((error: unknown) => {
+            if (endsOneChange(error)) return undefined
+            throw error
+        })
 
 /** POST /v1/users/{id}/groups: adds a user to groups. The vault accepts groups that already hold the user. */
 export const addToGroups = (http: VaultHttp, id: UserId, groupIds: readonly GroupId[]): Promise<void> =>

@@ -14,6 +14,10 @@ export interface Team {
 /** A team to which a user belongs, itself or through a group. */
 export interface UserTeam {
     readonly id: TeamId
+    /** Null if the vault does not tell. */
+    readonly name: string | null
+    /** True if the vault does not tell. */
+    readonly isActive: boolean
     readonly isDirect: boolean
     /** Groups of the team that are personal groups, and so this user's own. */
     readonly personalGroups: readonly GroupId[]
@@ -31,18 +35,17 @@ export async function listTeams(http: VaultHttp): Promise<readonly Team[]> {
     return teams.filter((team) => team.isActive)
 }
 
-/** GET /v1/users/{id}/teams: the active teams of a user. Some vaults may include teams through groups. */
-export async function teamsOfUser(http: VaultHttp, id: UserId): Promise<readonly UserTeam[]> {
-    const teams = await allOf(http, {
+/** GET /v1/users/{id}/teams: the teams of a user, including inactive ones. Some vaults may include teams through groups. */
+export const teamsOfUser = (http: VaultHttp, id: UserId): Promise<readonly UserTeam[]> =>
+    allOf(http, {
         route: '/v1/users/{id}/teams',
         path: `/v1/users/${id}/teams`,
+        query: { 'filter.includeInactive': true },
         sortBy: 'teamId',
         isShort: true,
-        decode: (row) => ({ ...userTeamIn(row), isActive: isActive(row) }),
+        decode: userTeamIn,
         key: (team) => team.id,
     })
-    return teams.filter((team) => team.isActive)
-}
 
 /**
  * POST /v1/bulk-user-operations/add-to-team: starts to add a user to a team. The call that saves the members of a team
@@ -79,6 +82,8 @@ const teamIn = (row: WireObject): Team => ({
 
 const userTeamIn = (row: WireObject): UserTeam => ({
     id: row.id('teamId'),
+    name: row.optionalText('teamName'),
+    isActive: isActive(row),
     isDirect: row.flag('isDirectlyAssigned'),
     personalGroups: (row.optionalList('teamGroupMemberships', membershipIn) ?? []).flatMap(({ groupId, isPersonal }) =>
         isPersonal && groupId !== undefined ? [groupId] : []

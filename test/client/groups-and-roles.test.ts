@@ -1,4 +1,12 @@
-import { addToGroups, groupMembers, groupsOfUser, listGroups, removeFromGroups } from '../../src/secret-server/groups'
+import {
+    addToGroups,
+    groupMembers,
+    groupsOfUser,
+    listGroups,
+    namedGroupsOfUser,
+    personalGroupOf,
+    removeFromGroups,
+} from '../../src/secret-server/groups'
 import { ListInMotion } from '../../src/secret-server/errors'
 import type { VaultHttp } from '../../src/secret-server/http'
 import {
@@ -62,6 +70,15 @@ describe('the groups of a user', () => {
         expect(sent.at(-1)?.url).toBe('/api/v1/users/7/groups?skip=0&take=500')
     })
 
+    it('have names, unless the vault leaves them out', async () => {
+        const http = openSignedIn()
+        answer('GET', '/api/v1/users/7/groups', page([{ groupId: 2, groupName: 'Operations' }, { groupId: 5 }]))
+        await expect(namedGroupsOfUser(http, idOf(7))).resolves.toEqual([
+            { id: 2, name: 'Operations' },
+            { id: 5, name: null },
+        ])
+    })
+
     it('are added to in a body', async () => {
         const http = openSignedIn()
         answer('POST', '/api/v1/users/7/groups', { body: { success: true } })
@@ -75,6 +92,36 @@ describe('the groups of a user', () => {
         answer('DELETE', '/api/v1/users/7/groups', { body: { success: true } })
         await removeFromGroups(http, idOf(7), [idOf(2), idOf(5)])
         expect(sent.at(-1)).toMatchObject({ url: '/api/v1/users/7/groups?groupIds=2&groupIds=5', body: '' })
+    })
+})
+
+describe('the personal group of a user', () => {
+    const path = '/api/v1/users/7'
+
+    it('is told for disabled users too', async () => {
+        const http = openSignedIn()
+        answer('GET', path, { body: { id: 7, personalGroupId: 31 } })
+        await expect(personalGroupOf(http, idOf(7))).resolves.toBe(31)
+        expect(sent.at(-1)?.url).toBe(`${path}?includeInactive=true`)
+    })
+
+    it.each([
+        { body: { id: 7, personalGroupId: 0 } },
+        { body: { id: 7 } },
+        { body: { id: 7, personalGroupId: 'none' } },
+        { status: 403, body: {} },
+        { status: 404, body: {} },
+        { status: 500, body: {} },
+    ])('is not known where the vault does not tell it: %j', async (told) => {
+        const http = openSignedIn({ maxRetries: 0 })
+        answer('GET', path, told)
+        await expect(personalGroupOf(http, idOf(7))).resolves.toBeUndefined()
+    })
+
+    it('is an error if the vault may tell it later', async () => {
+        const http = openSignedIn({ maxRetries: 0 })
+        answer('GET', path, { status: 503 })
+        await expect(personalGroupOf(http, idOf(7))).rejects.toThrow('HTTP 503')
     })
 })
 

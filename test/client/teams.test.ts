@@ -29,7 +29,7 @@ describe('the teams of a vault', () => {
 })
 
 describe('the teams of a user', () => {
-    it('are told apart by whether the user belongs to them itself', async () => {
+    it('are told apart by whether the user belongs to them itself, and whether they are active', async () => {
         const http = openSignedIn()
         const personal = { groupId: 31, isPersonal: true }
         answer(
@@ -38,14 +38,15 @@ describe('the teams of a user', () => {
             page([
                 { teamId: 2, isDirectlyAssigned: true, teamGroupMemberships: [personal, { groupId: 5 }] },
                 { teamId: 3, isDirectlyAssigned: false, teamGroupMemberships: [{ groupId: 5, isPersonal: false }] },
-                { teamId: 4, isDirectlyAssigned: true, active: false },
+                { teamId: 4, teamName: 'Old Shift', isDirectlyAssigned: true, active: false },
             ])
         )
         await expect(teamsOfUser(http, idOf(7))).resolves.toMatchObject([
-            { id: 2, isDirect: true, personalGroups: [31] },
-            { id: 3, isDirect: false, personalGroups: [] },
+            { id: 2, name: null, isActive: true, isDirect: true, personalGroups: [31] },
+            { id: 3, name: null, isActive: true, isDirect: false, personalGroups: [] },
+            { id: 4, name: 'Old Shift', isActive: false, isDirect: true, personalGroups: [] },
         ])
-        expect(sent.at(-1)?.url).toBe('/api/v1/users/7/teams?skip=0&take=500')
+        expect(sent.at(-1)?.url).toBe('/api/v1/users/7/teams?filter.includeInactive=true&skip=0&take=500')
     })
 
     it('are refused if a row does not say that', async () => {

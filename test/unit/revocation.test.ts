@@ -1,31 +1,50 @@
-import type { KindPlan } from '../../src/entitlements/kind'
+import type { Delta, KindPlan } from '../../src/entitlements/kind'
 import { membershipStep } from '../../src/entitlements/membership-plan'
-import { revocationOf, staying } from '../../src/entitlements/revocation'
+import { holdingOf, staying } from '../../src/entitlements/revocation'
 import type { Finding } from '../../src/entitlements/step'
 import { idOf } from '../support/ids'
 
-const groups = [idOf<'Group'>(17)]
-const removal: KindPlan = {
-    steps: [{ action: 'remove from groups', ...membershipStep('groups', 'revoke', groups), groups }],
-    findings: [],
-}
 const stays: Finding = { level: 'ERROR', attribute: 'groups', value: '22', message: 'groups 22 stays.' }
+const stepOf = (value: string) => {
+    const groups = [idOf<'Group'>(Number(value))]
+    return { action: 'remove from groups', ...membershipStep('groups', 'revoke', groups), groups } as const
+}
+
+/** A plan with a step for each value that is removed, and a finding for the group 22. */
+const plan = ({ remove }: Delta): KindPlan => ({
+    steps: remove.filter((value) => value !== '22').map(stepOf),
+    findings: remove.includes('22') ? [stays] : [],
+})
+const none = () => []
 
 describe('the plan of a revocation', () => {
-    it('has the steps of the removal', () => {
-        expect(revocationOf(removal, [])).toEqual(removal)
+    it('has the steps that remove all values', () => {
+        const holding = holdingOf({ values: ['17', '18'], plan, others: none })
+        expect(holding.values).toEqual(['17', '18'])
+        expect(holding.planRevocation()).toEqual({ steps: [stepOf('17'), stepOf('18')], findings: [] })
+    })
+
+    it('leaves the value that is kept, and says nothing of it', () => {
+        const holding = holdingOf({ values: ['17', '18'], plan, kept: '17', others: none })
+        expect(holding.values).toEqual(['17', '18'])
+        expect(holding.planRevocation()).toEqual({ steps: [stepOf('18')], findings: [] })
     })
 
     it('warns of what the removal can not do, which keeps nobody from being disabled', () => {
-        expect(revocationOf({ ...removal, findings: [stays] }, []).findings).toEqual([{ ...stays, level: 'WARN' }])
+        const { steps, findings } = holdingOf({ values: ['17', '22'], plan, others: none }).planRevocation()
+        expect(steps).toEqual([stepOf('17')])
+        expect(findings).toEqual([{ ...stays, level: 'WARN' }])
     })
 
     it('adds what else stays', () => {
         const other = staying('groups', '18', 'excludedGroups leaves Finance out')
-        expect(revocationOf({ ...removal, findings: [stays] }, [other]).findings).toEqual([
-            { ...stays, level: 'WARN' },
-            other,
-        ])
+        const { findings } = holdingOf({ values: ['22'], plan, others: () => [other] }).planRevocation()
+        expect(findings).toEqual([{ ...stays, level: 'WARN' }, other])
+    })
+
+    it('is no part of other plans', () => {
+        const holding = holdingOf({ values: ['22'], plan, others: () => [staying('groups', '18', 'it is hidden')] })
+        expect(holding.plan({ add: [], remove: ['22'] }).findings).toEqual([stays])
     })
 })
 

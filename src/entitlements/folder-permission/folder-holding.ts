@@ -5,7 +5,7 @@ import type { FolderTree } from '../folder-tree'
 import type { Delta, Holding, KindPlan, Touched } from '../kind'
 import { sorted } from '../memberships'
 import { planLevels } from '../levels/level-plan'
-import { revocationOf, staying } from '../revocation'
+import { holdingOf, staying } from '../revocation'
 import type { Snapshot } from '../snapshot'
 import type { Finding } from '../step'
 import { isOwner } from './folder-level'
@@ -33,15 +33,7 @@ export async function folderHolding(snapshot: Snapshot, user: UserId | undefined
     const kind = folderLevels({ rows, tree, rowsOn }, config)
     const values = sorted(held.map(folderPermissionId))
     const plan = (delta: Delta): KindPlan => planLevels(kind, held, delta)
-    return {
-        values,
-        plan,
-        planRevocation: () =>
-            revocationOf(
-                plan({ add: [], remove: values }),
-                rows.flatMap((row) => stayingRow(tree, row))
-            ),
-    }
+    return holdingOf({ values, plan, others: () => rows.flatMap((row) => stayingRow(tree, row)) })
 }
 
 /** Gives the finding for a row on a folder that the source does not govern. Rows of inheriting folders are copies. */

@@ -1,18 +1,19 @@
 import type { Permission } from '@sailpoint/connector-sdk'
 import { InvalidInput } from '../../errors'
 import { once } from '../../lib/once'
-import { groupsOfUser, type GroupSummary } from '../../secret-server/groups'
+import { type GroupSummary, namedGroupsOfUser } from '../../secret-server/groups'
 import { type GroupId, idFromText } from '../../secret-server/ids'
 import { isExcluded, warnOfUnmatched } from '../excluded-names'
 import type { Delta, Entitlement, EntitlementAccess, EntitlementKind, KindPlan } from '../kind'
 import { membershipStep, planMemberships } from '../membership-plan'
 import { sorted } from '../memberships'
-import { revocationOf, staying } from '../revocation'
+import { holdingOf, staying } from '../revocation'
 import { type Rights, visibleRows } from '../rights'
 import type { Snapshot } from '../snapshot'
 import { withoutAllUsersGroup } from './all-users-group'
 import { membershipsIn } from './group-members'
 import { reachOfGroup, reachOfGroups } from './group-reach'
+import { stayingInUnlisted } from './unlisted-groups'
 
 const rights: Rights = {
     feature: 'groups',
@@ -72,28 +73,25 @@ function groupAccess(snapshot: Snapshot): EntitlementAccess {
             return (await membershipsIn(http, [...(await catalogue()).values()], await users)).heldBy
         },
 
-        async heldBy(user) {
+        async heldBy(user, touched) {
             const [memberOf, listed, leftOut] = await Promise.all([
-                user === undefined ? [] : groupsOfUser(http, user),
+                user === undefined ? [] : namedGroupsOfUser(http, user),
                 catalogue(),
                 excluded(),
             ])
             // Some vaults also list the user's personal group, or disabled groups. The catalogue has neither.
-            const held = memberOf.filter((group) => listed.has(group))
+            const held = memberOf.map(({ id }) => id).filter((group) => listed.has(group))
+            const unlisted =
+                user === undefined || !touched.held ? [] : await stayingInUnlisted(snapshot, user, memberOf)
             const values = sorted(held.map(String))
             const plan = (delta: Delta): KindPlan => planGroups(new Set(held), listed, delta, new Set(leftOut.keys()))
-            const staysIn = memberOf.flatMap((group) => leftOut.get(group) ?? [])
-            return {
-                values,
-                plan,
-                planRevocation: () =>
-                    revocationOf(
-                        plan({ add: [], remove: values }),
-                        staysIn.map(({ id, name }) =>
-                            staying('groups', String(id), `excludedGroups leaves ${name} out`)
-                        )
-                    ),
-            }
+            const others = () => [
+                ...memberOf
+                    .flatMap(({ id }) => leftOut.get(id) ?? [])
+                    .map(({ id, name }) => staying('groups', String(id), `excludedGroups leaves ${name} out`)),
+                ...unlisted,
+            ]
+            return holdingOf({ values, plan, others })
         },
     }
 }

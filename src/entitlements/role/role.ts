@@ -7,7 +7,7 @@ import { isExcluded, warnOfUnmatched } from '../excluded-names'
 import type { Delta, Entitlement, EntitlementAccess, EntitlementKind, KindPlan } from '../kind'
 import { membershipStep, planMemberships } from '../membership-plan'
 import { sorted } from '../memberships'
-import { revocationOf, staying } from '../revocation'
+import { holdingOf, staying } from '../revocation'
 import { type Rights, visibleRows } from '../rights'
 import type { Snapshot } from '../snapshot'
 import { isAdministrative } from './administrative'
@@ -91,18 +91,12 @@ function roleAccess(snapshot: Snapshot): EntitlementAccess {
             const held = assigned.filter((role) => !leftOut.has(role))
             const plan = (delta: Delta): KindPlan =>
                 planRoles(new Set(held), new Set(known.map((role) => role.id)), delta, new Set(leftOut.keys()))
-            return {
-                values: sorted(held.map(String)),
-                plan,
-                // The vault gives the default role to each user, so it stays.
-                planRevocation: () =>
-                    revocationOf(
-                        plan({ add: [], remove: held.filter((role) => role !== defaultRole).map(String) }),
-                        assigned
-                            .flatMap((role) => leftOut.get(role) ?? [])
-                            .map(({ id, name }) => staying('roles', String(id), `excludedRoles leaves ${name} out`))
-                    ),
-            }
+            const others = () =>
+                assigned
+                    .flatMap((role) => leftOut.get(role) ?? [])
+                    .map(({ id, name }) => staying('roles', String(id), `excludedRoles leaves ${name} out`))
+            // The vault gives the default role to each user, so it stays.
+            return holdingOf({ values: sorted(held.map(String)), plan, kept: defaultRole?.toString(), others })
         },
     }
 }

@@ -12,7 +12,7 @@ import type { Delta, Entitlement, EntitlementAccess, EntitlementKind, Holding, K
 import { planLevels } from '../levels/level-plan'
 import { rowsIfAllowed } from '../levels/rows-if-allowed'
 import { Memberships, sorted } from '../memberships'
-import { revocationOf, staying } from '../revocation'
+import { holdingOf, staying } from '../revocation'
 import { type Rights, visibleRows } from '../rights'
 import type { Snapshot } from '../snapshot'
 import type { Finding } from '../step'
@@ -88,12 +88,12 @@ function secretPermissionAccess(snapshot: Snapshot): EntitlementAccess {
             return memberships.heldBy
         },
 
-        heldBy: (user, touched) => holdingOf(snapshot, catalogue, { user, touched }),
+        heldBy: (user, touched) => secretHolding(snapshot, catalogue, { user, touched }),
     }
 }
 
 /** Reads a user's rows. An undefined user is not created yet and has none. */
-async function holdingOf(
+async function secretHolding(
     { http, config, folderRowsOf }: Snapshot,
     catalogue: () => Promise<SecretCatalogue>,
     { user, touched }: { readonly user: UserId | undefined; readonly touched: Touched }
@@ -115,15 +115,7 @@ async function holdingOf(
     const kind = secretLevels({ rows, secrets, rowsOn, folderRows }, config)
     const values = sorted(held.map(secretPermissionId))
     const plan = (delta: Delta): KindPlan => planLevels(kind, held, delta)
-    return {
-        values,
-        plan,
-        planRevocation: () =>
-            revocationOf(
-                plan({ add: [], remove: values }),
-                rows.flatMap((row) => stayingRow(secrets, row))
-            ),
-    }
+    return holdingOf({ values, plan, others: () => rows.flatMap((row) => stayingRow(secrets, row)) })
 }
 
 /**

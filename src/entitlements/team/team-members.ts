@@ -50,7 +50,7 @@ async function askUsers({ http }: Snapshot, { memberships, teams, users, ownerle
         askEach(http, 'teams of users', asked, async ({ id }) => {
             for (const team of await teamsOfUser(http, id)) {
                 for (const group of team.personalGroups) ownerless.delete(group)
-                if (team.isDirect && teams.has(team.id)) memberships.add(id, String(team.id))
+                if (team.isDirect && team.isActive && teams.has(team.id)) memberships.add(id, String(team.id))
             }
         })
     const names = new Set([...ownerless.values()].map(({ name }) => name?.toLowerCase()))

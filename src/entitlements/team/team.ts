@@ -1,13 +1,14 @@
 import { InvalidInput } from '../../errors'
 import { once } from '../../lib/once'
 import { idFromText, type TeamId } from '../../secret-server/ids'
-import { listTeams, type Team, teamsOfUser } from '../../secret-server/teams'
+import { listTeams, type Team, teamsOfUser, type UserTeam } from '../../secret-server/teams'
 import type { Delta, Entitlement, EntitlementAccess, EntitlementKind, KindPlan } from '../kind'
 import { membershipStep, planMemberships } from '../membership-plan'
 import { sorted } from '../memberships'
-import { revocationOf } from '../revocation'
+import { holdingOf, staying } from '../revocation'
 import { type Rights, visibleRows } from '../rights'
 import type { Snapshot } from '../snapshot'
+import type { Finding } from '../step'
 import { membersOfTeams } from './team-members'
 
 const rights: Rights = {
@@ -55,10 +56,12 @@ function teamAccess(snapshot: Snapshot): EntitlementAccess {
                 user === undefined ? [] : teamsOfUser(http, user),
                 catalogue(),
             ])
-            const held = memberOf.filter((team) => team.isDirect && listed.has(team.id)).map((team) => team.id)
+            const direct = memberOf.filter((team) => team.isDirect)
+            const held = direct.filter(({ id, isActive }) => isActive && listed.has(id)).map((team) => team.id)
             const values = sorted(held.map(String))
             const plan = (delta: Delta): KindPlan => planTeams(new Set(held), new Set(listed.keys()), delta)
-            return { values, plan, planRevocation: () => revocationOf(plan({ add: [], remove: values }), []) }
+            const others = () => direct.filter(({ id }) => !held.includes(id)).map(stayingIn)
+            return holdingOf({ values, plan, others })
         },
     }
 }
@@ -80,6 +83,14 @@ export const planTeams = (held: ReadonlySet<TeamId>, catalogue: ReadonlySet<Team
                 })),
         },
         delta
+    )
+
+/** A team that is not listed may become active again, and so has to be named. */
+const stayingIn = ({ id, name, isActive }: UserTeam): Finding =>
+    staying(
+        'teams',
+        String(id),
+        `${name ?? 'it'} is inactive${isActive ? ", or the connector's account can't see it" : ''}`
     )
 
 const entitlementOf = ({ id, name, description }: Team): Entitlement => ({
