@@ -72,13 +72,13 @@ export interface Config {
     readonly connection: Connection
     readonly scope: Scope
     readonly breakInheritance: boolean
-    /** Which existing users a create may take over: those with the plan's e-mail address, also those without one, none. */
+    /** Existing users that a create may take over: with the plan's e-mail address, also those without one, or none. */
     readonly adoption: 'sameEmail' | 'sameEmailOrNone' | 'never'
     /** Whether a disabled account keeps its access. */
     readonly onDisable: 'keep' | 'revoke'
     /** True if a disable also ends the sessions of the user. */
     readonly endSessions: boolean
-    /** What a delete does: a disable by `onDisable`, a disable as with `revoke`, or nothing. */
+    /** What a delete does: it disables as `onDisable` says, disables as with `revoke`, or fails. */
     readonly deleteAction: 'disable' | 'revoke' | 'refuse'
     /** Milliseconds after which ISC gives up on a provisioning command. */
     readonly provisioningTimeout: number

@@ -32,7 +32,7 @@ export async function findUser(snapshot: Snapshot, id: UserId): Promise<UserSumm
 }
 
 /**
- * Proves that no user is hidden from the connector's account, so that a user whom no list has does not exist.
+ * Proves that no user is hidden from the connector's account. A user who is in no list then does not exist.
  *
  * @throws UsersHidden
  */

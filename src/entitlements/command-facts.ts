@@ -77,7 +77,7 @@ async function namedRoot(configuration: GeneralConfiguration, configured: string
     return told ? { path: `\\${told.toLowerCase()}`, namedBy: 'the vault' } : { path: usualRoot, namedBy: 'default' }
 }
 
-/** If the vault does not tell the default role, it is the built-in one that is called User. */
+/** Finds the default role. If the vault does not name it, the built-in role called User counts as the default role. */
 async function findDefaultRole(
     configuration: GeneralConfiguration,
     roles: () => Promise<readonly Role[]>
@@ -86,7 +86,8 @@ async function findDefaultRole(
     const found = told ?? (await roles()).find((role) => role.name.trim().toLowerCase() === 'user')?.id
     if (found === undefined)
         log.warn(
-            'The vault does not tell the role of new users, and no role is called User. No role counts as that role.'
+            'The vault does not say which role new users get, and no role is called User. ' +
+                'So the connector does not know the default role, and a revocation takes this role away too.'
         )
     return found
 }

@@ -47,8 +47,8 @@ export interface Holding {
     /** Plans the steps that carry out a delta. Sends no request. */
     plan(delta: Delta): KindPlan
     /**
-     * Plans the steps that take everything away that a leaver must not keep, with a finding for all that stays against
-     * this rule. Sends no request. Needs `held` among the touched values.
+     * Plans the steps that take away everything that a leaver must not keep, with a finding for each value that stays
+     * nevertheless. Sends no request. Needs a holding that was read with `held` set in `Touched`.
      */
     planRevocation(): KindPlan
 }

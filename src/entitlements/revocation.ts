@@ -8,17 +8,17 @@ interface Held {
     readonly plan: (delta: Delta) => KindPlan
     /** A value that a revocation leaves without a finding. */
     readonly kept?: string | undefined
-    /** Gives the findings for what else the user holds, and that therefore stays. */
+    /** Gives the findings for access that is not among the values, and that therefore stays. */
     readonly others: () => readonly Finding[]
 }
 
-/** Makes a holding of which a revocation takes away all values that the account shows. */
+/** Makes a holding whose revocation takes away all values except `kept`. */
 export const holdingOf = ({ values, plan, kept, others }: Held): Holding => ({
     values,
     plan,
     planRevocation() {
         const { steps, findings } = plan({ add: [], remove: values.filter((value) => value !== kept) })
-        // A user has to be disabled whatever can't be taken away, so what stays is a warning.
+        // The user is disabled even if a value can't be taken away, so these findings are warnings.
         return {
             steps,
             findings: [...findings.map((finding): Finding => ({ ...finding, level: 'WARN' })), ...others()],

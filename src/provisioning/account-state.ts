@@ -102,7 +102,7 @@ export async function changePassword(snapshot: Snapshot, id: UserId, password: u
 function refuseAdministrator(id: UserId, roles: readonly AssignedRole[]): void {
     if (roles.length > 0)
         throw new ChangeRefused(
-            `Account ${id} administers the vault, by the role ${namesOf(roles)}. ` +
+            `Account ${id} administers the vault through the ${namesOf(roles)}. ` +
                 'The connector never sets the password of an administrator. Set it in Secret Server.'
         )
 }

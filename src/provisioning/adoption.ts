@@ -47,7 +47,7 @@ export async function admitted(
         const { userName } = plan.account
         throw new ChangeRefused(`User ${user.id} of Secret Server already has the user name ${userName}, ${obstacle}`)
     }
-    // Its roles are read beside what else decides.
+    // Starts to read the roles, while the other facts are read. Their error is thrown where they are used.
     snapshot.rolesOf(user.id).catch(() => undefined)
     const unusable = await whyNobodyMayUse(snapshot, user)
     if (unusable !== undefined) return refuse(unusable)
@@ -59,11 +59,11 @@ export async function admitted(
 
 const anotherName = 'Give the new account another name.'
 
-/** Says why a create never uses a user. The text continues a sentence. Undefined if it may. */
+/** Says why no create may use a user, in words that continue a sentence. Undefined if a create may use it. */
 async function whyNobodyMayUse({ http, command }: Snapshot, user: UserSummary): Promise<string | undefined> {
     if ((await command.ownId()) === user.id) return `and the connector signs in with that user. ${anotherName}`
     if (user.isApplicationAccount) return `and is an application account. ${anotherName}`
-    // Of a user of the Platform, this must be known. A refusal ends the create.
+    // For a user of the Platform, the create fails if the vault does not answer this question.
     const asking = isPlatformServiceUser(http, user.id)
     const isKept = await (accountSourceOf(user) === 'platform' ? asking : ifTold(asking))
     return isKept ? `and the Delinea Platform keeps that user for itself. ${anotherName}` : undefined
@@ -106,7 +106,7 @@ async function whyAdministrator(snapshot: Snapshot, user: UserId): Promise<strin
     const roles = await administrativeRolesOf(snapshot, user)
     if (roles.length === 0) return undefined
     return (
-        `and administers the vault, by the role ${namesOf(roles)}. The connector never takes over an administrator. ` +
+        `and administers the vault through the ${namesOf(roles)}. The connector never takes over an administrator. ` +
         'Correlate the existing account, or give the new account another name.'
     )
 }
@@ -137,6 +137,6 @@ export function adoptionNote(before: UserSummary, { disabled, attributes }: Acco
     ]
     const message =
         `The connector took over user ${before.id}, which already existed in Secret Server. ` +
-        `It ${done.join(' and ') || 'changed nothing of the user'}. The password stays as it was.`
+        `It ${done.join(' and ') || 'did not change the user'}. The password stays as it was.`
     return { level: 'WARN', attribute: 'userName', message }
 }

@@ -1,7 +1,7 @@
 import { bulkProgress } from '../secret-server/bulk-operations'
 import type { VaultHttp } from '../secret-server/http'
 
-// Milliseconds between two looks at the progress: half a minute in all. The time of a bulk operation is not published.
+// Milliseconds between two reads of the progress: half a minute in all. Delinea does not say how long operations take.
 const pauses = [250, 500, 1_000, 2_000, 4_000, 8_000, 15_000]
 
 /** How a bulk operation of the vault ended. It may still run after all pauses, or at the end of the command's time. */

@@ -68,15 +68,15 @@ async function post(http: VaultHttp, { account, domainId }: UserToCreate): Promi
     )
 }
 
-/** Adds what to do to an error of the create itself. */
+/** Adds advice to an error of the request that creates the user. */
 function explained(error: Error, { account, domainId }: UserToCreate): Error {
     const failed = `${error.message} The account ${account.userName} was not created`
-    // A vault may take the users of a directory from the directory alone.
+    // A vault may accept users of a directory only from the directory itself.
     const isFromDirectory = [RequestRefused, AccessDenied, InvalidResponse].some((Refusal) => error instanceof Refusal)
     if (domainId !== localDomain && isFromDirectory)
         return new ChangeRefused(
-            `${failed}. Add the person to the group of the directory that is synchronized with Secret Server, ` +
-                'and synchronize. Then repeat the request.'
+            `${failed}. Add the person to a directory group that Secret Server synchronizes, ` +
+                'run a synchronization, and repeat the request.'
         )
     if (!(error instanceof RequestRefused)) return error
     const guess =

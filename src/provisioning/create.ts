@@ -49,7 +49,7 @@ export async function createFrom(snapshot: Snapshot, attributes: unknown): Promi
     const plan = { account, domainId: await domainOf(snapshot, account) }
     const namesakes = namesakesOf(await withDomainNames(snapshot.http, await searching), plan)
     const found = await existingUser(snapshot, { plan, access }, namesakes)
-    // A list that lacks users would make a second user of somebody.
+    // If users were hidden, a person who already has a user could get a second one.
     if (found === undefined) await proving
     await facts
     const notes = found?.origin === 'adopted' ? [] : notesOn(namesakes, plan)
@@ -119,7 +119,7 @@ interface DryCreate {
     readonly plan: UserToCreate
     readonly found: PlannedUser | undefined
     readonly access: Changes
-    /** What a create says besides. */
+    /** Findings about users of the same name. */
     readonly notes: readonly Finding[]
 }
 

@@ -25,16 +25,15 @@ import {
 import { setUser } from './set-user'
 import { userSteps } from './user-step'
 
-/** A disabled account, and findings about what it still holds against the rules. */
+/** A disabled account. The findings name access that stays, open sessions, and a directory that may enable it again. */
 export interface Disabled {
     readonly account: Account
     readonly findings: readonly Finding[]
 }
 
 /**
- * Disables an account and ends its sessions. With `revoke`, its access is taken away first; whatever becomes of that,
- * the user is disabled. An account that is disabled already goes through the same, so that a repetition goes on where
- * the command stopped.
+ * Disables an account and ends its sessions. With `revoke`, takes its access away first, and disables the user even if
+ * that fails. Treats an account that is already disabled in the same way, so that a repeated command does the rest.
  *
  * @throws AccountNotFound; ChangeRefused for the connector's own account; DryRun; any error that may pass, once the user
  * is disabled
@@ -81,7 +80,7 @@ export async function disableIfThere(
     return { account: verified.after.account, findings }
 }
 
-/** Only the read after the disable failed, so the user is not known to be enabled still. */
+/** The read after the disable failed, so it is not known whether the user is disabled. */
 class NotReadBack extends Error {
     constructor(override readonly cause: unknown) {
         super('The account could not be read')
@@ -113,7 +112,7 @@ async function failAfterRevocation(
     )
 }
 
-// Shares of the command's time that is left. The disable has to follow, even if the vault does not answer before.
+// Shares of the command's remaining time. They leave time for the disable, even if the vault does not answer before it.
 const timeForReading = 0.4
 const timeForRevoking = 0.5
 
@@ -148,7 +147,7 @@ function dryDisable({ config }: Snapshot, user: UserSummary, { steps, findings, 
     if (failure !== undefined) throw failure
     const ending: OtherWrite[] = config.endSessions ? [{ action: 'end sessions' }] : []
     const changes = [...steps, ...userSteps(user, { enabled: false })]
-    // To end the sessions of a disabled user once more changes nothing.
+    // Ending the sessions of a user who is already disabled does not count as a change.
     const plan = changes.length > 0 ? [...changes, ...ending] : []
     if (plan.length > 0) throw dryRunOf({ user: user.id, plan, findings })
 }
@@ -172,7 +171,7 @@ async function switchOff(snapshot: Snapshot, user: UserSummary): Promise<Switche
     return user.enabled ? setUser(snapshot, user, { enabled: false }, read) : read(snapshot.next())
 }
 
-/** A directory is the master of its users: its next synchronization enables those that it has enabled. */
+/** Warns for a user of a directory: the next synchronization may enable a user who is enabled in the directory. */
 function mayComeBack(user: UserSummary): Finding[] {
     if (accountSourceOf(user) !== 'directory') return []
     const directory = user.domainName === null ? 'a directory' : `the directory ${user.domainName}`

@@ -10,8 +10,8 @@ import type { NewAccount } from './new-account'
 export const localDomain = -1
 
 /**
- * Finds the id of the domain that a create plan names, by `domain` or by the part before a backslash in `userName`. A domain has
- * a DNS name and a NetBIOS name. GET /v1/domains shows one of them; users and groups may show the other.
+ * Finds the id of the domain that a create plan names, by `domain` or by the part before a backslash in `userName`. A
+ * domain has a DNS name and a NetBIOS name. GET /v1/domains shows one of them; users and groups may show the other.
  *
  * @returns -1 for a local user
  * @throws InvalidInput if the vault has no such domain, or several

@@ -24,7 +24,7 @@ export interface Namesakes {
 export function namesakesOf(users: readonly UserSummary[], { account, domainId }: UserToCreate): Namesakes {
     const inDomain = users.filter((user) => (user.domainId ?? localDomain) === domainId)
     const name = plainName(account.userName)
-    // The name of a plan has lost its prefix, while a vault may store it. Within a domain, it can only be that domain.
+    // The plan's user name has no prefix here, but a vault may store one. In a domain, it can only name that domain.
     const nameOf = ({ userName }: UserSummary): string =>
         plainName(domainId === localDomain ? userName : withoutPrefix(userName))
     const meant =
@@ -33,7 +33,7 @@ export function namesakesOf(users: readonly UserSummary[], { account, domainId }
     return { meant, others: users.filter((user) => user !== meant) }
 }
 
-/** True for two forms of a login name of which one has a suffix: `akumar` and `akumar@corp.example.com`. */
+/** True if only one of two login names has a suffix, as with `akumar` and `akumar@corp.example.com`. */
 const isWithoutSuffix = (one: string, other: string): boolean => hasSuffix(one) !== hasSuffix(other)
 
 /**

@@ -14,7 +14,7 @@ export interface Revocation {
     readonly steps: readonly Step[]
     /** All that stays, and why. */
     readonly findings: readonly Finding[]
-    /** An error that may pass and kept a kind of entitlement from being planned. */
+    /** An error that may pass, because of which the plan lacks a kind of entitlement. */
     readonly failure: Error | undefined
 }
 
@@ -28,7 +28,7 @@ export interface Revoked {
 
 /**
  * Plans the revocation of everything that a user holds of the kinds that the source governs. Reads them side by side.
- * Never throws, because a user has to be disabled whatever becomes of the revocation.
+ * Never throws, because the user has to be disabled even if the revocation fails.
  */
 export async function planRevocation(snapshot: Snapshot, user: UserId): Promise<Revocation> {
     const kinds = [...openKinds(snapshot)]
@@ -51,9 +51,9 @@ export async function planRevocation(snapshot: Snapshot, user: UserId): Promise<
 }
 
 const errorIn = (reason: unknown): Error =>
-    reason instanceof Error ? reason : new Error('What was thrown is no error', { cause: reason })
+    reason instanceof Error ? reason : new Error('The connector failed internally', { cause: reason })
 
-/** Carries a revocation out. Never throws, for the same reason. */
+/** Carries a revocation out. Never throws, because the disable has to follow. */
 export async function carryOutRevocation(
     { http }: Snapshot,
     user: UserId,

@@ -59,14 +59,14 @@ export class VaultReadOnly extends SourceError {
     }
 }
 
-/** A bulk operation of the vault still runs after the time for which the connector waits. */
+/** A bulk operation of the vault still runs when the connector stops waiting for it. */
 export class StillRunning extends SourceError {
     override readonly recovery: Recovery = 'connect'
 
     /** @param change What the operation does, as in "to add account 3 to team 5". */
     constructor(change: string) {
         super(
-            `Secret Server has not ended the bulk operation ${change} within half a minute. ` +
+            `Secret Server has not finished the bulk operation ${change} in time. ` +
                 "Check the vault's background processing. The command is safe to repeat."
         )
     }

@@ -78,8 +78,8 @@ export const groupsOfUser = async (http: VaultHttp, id: UserId): Promise<readonl
     (await namedGroupsOfUser(http, id)).map((group) => group.id)
 
 /**
- * GET /v1/users/{id}: the personal group of a user. Undefined if the vault does not tell, or fails for good: what else
- * the caller does for the user must not depend on it.
+ * GET /v1/users/{id}: the personal group of a user. Undefined if the vault does not tell, or refuses. The caller can go
+ * on without it.
  *
  * @throws errors that may pass, and errors that concern the sign-in
  */

@@ -119,8 +119,8 @@ export class VaultHttp {
     }
 
     /**
-     * Bounds all requests that start during a phase to this share of the command's time that is left, so that there is time
-     * for what has to follow in any case. Later requests fail as if the vault did not answer.
+     * Limits the requests of a phase to a share of the command's remaining time, so that time is left for the requests
+     * that have to follow. Requests of the phase that start after this time fail as if the vault did not answer.
      */
     async within<T>(share: number, phase: () => Promise<T>): Promise<T> {
         const { policy } = this

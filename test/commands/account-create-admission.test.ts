@@ -73,7 +73,7 @@ describe('std:account:create', () => {
         const sand = sandbox()
         sand.vault.assignRole(1, userIn(sand.vault, 'jdoe').id)
         expect(await refusalOf(sand, withEmail, { adoption })).toContain(
-            'and administers the vault, by the role Administrator. The connector never takes over an administrator. '
+            'and administers the vault through the role Administrator. The connector never takes over an administrator.'
         )
     })
 
@@ -81,7 +81,7 @@ describe('std:account:create', () => {
         const sand = sandbox()
         addDirectories(sand.vault)
         const plan = { userName: 'rkeller', email: 'rkeller@example.com', domain: 'branch.example.com' }
-        expect(await refusalOf(sand, plan)).toContain('and administers the vault, by the role Vault Operators. ')
+        expect(await refusalOf(sand, plan)).toContain('and administers the vault through the role Vault Operators. ')
     })
 
     test.each(['Unlimited Administrator', 'ADMINISTER backup', 'delinea.vault/secretserver/users/administer/allow'])(
@@ -90,7 +90,7 @@ describe('std:account:create', () => {
             const sand = sandbox()
             const { id } = sand.vault.addRole({ name: 'Breaker of Glass', permissions: [permission] })
             sand.vault.assignRole(id, userIn(sand.vault, 'jdoe').id)
-            expect(await refusalOf(sand, withEmail)).toContain('by the role Breaker of Glass')
+            expect(await refusalOf(sand, withEmail)).toContain('through the role Breaker of Glass')
         }
     )
 
@@ -108,7 +108,7 @@ describe('std:account:create', () => {
         const sand = sandbox()
         const { id } = userIn(sand.vault, 'jdoe')
         for (const role of [1, 4, 5]) sand.vault.assignRole(role, id)
-        expect(await refusalOf(sand, withEmail)).toContain('by the role Administrator, SailPoint Connector. ')
+        expect(await refusalOf(sand, withEmail)).toContain('through the roles Administrator, SailPoint Connector. ')
     })
 
     test.each(settings)(

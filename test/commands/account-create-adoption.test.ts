@@ -18,7 +18,7 @@ describe('std:account:create takes over', () => {
     const sandbox = useSandbox()
 
     test.each([
-        ['jdoe', 'jdoe@example.com', 'changed nothing of the user'],
+        ['jdoe', 'jdoe@example.com', 'did not change the user'],
         ['JDoe', 'JDOE@Example.com', 'changed email'],
     ])('the user %s with e-mail address %s, whatever the case', async (userName, email, done) => {
         const sand = sandbox()
@@ -143,9 +143,7 @@ describe('std:account:create takes over', () => {
         const sand = sandbox()
         const plan = { userName: 'hwong', email: 'hwong@example.com', displayName: 'Another Name', groups: '17' }
         const account = await create(sand, plan)
-        expect(saidOf(account, 'userName')).toEqual([
-            takenOver(Number(account.identity), 'changed nothing of the user'),
-        ])
+        expect(saidOf(account, 'userName')).toEqual([takenOver(Number(account.identity), 'did not change the user')])
         expect(account.attributes).toMatchObject({ displayName: 'Helen Wong', groups: ['17'] })
         expect(accountIn(account)).toEqual(await readBack(sand, 'hwong'))
     })

@@ -132,8 +132,8 @@ describe('std:account:create refuses', () => {
 describe('std:account:create of a user whom the directory makes', () => {
     const sandbox = useSandbox()
     const advice =
-        'The account nlopez was not created. Add the person to the group of the directory that is synchronized with ' +
-        'Secret Server, and synchronize. Then repeat the request.'
+        'The account nlopez was not created. Add the person to a directory group that ' +
+        'Secret Server synchronizes, run a synchronization, and repeat the request.'
     const outcomes: [Behaviour['directoryUserCreates'], RegExp][] = [
         ['refuse', /^Secret Server refused POST \/api\/v1\/users \(HTTP 400/],
         ['denied', /^Secret Server denied POST \/api\/v1\/users \(HTTP 400/],

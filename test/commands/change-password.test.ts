@@ -25,7 +25,7 @@ describe('std:change-password', () => {
     test('refuses an administrator, with the role', async () => {
         const { id } = userIn(sandbox().vault, 'admin')
         expect(await refusalOf('admin')).toBe(
-            `Account ${id} administers the vault, by the role Administrator. ` +
+            `Account ${id} administers the vault through the role Administrator. ` +
                 'The connector never sets the password of an administrator. Set it in Secret Server.'
         )
     })
@@ -34,7 +34,7 @@ describe('std:change-password', () => {
         const { vault } = sandbox()
         const { operatorGroupId } = addDirectories(vault)
         vault.addMember(operatorGroupId, userIn(vault, 'jdoe').id)
-        expect(await refusalOf('jdoe')).toContain('administers the vault, by the role Vault Operators. ')
+        expect(await refusalOf('jdoe')).toContain('administers the vault through the role Vault Operators. ')
     })
 
     test('refuses an administrator in a dry run', async () => {

@@ -19,7 +19,7 @@ const as =
 /** Makes a user as an earlier try of the plan would have made it. */
 const asPlanned = { created: new Date(), lastLogin: null, emailAddress: null }
 
-const noAdministrator = /administers the vault, by the role .*never takes over an administrator/
+const noAdministrator = /administers the vault through the role .*never takes over an administrator/
 
 proveRules('adopting an account', [
     {
@@ -244,20 +244,20 @@ proveRules('a create plan with a name that others bear', [
         rule: 'A user name with trailing blanks is the name without them.',
         plan: { create: { userName: ' jdoe  ', email: 'jdoe@example.com' } },
         calls: [],
-        results: [tookOver('changed nothing of the user')],
+        results: [tookOver('did not change the user')],
     },
     {
         rule: 'A blank domain is none.',
         plan: { create: { userName: 'jdoe', email: 'jdoe@example.com', domain: '  ' } },
         calls: [],
-        results: [tookOver('changed nothing of the user')],
+        results: [tookOver('did not change the user')],
     },
     {
         rule: 'A domain is known by its DNS name, in any case.',
         user: 'akumar',
         plan: { create: { userName: 'akumar', email: 'akumar@example.com', domain: 'Corp.Example.COM' } },
         calls: [],
-        results: [tookOver('changed nothing of the user')],
+        results: [tookOver('did not change the user')],
     },
     {
         rule: 'A domain is known by its NetBIOS name where the vault tells it.',
@@ -265,7 +265,7 @@ proveRules('a create plan with a name that others bear', [
         behaviour: { userDomainNames: 'netBios' },
         plan: { create: { userName: 'akumar', email: 'akumar@example.com', domain: 'corp' } },
         calls: [],
-        results: [tookOver('changed nothing of the user')],
+        results: [tookOver('did not change the user')],
     },
     {
         rule: 'A NetBIOS name that the vault does not tell is an unknown domain, and the error names the domains.',
@@ -280,7 +280,7 @@ proveRules('a create plan with a name that others bear', [
         behaviour: { userDomainNames: 'netBios' },
         plan: { create: { userName: 'CORP\\akumar', email: 'akumar@example.com' } },
         calls: [],
-        results: [tookOver('changed nothing of the user')],
+        results: [tookOver('did not change the user')],
     },
     {
         rule: 'A domain before the name and another one beside it contradict each other.',
@@ -297,7 +297,7 @@ proveRules('a create plan with a name that others bear', [
             create: { userName: 'akumar@corp.example.com', email: 'akumar@example.com', domain: 'corp.example.com' },
         },
         calls: [],
-        results: [tookOver('changed nothing of the user')],
+        results: [tookOver('did not change the user')],
     },
     {
         rule: 'A name in the form user@domain is refused without the domain, if the e-mail address is that of the user.',
@@ -318,7 +318,7 @@ proveRules('a create plan with a name that others bear', [
             },
         },
         calls: [],
-        results: [tookOver('changed nothing of the user')],
+        results: [tookOver('did not change the user')],
     },
     {
         rule: 'A user of Entra is known by its short name and the domain.',
@@ -326,7 +326,7 @@ proveRules('a create plan with a name that others bear', [
         before: directories,
         plan: { create: { userName: 'skim', email: 'skim@example.com', domain: 'example.onmicrosoft.com' } },
         calls: [],
-        results: [tookOver('changed nothing of the user')],
+        results: [tookOver('did not change the user')],
     },
     {
         rule: 'A short name without the domain is refused, if the e-mail address is that of a user of Entra.',
@@ -373,6 +373,6 @@ proveRules('a create plan with a name that others bear', [
         behaviour: { directoryUserCreates },
         plan: { create: { userName: 'nlopez', email: 'nlopez@example.com', domain: 'corp.example.com' } },
         calls: ['POST /api/v1/users'],
-        error: /Add the person to the group of the directory that is synchronized with Secret Server, and synchronize/,
+        error: /Add the person to a directory group that Secret Server synchronizes, run a synchronization, and repeat/,
     })),
 ])

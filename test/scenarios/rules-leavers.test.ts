@@ -254,7 +254,7 @@ proveRules('the password of an administrator', [
         user: 'admin',
         plan: { command: 'std:change-password', input: { password } },
         calls: [],
-        error: /Account 2 administers the vault, by the role Administrator\./,
+        error: /Account 2 administers the vault through the role Administrator\./,
     },
     {
         rule: 'The password of an administrator through a group is not set.',
@@ -263,6 +263,6 @@ proveRules('the password of an administrator', [
         },
         plan: { command: 'std:change-password', input: { password } },
         calls: [],
-        error: /Account 3 administers the vault, by the role Vault Operators\./,
+        error: /Account 3 administers the vault through the role Vault Operators\./,
     },
 ])

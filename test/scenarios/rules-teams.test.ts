@@ -78,7 +78,7 @@ const rules: Rule[] = [
         behaviour: { teamChanges: 'neverEnd' },
         plan: { changes: [remove('teams', '1')] },
         calls: [leave],
-        error: /^java\.net\.ConnectException: .*has not ended the bulk operation to remove account 3 from team 1/,
+        error: /^java\.net\.ConnectException: .*has not finished the bulk operation to remove account 3 from team 1/,
     },
     {
         rule: 'A vault without these operations refuses the change.',

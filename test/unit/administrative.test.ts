@@ -29,6 +29,6 @@ describe('the names of roles', () => {
             { ...role, id: idOf<'Role'>(1), name: 'Administrator' },
             { ...role, id: idOf<'Role'>(7), name: null },
         ]
-        expect(namesOf(roles)).toBe('Administrator, 7')
+        expect(namesOf(roles)).toBe('roles Administrator, 7')
     })
 })

@@ -8,8 +8,8 @@ import type { Snapshot } from '../snapshot'
 import { isOwner } from './folder-level'
 
 /**
- * Reads the governed folders of which a user is the only Owner. Logs the folders of which the vault does not tell the
- * Owners, because the others are worth naming nevertheless.
+ * Reads the governed folders of which a user is the only Owner. If the Owners of some folders can't be read, logs these
+ * folders, and gives the result for the others.
  */
 export async function foldersOnlyOwnedBy(snapshot: Snapshot, user: UserId): Promise<readonly Folder[]> {
     const { http } = snapshot

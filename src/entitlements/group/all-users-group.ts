@@ -29,8 +29,8 @@ export async function withoutAllUsersGroup(
 }
 
 /**
- * Gives the groups that may be the one of all users: no group has more members than it, and it is older than all others,
- * so that it has the lowest id.
+ * Gives the groups that may be the group of all users. No group has more members than that group. It is also the oldest
+ * group, so it has the lowest id.
  */
 function candidates(groups: readonly GroupSummary[]): readonly GroupSummary[] {
     const byId = [...groups].sort((one, other) => one.id - other.id)

@@ -26,7 +26,7 @@ export async function administrativeRolesOf(snapshot: Snapshot, user: UserId): P
 
 /**
  * A vault sends an empty list, and no error, to a caller that may not see what a role permits. The connector's account
- * itself could do nothing without a role that permits something.
+ * always has a role with permissions. If their lists are empty too, the account may not see them.
  *
  * @throws RightMissing
  */
@@ -36,6 +36,6 @@ async function provePermissionsVisible(snapshot: Snapshot): Promise<void> {
     if (permissions.flat().length === 0) throw new RightMissing('permissions of roles', rightsToSeeRoles[0])
 }
 
-/** Gives the names of roles for a message. */
+/** Gives the names of roles for a message, as in "role Administrator" or "roles Administrator, Auditor". */
 export const namesOf = (roles: readonly AssignedRole[]): string =>
-    roles.map(({ id, name }) => name ?? String(id)).join(', ')
+    `${roles.length === 1 ? 'role' : 'roles'} ${roles.map(({ id, name }) => name ?? String(id)).join(', ')}`

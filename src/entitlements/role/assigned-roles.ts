@@ -3,7 +3,7 @@ import type { AssignedRole } from '../../secret-server/roles'
 import { type AnyOf, visibleRows } from '../rights'
 import type { Snapshot } from '../snapshot'
 
-/** Role permissions of which the connector's account needs one to see roles and their holders. */
+/** The connector's account needs one of these role permissions to see roles and their holders. */
 export const rightsToSeeRoles: AnyOf = ['View Roles', 'Administer Role Assignment']
 
 /**

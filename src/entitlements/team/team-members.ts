@@ -11,8 +11,8 @@ import type { Snapshot } from '../snapshot'
 const oldestForUsersInTeam = '11.7.2'
 
 /**
- * Reads the users who belong to teams themselves. A vault before 11.7.2 tells only the groups in a team, and the
- * personal groups of users among them. Then the users are asked for their teams, until each personal group has an owner.
+ * Reads the users who belong to teams themselves. A vault before 11.7.2 lists only the groups in a team, including the
+ * personal groups of users. The connector then reads the teams of users, until each personal group has a known owner.
  */
 export async function membersOfTeams(
     snapshot: Snapshot,
@@ -44,7 +44,7 @@ interface Search {
     readonly ownerless: Map<GroupId, TeamGroup>
 }
 
-/** Asks the users first whose names a personal group bears. If owners are then missing, asks all others too. */
+/** Reads the teams of users with the name of a personal group. If owners are still missing, reads all others too. */
 async function askUsers({ http }: Snapshot, { memberships, teams, users, ownerless }: Search): Promise<void> {
     const ask = (asked: readonly UserSummary[]) =>
         askEach(http, 'teams of users', asked, async ({ id }) => {
@@ -60,7 +60,7 @@ async function askUsers({ http }: Snapshot, { memberships, teams, users, ownerle
     const others = users.filter((user) => !likely.has(user))
     log.warn(
         { groups: ownerless.size, users: others.length },
-        'Not all members of teams bear the name of a user or group, so the connector reads the teams of all users one by one'
+        'Some members of teams do not have the name of a user or group, so the connector reads the teams of each user'
     )
     await ask(others)
 }

@@ -74,7 +74,7 @@ export const planTeams = (held: ReadonlySet<TeamId>, catalogue: ReadonlySet<Team
             held,
             excluded: new Set(),
             obstacle: (team) => (catalogue.has(team) ? undefined : 'this source governs no such team'),
-            // A bulk operation has one team. As steps of their own, the others go on if the vault refuses one.
+            // A bulk operation takes one team. If the vault refuses one team, the steps of the others still go on.
             steps: (phase, teams) =>
                 teams.map((team) => ({
                     action: phase === 'grant' ? 'add to team' : 'remove from team',
@@ -85,7 +85,7 @@ export const planTeams = (held: ReadonlySet<TeamId>, catalogue: ReadonlySet<Team
         delta
     )
 
-/** A team that is not listed may become active again, and so has to be named. */
+/** Makes the finding for a team that a revocation leaves. An inactive team may become active again. */
 const stayingIn = ({ id, name, isActive }: UserTeam): Finding =>
     staying(
         'teams',
