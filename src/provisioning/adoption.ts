@@ -126,7 +126,7 @@ function whyNotAdopted({ config }: Snapshot, user: UserSummary, { account }: Use
 }
 
 /** Says that a create took over an existing user, and how the user has changed. */
-export function adoptionNote(before: UserSummary, { disabled, attributes }: Account): Finding {
+export function adoptionNote(before: UserSummary, { disabled, locked, attributes }: Account): Finding {
     const names = [
         ...(attributes['displayName'] === before.displayName ? [] : ['displayName']),
         ...(attributes['email'] === before.emailAddress ? [] : ['email']),
@@ -137,6 +137,7 @@ export function adoptionNote(before: UserSummary, { disabled, attributes }: Acco
     ]
     const message =
         `The connector took over user ${before.id}, which already existed in Secret Server. ` +
-        `It ${done.join(' and ') || 'did not change the user'}. The password stays as it was.`
+        `It ${done.join(' and ') || 'did not change the user'}. The user keeps its access and its password; ` +
+        `a password of the plan was not set.${locked ? ' The user is locked out. Unlock the account.' : ''}`
     return { level: 'WARN', attribute: 'userName', message }
 }

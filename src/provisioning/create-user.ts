@@ -43,7 +43,11 @@ export async function createOrFind(
     throw (
         failure ??
         explained(
-            new InvalidResponse('POST /api/v1/users', 'the vault accepted the request, but does not list the user'),
+            new InvalidResponse(
+                'POST /api/v1/users',
+                'the vault accepted the request, but does not list the user',
+                "Check the vault's log."
+            ),
             plan
         )
     )

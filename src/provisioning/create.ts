@@ -14,7 +14,7 @@ import { admitted, adoptionNote, type PlannedUser } from './adoption'
 import type { Person } from './attributes'
 import { type Change, changeOf, type UnclearChange } from './changes'
 import { createOrFind } from './create-user'
-import { domainOf, localDomain } from './domain'
+import { domainOf, localDomain, noteOnDomainSuffix } from './domain'
 import { dryRunOf, logFindings, type OtherWrite } from './dry-run'
 import { guardedSteps } from './guard'
 import { hasEmail, type Namesakes, namesakesOf, notesOn, refuseSecondUser, type UserToCreate } from './namesakes'
@@ -46,13 +46,18 @@ export async function createFrom(snapshot: Snapshot, attributes: unknown): Promi
     searching.catch(() => undefined)
     const proving = proveNobodyHidden(snapshot)
     proving.catch(() => undefined)
+    const noteOnSuffix = noteOnDomainSuffix(snapshot, account)
+    noteOnSuffix.catch(() => undefined)
+    const catalogues = readHoldings(snapshot, undefined, touchedBy(access))
+    catalogues.catch(() => undefined)
     const plan = { account, domainId: await domainOf(snapshot, account) }
     const namesakes = namesakesOf(await withDomainNames(snapshot.http, await searching), plan)
     const found = await existingUser(snapshot, { plan, access }, namesakes)
     // If users were hidden, a person who already has a user could get a second one.
-    if (found === undefined) await proving
+    // A kind of entitlement that can't be read would end the command after the user was created.
+    if (found === undefined) await Promise.all([proving, catalogues])
     await facts
-    const notes = found?.origin === 'adopted' ? [] : notesOn(namesakes, plan)
+    const notes = found?.origin === 'adopted' ? [] : [...notesOn(namesakes, plan), ...(await noteOnSuffix)]
     if (snapshot.config.connection.dryRun) await dryCreate(snapshot, { plan, found, access, notes })
     const created = found ?? (await createOrFind(snapshot, plan, clear(access)))
     const { user, origin } = created
@@ -109,7 +114,9 @@ async function dryCreate(snapshot: Snapshot, { plan, found, access, notes }: Dry
     const { steps, findings } = guardedSteps(undefined, planned.steps)
     const { userName, displayName = userName, email: emailAddress } = account
     const create: OtherWrite = { action: 'create user', to: { userName, displayName, emailAddress, domainId } }
-    const first = user === undefined ? [create] : userSteps(user, { enabled: true })
+    // ISC must not record an account that it would only take over.
+    const adoption: OtherWrite[] = found?.origin === 'adopted' ? [{ action: 'take over user' }] : []
+    const first = user === undefined ? [create] : [...adoption, ...userSteps(user, { enabled: true })]
     const writes = [...first, ...steps]
     const all = [...notes, ...planned.findings, ...findings]
     if (writes.length > 0) throw dryRunOf({ user: user?.id, plan: writes, findings: all })

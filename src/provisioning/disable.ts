@@ -69,8 +69,8 @@ export async function disableIfThere(
     const warning = isKept ? warnOfSoleOwner(snapshot, id) : undefined
     const revoked = await http.within(timeForRevoking, () => carryOutRevocation(snapshot, id, revocation))
     const after = await switchOff(snapshot, user).catch((error: unknown) => {
-        if (!isKept) return failAfterRevocation(snapshot, id, { revoked, error })
-        throw error instanceof NotReadBack ? error.cause : error
+        if (isKept && !(error instanceof NotReadBack)) throw error
+        return failAfterWrites(snapshot, id, { revoked, error })
     })
     const verified = await verifyRevocation(snapshot, revoked, after)
     const findings = [...verified.findings, ...after.findings]
@@ -80,7 +80,7 @@ export async function disableIfThere(
     return { account: verified.after.account, findings }
 }
 
-/** The read after the disable failed, so it is not known whether the user is disabled. */
+/** The vault accepted the disable, and the read after it failed. */
 class NotReadBack extends Error {
     constructor(override readonly cause: unknown) {
         super('The account could not be read')
@@ -88,13 +88,13 @@ class NotReadBack extends Error {
 }
 
 /**
- * Ends a command whose disable failed after access was taken away. An administrator has to know what was done before, and
- * whether the user is still enabled.
+ * Ends a command whose disable or read failed after something was written. An administrator has to know what was done
+ * before, and whether the user is still enabled.
  *
  * @throws the error of the disable or of the revocation if it may pass, so that ISC repeats the command; else
  * ChangeRefused
  */
-async function failAfterRevocation(
+async function failAfterWrites(
     { http, config }: Snapshot,
     id: UserId,
     { revoked, error }: { readonly revoked: Revoked; readonly error: unknown }
@@ -105,11 +105,12 @@ async function failAfterRevocation(
     if (!endsOneChange(reason)) throw reason
     if (revoked.failure !== undefined) throw revoked.failure
     const sessions = isUnread || !config.endSessions ? [] : await endSessions(http, id)
-    const problem = isUnread ? "can't be read back, so it may not be disabled" : 'could not be disabled'
+    const problem = isUnread
+        ? `Secret Server accepted the disable of account ${id}, but the account can't be read back.`
+        : `Account ${id} could not be disabled, but its access was taken away where possible.`
     const said = [...notTakenAway(revoked), ...sessions].map(({ message }) => message)
-    throw new ChangeRefused(
-        [`Account ${id} ${problem}, but its access was taken away where possible.`, reason.message, ...said].join(' ')
-    )
+    const others = said.filter((message) => !message.includes(reason.message))
+    throw new ChangeRefused([problem, reason.message, ...others].join(' '))
 }
 
 // Shares of the command's remaining time. They leave time for the disable, even if the vault does not answer before it.
@@ -159,10 +160,12 @@ interface SwitchedOff extends AccountSnapshot {
 /** Disables the user, and then reads the account and ends its sessions side by side. */
 async function switchOff(snapshot: Snapshot, user: UserSummary): Promise<SwitchedOff> {
     const { id } = user
+    const { endSessions: isWanted, connection } = snapshot.config
+    const endsSessions = isWanted && !connection.dryRun
     const read = async (next: Snapshot): Promise<SwitchedOff> => {
         const [reading, ending] = await Promise.allSettled([
             readAccount(next, { id, admit: admitWritten(id), activity: openActivity(next) }),
-            snapshot.config.endSessions ? endSessions(snapshot.http, id) : [],
+            endsSessions ? endSessions(snapshot.http, id) : [],
         ])
         if (ending.status === 'rejected') throw ending.reason
         if (reading.status === 'rejected') throw new NotReadBack(reading.reason)

@@ -1,8 +1,9 @@
 import type { Snapshot } from '../entitlements/snapshot'
+import type { Finding } from '../entitlements/step'
 import { InvalidInput } from '../errors'
 import { askEach } from '../secret-server/ask-each'
 import { type Domain, listDomains } from '../secret-server/domains'
-import { plainName } from '../secret-server/user-name'
+import { hasSuffix, plainName } from '../secret-server/user-name'
 import { someUsersOf, type UserSummary } from '../secret-server/users'
 import type { NewAccount } from './new-account'
 
@@ -30,6 +31,23 @@ export async function domainOf(snapshot: Snapshot, { domain, prefix }: NewAccoun
     return id
 }
 
+/**
+ * Says that a plan makes a local user although its user name ends with a domain of the vault. Reads the domains (GET
+ * /v1/domains) only if the user name has a suffix.
+ */
+export async function noteOnDomainSuffix(
+    { http }: Snapshot,
+    { userName, domain, prefix }: NewAccount
+): Promise<Finding[]> {
+    if (domain !== undefined || prefix !== undefined || !hasSuffix(userName)) return []
+    const found = (await listDomains(http)).find(({ name }) => plainName(userName).endsWith(`@${plainName(name)}`))
+    if (found === undefined) return []
+    const message =
+        `The user name ends with the domain ${found.name}, but the create plan names no domain, so the user is local. ` +
+        `For a user of the directory, send domain ${found.name}.`
+    return [{ level: 'WARN', attribute: 'userName', message }]
+}
+
 /** Reads the names under which groups and users show the domains. */
 async function furtherNames({ http, groups }: Snapshot, listed: readonly Domain[]): Promise<Domain[]> {
     const users = await askEach(http, 'users of domains', listed, ({ id }) => someUsersOf(http, id))
@@ -46,7 +64,8 @@ function idOf(name: string, known: readonly Domain[], listed: readonly Domain[])
     if (id === undefined)
         throw new InvalidInput(
             `Secret Server has no domain "${name}"; its domains are: ${listed.map((one) => one.name).join(', ') || 'none'}. ` +
-                'Correct the domain, or leave it empty for a local user.'
+                'Send one of these names: a vault may show only one of the two names of a domain. ' +
+                'For a local user, send no domain.'
         )
     if (others.length > 0)
         throw new InvalidInput(

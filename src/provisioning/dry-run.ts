@@ -6,7 +6,7 @@ import { attributesIn } from './verify'
 
 /** A write that is not a step of a plan, because it has no account yet or holds a password. */
 export interface OtherWrite {
-    readonly action: 'create user' | 'set password' | 'end sessions'
+    readonly action: 'create user' | 'take over user' | 'set password' | 'end sessions'
     /** New values, without secrets. */
     readonly to?: Readonly<Record<string, string | number | boolean | undefined>>
 }
@@ -34,8 +34,12 @@ export function dryRunOf({ user, plan, findings }: HeldBack): DryRun {
 
 function described(step: Step | OtherWrite): string {
     if (!('phase' in step)) return step.action
-    const subjects = step.action === 'change user' ? attributesIn(step.to) : step.effects.map(({ value }) => value)
-    return `${step.action} ${subjects.join(', ')}`
+    if (step.action !== 'change user') return `${step.action} ${step.effects.map(({ value }) => value).join(', ')}`
+    const { enabled, isLockedOut, ...others } = step.to
+    const state = enabled === undefined ? [] : [enabled ? 'enable user' : 'disable user']
+    const lock = isLockedOut === undefined ? [] : ['unlock user']
+    const members = attributesIn(others).join(', ')
+    return [...state, ...lock, ...(members === '' ? [] : [`change user ${members}`])].join('; ')
 }
 
 /** Logs the findings of a plan. */

@@ -65,7 +65,7 @@ describe('std:account:create', () => {
         expect(account.results).toHaveLength(1)
         expect(saidOf(account, 'userName')).toEqual([
             `WARN: The connector took over user ${id}, which already existed in Secret Server. ` +
-                'It enabled the user and changed displayName and email. The password stays as it was.',
+                'It enabled the user and changed displayName and email. The user keeps its access and its password; a password of the plan was not set.',
         ])
     })
 

@@ -12,7 +12,7 @@ const password = 'Given-By-The-Plan-1!'
 /** The warning that a create took a user over. */
 const takenOver = (id: number, done: string): string =>
     `WARN: The connector took over user ${id}, which already existed in Secret Server. It ${done}. ` +
-    'The password stays as it was.'
+    'The user keeps its access and its password; a password of the plan was not set.'
 
 describe('std:account:create takes over', () => {
     const sandbox = useSandbox()
@@ -200,7 +200,7 @@ describe('std:account:create does not take over', () => {
         const sand = sandbox()
         const plan = { userName: 'sbauer', email: 'sbauer@example.com' }
         const error = await failureOf(create(sand, plan, { dryRun: true }))
-        expect(error.message).toContain('dry run: nothing was changed. Held back: change user enabled. ')
+        expect(error.message).toContain('dry run: nothing was changed. Held back: take over user; enable user. ')
         expect(userIn(sand.vault, 'sbauer').enabled).toBe(false)
         expect(writesOf(sand)).toEqual([])
     })
@@ -224,10 +224,26 @@ describe('std:account:create', () => {
         expect(sand.vault.groups.get(19)?.members.has(other.id)).toBe(false)
     })
 
-    test('gives the account in a dry run where there is nothing to write', async () => {
-        const sand = sandbox()
+    test('fails in a dry run even if only the adoption is held back, so that ISC records no account', async () => {
         const plan = { userName: 'jdoe', email: 'jdoe@example.com' }
-        const account = await create(sand, plan, { dryRun: true })
-        expect(account.identity).toBe(String(userIn(sand.vault, 'jdoe').id))
+        const error = await failureOf(create(sandbox(), plan, { dryRun: true }))
+        expect(error.message).toContain('Held back: take over user. ')
+    })
+
+    test('makes no user if a kind of access can not be read', async () => {
+        const sand = sandbox()
+        const plan = { userName: 'nlopez', groups: '17' }
+        const error = await failureOf(create(sand, plan, { folderRoots: '\\Nope' }))
+        expect(error.message).toContain('folderRoots names \\nope')
+        expect(writesOf(sand)).toEqual([])
+    })
+
+    test('warns of a local user whose name ends with a domain of the vault', async () => {
+        const account = await create(sandbox(), { userName: 'brandnew@corp.example.com' })
+        expect(account.attributes.domain).toBeNull()
+        expect(saidOf(account, 'userName')).toEqual([
+            'WARN: The user name ends with the domain corp.example.com, but the create plan names no domain, so the user ' +
+                'is local. For a user of the directory, send domain corp.example.com.',
+        ])
     })
 })

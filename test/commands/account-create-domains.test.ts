@@ -97,7 +97,8 @@ describe('std:account:create refuses', () => {
         async (plan) => {
             expect(await refusalOf(plan)).toBe(
                 'Secret Server has no domain "example.org"; its domains are: corp.example.com, branch.example.com, ' +
-                    'example.onmicrosoft.com. Correct the domain, or leave it empty for a local user.'
+                    'example.onmicrosoft.com. Send one of these names: a vault may show only one of the two names of a domain. ' +
+                    'For a local user, send no domain.'
             )
         }
     )

@@ -137,7 +137,7 @@ describe('std:account:create', () => {
         const sand = sandbox()
         const error = await failureOf(create(sand, { userName: 'nlopez', domain: 'corp' }))
         expect(error.message).toBe(
-            'Secret Server has no domain "corp"; its domains are: corp.example.com. Correct the domain, or leave it empty for a local user.'
+            'Secret Server has no domain "corp"; its domains are: corp.example.com. Send one of these names: a vault may show only one of the two names of a domain. For a local user, send no domain.'
         )
         expect(writesOf(sand)).toEqual([])
         expect(sand.vault.userNamed('nlopez')).toBeUndefined()

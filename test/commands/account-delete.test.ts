@@ -75,7 +75,7 @@ describe('std:account:delete', () => {
         const sand = sandbox()
         const error = await failureOf(deleted(sand, 'jdoe', { deleteAction: 'revoke', dryRun: true }))
         expect(error.message).toContain(
-            'Held back: remove from groups 17; remove folder permission 3:Add Secret/View; change user enabled; end sessions. '
+            'Held back: remove from groups 17; remove folder permission 3:Add Secret/View; disable user; end sessions. '
         )
         expect(writesOf(sand)).toEqual([])
     })

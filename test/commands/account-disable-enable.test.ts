@@ -78,7 +78,7 @@ describe.each([disable, enable])('%s', (type) => {
         const sand = sandbox()
         const user = userIn(sand.vault, enabled ? 'sbauer' : 'jdoe')
         const error = await failureOf(run(type, about(user.id), sand.config({ dryRun: true })))
-        const heldBack = enabled ? 'change user enabled' : 'change user enabled; end sessions'
+        const heldBack = enabled ? 'enable user' : 'disable user; end sessions'
         expect(error.message).toContain(`dry run: nothing was changed. Held back: ${heldBack}. `)
         expect(user.enabled).toBe(!enabled)
         expect(writesOf(sand)).toEqual([])

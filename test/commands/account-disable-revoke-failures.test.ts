@@ -67,7 +67,7 @@ describe('std:account:disable with onDisable revoke', () => {
         const { sand, user } = failing(readRoles, presets.accessDenied(403), always)
         const error = await failureOf(disabled(sand))
         expect(error.message).toContain(
-            `Account ${user.id} can't be read back, so it may not be disabled, but its access was taken away where possible. ` +
+            `Secret Server accepted the disable of account ${user.id}, but the account can't be read back. ` +
                 `Secret Server denied GET /api/v1/users/${user.id}/roles-assigned`
         )
         expect(user.enabled).toBe(false)
@@ -147,9 +147,7 @@ describe('std:account:disable with onDisable revoke', () => {
     test('says in a dry run which kind can not be read', async () => {
         const { sand, user } = failing(readRoles, presets.accessDenied(403), always)
         const error = await failureOf(run(disable, about(user.id), sand.config({ ...revoke, dryRun: true })))
-        expect(error.message).toMatch(
-            /change user enabled; end sessions\. .* Refused even .*roles were not taken away: /
-        )
+        expect(error.message).toMatch(/disable user; end sessions\. .* Refused even .*roles were not taken away: /)
     })
 
     test('takes the roles away that can be, one by one, if the vault denies one of them', async () => {

@@ -208,7 +208,7 @@ describe('std:account:disable with onDisable revoke in a dry run', () => {
         const error = await failureOf(run(disable, about(id), sand.config({ ...revoke, dryRun: true })))
         expect(error.message).toContain(
             'Held back: remove from groups 19; unassign roles 5; remove folder permission 12:View/List; ' +
-                'change user enabled; end sessions. '
+                'disable user; end sessions. '
         )
         const lines = written.take().map((line) => JSON.parse(line) as { message: string; plan?: unknown[] })
         expect(lines.find(({ plan }) => plan !== undefined)?.plan).toHaveLength(5)

@@ -7,7 +7,7 @@ const nothing = { ...none, enabled: true, locked: false, roles: ['2'] }
 const password = 'Entirely-New-Words-7!'
 const tookOver = (changes: string) =>
     new RegExp(
-        `^WARN userName: The connector took over user \\d+, .* It ${changes}\\. The password stays as it was\\.$`
+        `^WARN userName: The connector took over user \\d+, .* It ${changes}\\. The user keeps its access and its password; a password of the plan was not set\\.$`
     )
 
 const as =

@@ -184,7 +184,7 @@ proveRules('a disable that revokes the access', [
         config: { ...revoke, dryRun: true },
         plan: disable,
         calls: [],
-        error: /Held back: remove from groups 17; remove folder permission 3:Add Secret\/View; remove secret permission 3:View; change user enabled; end sessions\./,
+        error: /Held back: remove from groups 17; remove folder permission 3:Add Secret\/View; remove secret permission 3:View; disable user; end sessions\./,
     },
     {
         rule: 'The account that the connector signs in with is neither disabled nor stripped.',
