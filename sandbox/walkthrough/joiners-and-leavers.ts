@@ -70,7 +70,8 @@ export const joinersAndLeavers: readonly Step[] = [
         run: async (invoke, vault) => {
             const settings = { onDisable: 'revoke', manageSecretPermissions: true }
             const held = { groups: groupId(vault, 'Contractors'), secretPermissions: '8:View' }
-            await invoke('std:account:update', { ...nativeIdentity(vault), changes: additionsOf(held) }, settings)
+            const changes = additionsOf(held)
+            const before = await invoke('std:account:update', { ...nativeIdentity(vault), changes }, settings)
             const { outputs } = await invoke('std:account:disable', nativeIdentity(vault), settings)
             proveAccount(vault, outputs[0])
             const { groups, roles, folderPermissions, secretPermissions } = outputs[0]?.attributes ?? {}
@@ -78,7 +79,7 @@ export const joinersAndLeavers: readonly Step[] = [
             const nothing = { groups: [], roles: ['2'], folderPermissions: [], secretPermissions: [] }
             prove(JSON.stringify(rest) === JSON.stringify(nothing), `the leaver holds ${JSON.stringify(rest)}`)
             prove(vault.userNamed(joiner.userName)?.enabled === false, 'nlopez is still enabled')
-            return `${shown(outputs)}\n  Role 2, User, is the vault's default role, which each user has.`
+            return `${shown(before.outputs)}\n${shown(outputs)}\n  Role 2, User, is the vault's default role, which each user has.`
         },
     },
 ]
