@@ -7,11 +7,11 @@ import { AccessDenied, endsOneChange } from '../secret-server/errors'
 import { log } from '../log'
 import type { CurrentUser, UserSummary } from '../secret-server/users'
 import { missingOwner, ownedFolders } from './owner-check'
-import { proveUsersVisible, UsersHidden } from './visibility'
+import { proveUsersVisible, rightsToSeeUsers, UsersHidden } from './visibility'
 
 const accounts: Rights = {
     feature: 'accounts',
-    read: ['View Users', 'Administer Users'],
+    read: rightsToSeeUsers,
     change: ['Administer Users', 'Administer Create Users', 'Own User'],
 }
 const allTeams: AnyOf = ['Unrestricted by Teams']
