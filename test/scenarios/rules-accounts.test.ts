@@ -49,6 +49,13 @@ proveRules('creating an account', [
         },
     },
     {
+        rule: 'The password of the plan is set even if the plan gives an administrative role.',
+        user: 'nlopez',
+        plan: { create: { userName: 'nlopez', password, roles: '1' } },
+        calls: ['POST /api/v1/users', 'POST /api/v1/users/15/roles'],
+        after: { ...nothing, displayName: 'nlopez', email: null, password, roles: ['1', '2'] },
+    },
+    {
         rule: 'What a new user can not be given is an ERROR result.',
         user: 'nlopez',
         plan: { create: { userName: 'nlopez', password, groups: ['22'] } },
