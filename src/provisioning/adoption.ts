@@ -58,6 +58,7 @@ export async function admitted(
 }
 
 const anotherName = 'Give the new account another name.'
+const advice = 'Correlate the existing account, or give the new account another name.'
 
 /** Says why no create may use a user, in words that continue a sentence. Undefined if a create may use it. */
 async function whyNobodyMayUse({ http, command }: Snapshot, user: UserSummary): Promise<string | undefined> {
@@ -107,12 +108,11 @@ async function whyAdministrator(snapshot: Snapshot, user: UserId): Promise<strin
     if (roles.length === 0) return undefined
     return (
         `and administers the vault through the ${namesOf(roles)}. The connector never takes over an administrator. ` +
-        'Correlate the existing account, or give the new account another name.'
+        advice
     )
 }
 
 function whyNotAdopted({ config }: Snapshot, user: UserSummary, { account }: UserToCreate): string | undefined {
-    const advice = 'Correlate the existing account, or give the new account another name.'
     if (config.adoption === 'never') return `and adoption is set to never. ${advice}`
     if (hasEmail(user, account.email)) return undefined
     if (user.emailAddress === null)

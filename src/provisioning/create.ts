@@ -1,7 +1,7 @@
 import { accountSourceOf } from '../accounts/account'
 import { admitWritten } from '../accounts/admission'
 import { withDomainNames } from '../accounts/domain-names'
-import { type AccountSnapshot, readAccount, readHoldings } from '../accounts/read-account'
+import { type AccountSnapshot, type Holdings, readAccount, readHoldings } from '../accounts/read-account'
 import { openActivity } from '../activity/activity'
 import { proveNobodyHidden } from '../accounts/visibility'
 import type { Snapshot } from '../entitlements/snapshot'
@@ -58,7 +58,7 @@ export async function createFrom(snapshot: Snapshot, attributes: unknown): Promi
     if (found === undefined) await Promise.all([proving, catalogues])
     await facts
     const notes = found?.origin === 'adopted' ? [] : [...notesOn(namesakes, plan), ...(await noteOnSuffix)]
-    if (snapshot.config.connection.dryRun) await dryCreate(snapshot, { plan, found, access, notes })
+    if (snapshot.config.connection.dryRun) await dryCreate(snapshot, { plan, found, access, catalogues, notes })
     const created = found ?? (await createOrFind(snapshot, plan, clear(access)))
     const { user, origin } = created
     if (origin === 'adopted') log.info({ user: user.id }, 'The connector takes over an existing user')
@@ -68,6 +68,10 @@ export async function createFrom(snapshot: Snapshot, attributes: unknown): Promi
     logFindings(user.id, said)
     return { ...provisioned, findings: [...said, ...provisioned.findings] }
 }
+
+/** Gives all changes of a user, which are more than its access if the create takes the user over. */
+const changesFor = ({ user, origin }: PlannedUser, account: NewAccount, access: Changes): Changes =>
+    origin === 'adopted' ? [...ownChanges(account, user), ...access] : access
 
 const clear = (changes: Changes): Change[] => changes.filter((change) => 'op' in change)
 
@@ -89,7 +93,7 @@ async function opened(
     { account, access }: { readonly account: NewAccount; readonly access: Changes }
 ): Promise<{ readonly phase: PhaseView; readonly changes: Changes }> {
     const { id } = user
-    const changes = origin === 'adopted' ? [...ownChanges(account, user), ...access] : access
+    const changes = changesFor({ user, origin }, account, access)
     const known = origin === 'made' ? user : undefined
     const read = async (next: Snapshot): Promise<PhaseView & Pick<AccountSnapshot, 'user'>> => {
         const query = { id, admit: admitWritten(id), touched: touchedBy(changes), activity: openActivity(next), known }
@@ -105,11 +109,11 @@ async function opened(
  *
  * @throws DryRun if there are any
  */
-async function dryCreate(snapshot: Snapshot, { plan, found, access, notes }: DryCreate): Promise<void> {
+async function dryCreate(snapshot: Snapshot, { plan, found, access, catalogues, notes }: DryCreate): Promise<void> {
     const { account, domainId } = plan
     const user = found?.user
-    const changes = found?.origin === 'adopted' ? [...ownChanges(account, found.user), ...access] : access
-    const holdings = await readHoldings(snapshot, user?.id, touchedBy(changes))
+    const changes = found === undefined ? access : changesFor(found, account, access)
+    const holdings = await (user === undefined ? catalogues : readHoldings(snapshot, user.id, touchedBy(changes)))
     const planned = planChanges(changes, user ?? personOf(plan), holdings)
     const { steps, findings } = guardedSteps(undefined, planned.steps)
     const { userName, displayName = userName, email: emailAddress } = account
@@ -126,6 +130,8 @@ interface DryCreate {
     readonly plan: UserToCreate
     readonly found: PlannedUser | undefined
     readonly access: Changes
+    /** The holdings of a user that is not created yet. */
+    readonly catalogues: Promise<Holdings>
     /** Findings about users of the same name. */
     readonly notes: readonly Finding[]
 }
