@@ -80,6 +80,8 @@ export interface Config {
     readonly endSessions: boolean
     /** What a delete does: it disables as `onDisable` says, disables as with `revoke`, or fails. */
     readonly deleteAction: 'disable' | 'revoke' | 'refuse'
+    /** Whether a create may make a person of the Delinea Platform, or only link one whom the Platform knows. */
+    readonly platformUsers: 'link' | 'create'
     /** Milliseconds after which ISC gives up on a provisioning command. */
     readonly provisioningTimeout: number
     /** True if ISC may ask for changes only. ISC prescribes the name of the key, spConnEnableStatefulCommands. */
@@ -119,6 +121,7 @@ export const configIn = (fields: ConfigFields): Config => ({
     onDisable: fields.choice('onDisable', ['keep', 'revoke'], 'keep'),
     endSessions: fields.toggle('endSessions', true),
     deleteAction: fields.choice('deleteAction', ['disable', 'revoke', 'refuse'], 'disable'),
+    platformUsers: fields.choice('platformUsers', ['link', 'create'], 'link'),
     provisioningTimeout: 1000 * fields.whole('provisioningTimeout', { min: 10, max: 3600, preset: 180 }),
     deltaAggregation: fields.toggle('spConnEnableStatefulCommands', false),
     activity: {

@@ -70,3 +70,8 @@ export function accountSourceOf(
     if (user.externalUserSource === 'Platform' || integration !== 'None') return 'platform'
     return user.domainId !== undefined || user.externalUserSource === 'Azure' ? 'directory' : 'local'
 }
+
+/** Names the owner of an account that is not local, for messages. */
+export const ownerName = (
+    user: Pick<UserSummary, 'domainId' | 'domainName' | 'externalUserSource' | 'platformIntegrationType'>
+): string => (accountSourceOf(user) === 'platform' ? 'the Delinea Platform' : (user.domainName ?? 'the directory'))

@@ -2,6 +2,7 @@ import type { Activity, ActivityAccess } from '../activity/activity'
 import type { Holding, Touched } from '../entitlements/kind'
 import { openKinds } from '../entitlements/registry'
 import type { Snapshot } from '../entitlements/snapshot'
+import { log } from '../log'
 import type { UserId } from '../secret-server/ids'
 import type { UserSummary } from '../secret-server/users'
 import { type Account, accountOf } from './account'
@@ -12,9 +13,16 @@ import { findUser } from './visibility'
 /** The entitlements that a user holds, keyed by account attribute. */
 export type Holdings = ReadonlyMap<string, Holding>
 
+/** What the Delinea Platform has shown of a person in this command. It counts before the mirror in the vault. */
+export type ShownMembers = Partial<Pick<UserSummary, 'displayName' | 'emailAddress' | 'enabled' | 'isLockedOut'>>
+
 /** One account as it is in a snapshot, with all data for planning changes. Immutable. */
 export interface AccountSnapshot {
+    /** For a mirror of a person of the Delinea Platform, with the members that the Platform itself has shown. */
     readonly user: UserSummary
+    readonly shown: ShownMembers
+    /** True if the mirror has other values than the Platform. */
+    readonly isMirrorBehind: boolean
     readonly holdings: Holdings
     /** Undefined if includeActivity is off. */
     readonly activity: Activity | undefined
@@ -29,6 +37,8 @@ export interface AccountQuery {
     readonly known?: UserSummary | undefined
     /** The values that the command may change. Defaults to none. */
     readonly touched?: (attribute: string) => Touched
+    /** What the Delinea Platform shows of the person, for a user that belongs to it. */
+    readonly shown?: Promise<ShownMembers> | undefined
     /** Reads the activity, or gives the activity that was read before. If undefined, the account shows none. */
     readonly activity?: Pick<ActivityAccess, 'of'> | undefined
 }
@@ -46,6 +56,7 @@ export async function readAccount(snapshot: Snapshot, query: AccountQuery): Prom
     const reading = readHoldings(snapshot, query.id, query.touched)
     // If there is no such user, that error explains more than an error of reading its entitlements.
     reading.catch(() => undefined)
+    query.shown?.catch(() => undefined)
     const asking = snapshot.command.ownId()
     asking.catch(() => undefined)
     const user = query.admit(await finding)
@@ -56,23 +67,56 @@ export async function readAccount(snapshot: Snapshot, query: AccountQuery): Prom
     const holdings = await reading
     const held = { get: (attribute: string) => holdings.get(attribute)?.values }
     const isOwn = (await asking) === user.id
-    return { user: named, holdings, activity, account: accountOf({ user: named, held, activity, isOwn }) }
+    const account = accountOf({ user: named, held, activity, isOwn })
+    const read = { user: named, shown: {}, isMirrorBehind: false, holdings, activity, account }
+    return withShown(read, (await query.shown) ?? {})
+}
+
+/** Shows an account as the Delinea Platform shows the person, where the mirror has other values. */
+export function withShown(snapshot: AccountSnapshot, shown: ShownMembers): AccountSnapshot {
+    const user = { ...snapshot.user, ...shown }
+    const { account } = snapshot
+    return {
+        ...snapshot,
+        user,
+        shown: { ...snapshot.shown, ...shown },
+        isMirrorBehind: snapshot.isMirrorBehind || isBehind(snapshot.user, shown),
+        account: {
+            ...account,
+            disabled: !user.enabled,
+            locked: user.isLockedOut,
+            attributes: { ...account.attributes, displayName: user.displayName, email: user.emailAddress },
+        },
+    }
+}
+
+/** A mirror follows the Platform with a synchronization, so another value is no error. */
+function isBehind(mirror: UserSummary, shown: ShownMembers): boolean {
+    const names = (['displayName', 'emailAddress', 'enabled', 'isLockedOut'] as const).filter(
+        (name) => shown[name] !== undefined && (shown[name] ?? '') !== (mirror[name] ?? '')
+    )
+    if (names.length > 0)
+        log.info(
+            { account: String(mirror.id), members: names },
+            'The Delinea Platform has the new values, and the mirror in Secret Server still has the old ones. ' +
+                'It follows with the next synchronization.'
+        )
+    return names.length > 0
 }
 
 /**
  * Reads an account again after a write. The activity is not read again, because no write of the connector changes it.
  *
  * @param next The snapshot after the write.
- * @param touched As in AccountQuery.
  * @throws InvalidResponse if the vault does not list the user; any error of `readAccount`
  */
 export function readAgain(
     next: Snapshot,
-    { user: { id }, activity }: AccountSnapshot,
-    touched: AccountQuery['touched'] = () => nothing
+    { user: { id }, activity, shown: before }: AccountSnapshot,
+    { touched = () => nothing, shown = Promise.resolve(before) }: Pick<AccountQuery, 'touched' | 'shown'> = {}
 ): Promise<AccountSnapshot> {
     const known = activity && { of: () => Promise.resolve(activity) }
-    return readAccount(next, { id, admit: admitWritten(id), touched, activity: known })
+    return readAccount(next, { id, admit: admitWritten(id), touched, shown, activity: known })
 }
 
 /**

@@ -2,8 +2,10 @@ import type { StdAccountUpdateHandler } from '@sailpoint/connector-sdk'
 import { admitChangeable } from '../accounts/admission'
 import { readAccount } from '../accounts/read-account'
 import { openActivity } from '../activity/activity'
+import { isOfPlatform } from '../provisioning/change-state'
 import { changesIn } from '../provisioning/changes'
 import { touchedBy } from '../provisioning/plan'
+import { refuseKeptUser } from '../provisioning/platform-person'
 import { provisionOrRefuse } from '../provisioning/provision'
 import { provisioningCommand } from './command'
 import { accountId } from './object-id'
@@ -20,5 +22,6 @@ export const accountUpdate: StdAccountUpdateHandler = provisioningCommand(async 
         activity: openActivity(snapshot),
     }
     const [before, self] = await Promise.all([readAccount(snapshot, query), snapshot.self()])
+    if (await isOfPlatform(snapshot, before.user)) await refuseKeptUser(snapshot, before.user)
     await send(withResults(await provisionOrRefuse({ snapshot, before, isOwn: self.id === id }, changes)))
 })

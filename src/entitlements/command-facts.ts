@@ -1,6 +1,7 @@
 import type { Config } from '../config'
 import { once, onceFor } from '../lib/once'
 import { log } from '../log'
+import { kindOf, testIntegration, type VaultKind } from '../platform/integration'
 import { generalConfiguration, type GeneralConfiguration } from '../secret-server/general-configuration'
 import { isSystemGroup } from '../secret-server/groups'
 import type { VaultHttp } from '../secret-server/http'
@@ -32,6 +33,8 @@ export class CommandFacts {
     /** The account with which the connector signs in. */
     readonly ownId: () => Promise<UserId>
     readonly personalRoot: () => Promise<PersonalRoot>
+    /** Whether people, groups and roles belong to the Delinea Platform. */
+    readonly vaultKind: () => Promise<VaultKind>
     /** True for the built-in group of all users. */
     readonly isSystemGroup: (group: GroupId) => Promise<boolean>
     /** The role that the vault gives to each new user. Undefined if it is not known. */
@@ -45,6 +48,7 @@ export class CommandFacts {
         const { scope } = config
         const configuration = generalConfiguration(http)
         this.ownId = once(async () => (await self()).id)
+        this.vaultKind = once(() => findVaultKind(http))
         this.personalRoot = once(() => findPersonalRoot(configuration, scope.personalFolderRoot))
         this.defaultRole = once(() => findDefaultRole(configuration, roles))
         this.isSystemGroup = onceFor((group) => isSystemGroup(http, group))
@@ -60,6 +64,13 @@ export class CommandFacts {
         const needsRoot = manageFolderPermissions || manageSecretPermissions
         await Promise.all([this.ownId(), needsRoot ? this.personalRoot() : undefined])
     }
+}
+
+async function findVaultKind(http: VaultHttp): Promise<VaultKind> {
+    const test = await testIntegration(http)
+    const kind = kindOf(test, http.connection.signIn.type)
+    log.info({ kind, isTold: test !== undefined }, 'Integration of the vault with the Delinea Platform')
+    return kind
 }
 
 async function findPersonalRoot(

@@ -5,7 +5,7 @@ import { listGroups } from '../secret-server/groups'
 import type { VaultHttp } from '../secret-server/http'
 import type { RoleId, UserId } from '../secret-server/ids'
 import { listRoles, permissionsOfRole, rolesAssigned } from '../secret-server/roles'
-import { currentUser } from '../secret-server/users'
+import { currentUser, userDetails } from '../secret-server/users'
 import { CommandFacts } from './command-facts'
 import { readFolderTree } from './folder-tree'
 
@@ -24,6 +24,8 @@ export class Snapshot {
     readonly permissionsOf = onceFor((role: RoleId) => permissionsOfRole(this.http, role))
     /** The roles that a user has, directly or through groups. */
     readonly rolesOf = onceFor((user: UserId) => rolesAssigned(this.http, user))
+    /** The members of a user that no list shows. */
+    readonly detailsOf = onceFor((user: UserId) => userDetails(this.http, user))
     /** All visible folders. */
     readonly folders = once(() => readFolderTree(this.http, this.config.scope, this))
     /** A user's own permission rows on all folders. */

@@ -8,6 +8,7 @@ import type {
     SecretPermissionId,
     TeamId,
 } from '../secret-server/ids'
+import type { PersonChanges } from '../platform/person-changes'
 import type { UserChanges } from '../secret-server/users'
 
 /** The phases of a plan, in their order. Access is removed before it is given. */
@@ -48,6 +49,16 @@ export interface ChangeUser extends AnyStep {
     readonly phase: 'attributes'
     readonly from: { readonly [Member in keyof UserChanges]: string | boolean | null }
     readonly to: UserChanges
+}
+
+/** Sets members of a person of the Delinea Platform, in one request. The mirror in the vault follows later. */
+export interface ChangePerson extends AnyStep {
+    readonly action: 'change person'
+    readonly phase: 'attributes'
+    /** UUID of the person. */
+    readonly person: string
+    readonly from: { readonly [Member in keyof PersonChanges]: string | null }
+    readonly to: PersonChanges
 }
 
 /** Adds the user to groups or removes it from groups, in one request. */
@@ -144,6 +155,7 @@ export interface RemoveSecretPermission extends AccessStep {
  */
 export type Step =
     | ChangeUser
+    | ChangePerson
     | ChangeGroups
     | ChangeRoles
     | ChangeTeam
@@ -155,4 +167,4 @@ export type Step =
     | RemoveSecretPermission
 
 /** Gives the entitlements that a step adds to the account or removes from it. */
-export const effectsOf = (step: Step): readonly Effect[] => (step.action === 'change user' ? [] : step.effects)
+export const effectsOf = (step: Step): readonly Effect[] => ('effects' in step ? step.effects : [])

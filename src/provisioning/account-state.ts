@@ -1,4 +1,4 @@
-import { type Account, accountSourceOf } from '../accounts/account'
+import { type Account, accountSourceOf, ownerName } from '../accounts/account'
 import { isGoverned } from '../accounts/account-scope'
 import { admitChangeable, admitSwitchable, refuseLeftOut } from '../accounts/admission'
 import { readAccount, readAgain } from '../accounts/read-account'
@@ -10,11 +10,12 @@ import type { Snapshot } from '../entitlements/snapshot'
 import { ChangeRefused, InvalidInput, SourceError } from '../errors'
 import type { UserId } from '../secret-server/ids'
 import type { AssignedRole } from '../secret-server/roles'
-import { resetPassword, type UserChanges, type UserSummary } from '../secret-server/users'
+import { resetPassword, type UserSummary } from '../secret-server/users'
+import { changeState, isOfPlatform, type StateChange } from './change-state'
 import { dryRunOf } from './dry-run'
 import { disableIfThere } from './disable'
 import { refuseOwnAccount } from './guard'
-import { doubtAbout, setUser } from './set-user'
+import { doubtAbout } from './set-user'
 import { hasValues } from './user-step'
 
 /** It is not known whether the vault has set the new password. */
@@ -36,11 +37,12 @@ export const enable = (snapshot: Snapshot, id: UserId): Promise<Account> => setS
 export const unlock = (snapshot: Snapshot, id: UserId): Promise<Account> =>
     setState(snapshot, id, { isLockedOut: false })
 
-async function setState(snapshot: Snapshot, id: UserId, wanted: UserChanges): Promise<Account> {
+async function setState(snapshot: Snapshot, id: UserId, wanted: StateChange): Promise<Account> {
     const admit = admitSwitchable(id, snapshot.config.scope)
     const before = await readAccount(snapshot, { id, admit, activity: openActivity(snapshot) })
-    if (hasValues(before.user, wanted)) return before.account
-    return (await setUser(snapshot, before.user, wanted, (next) => readAgain(next, before))).account
+    if (hasValues(before.user, wanted) && !(await isOfPlatform(snapshot, before.user))) return before.account
+    return (await changeState(snapshot, before.user, wanted, (next, shown) => readAgain(next, before, { shown })))
+        .account
 }
 
 /**
@@ -83,9 +85,7 @@ export async function changePassword(snapshot: Snapshot, id: UserId, password: u
     const owner = accountSourceOf(user)
     if (owner !== 'local') {
         const [named = user] = await withDomainNames(http, [user])
-        throw new ChangeRefused(
-            `The password of account ${id} belongs to ${named.domainName ?? `the ${owner}`}; change it there.`
-        )
+        throw new ChangeRefused(`The password of account ${id} belongs to ${ownerName(named)}; change it there.`)
     }
     refuseOwnAccount({ id, isOwn: self.id === id }, 'given another password')
     refuseAdministrator(id, await administrating)

@@ -7,7 +7,7 @@ import type { Finding } from '../entitlements/step'
 import { ChangeRefused } from '../errors'
 import type { UserId } from '../secret-server/ids'
 import { ifTold } from '../secret-server/if-told'
-import { isPlatformServiceUser, type UserSummary } from '../secret-server/users'
+import type { UserSummary } from '../secret-server/users'
 import type { Change } from './changes'
 import { hasEmail, type UserToCreate } from './namesakes'
 
@@ -28,6 +28,8 @@ interface ExistingUser {
     readonly access: readonly Change[]
     /** True if the vault did not have the user right before the create was sent. */
     readonly isNew?: boolean
+    /** True for the mirror of a person of the Delinea Platform. */
+    readonly isMirror?: boolean
 }
 
 /**
@@ -41,7 +43,7 @@ interface ExistingUser {
 export async function admitted(
     snapshot: Snapshot,
     plan: UserToCreate,
-    { user, access, isNew = false }: ExistingUser
+    { user, access, isNew = false, isMirror = false }: ExistingUser
 ): Promise<PlannedUser> {
     const refuse = (obstacle: string): never => {
         const { userName } = plan.account
@@ -51,9 +53,12 @@ export async function admitted(
     snapshot.rolesOf(user.id).catch(() => undefined)
     const unusable = await whyNobodyMayUse(snapshot, user)
     if (unusable !== undefined) return refuse(unusable)
-    const isOwn = isAsPlanned(user, plan) && (isNew || (await isMadeBefore(snapshot, user, access)))
+    const isOwn = !isMirror && isAsPlanned(user, plan) && (isNew || (await isMadeBefore(snapshot, user, access)))
     if (isOwn) return { user, origin: 'own' }
-    const obstacle = (await whyAdministrator(snapshot, user.id)) ?? whyNotAdopted(snapshot, user, plan)
+    const administers = await whyAdministrator(snapshot, user.id)
+    // A link that an earlier try has made is no adoption. Its name, e-mail address and roles come from the Platform.
+    if (isMirror && administers === undefined && isUnused(user)) return { user, origin: 'own' }
+    const obstacle = administers ?? whyNotAdopted(snapshot, user, plan)
     return obstacle === undefined ? { user, origin: 'adopted' } : refuse(obstacle)
 }
 
@@ -61,20 +66,25 @@ const anotherName = 'Give the new account another name.'
 const advice = 'Correlate the existing account, or give the new account another name.'
 
 /** Says why no create may use a user, in words that continue a sentence. Undefined if a create may use it. */
-async function whyNobodyMayUse({ http, command }: Snapshot, user: UserSummary): Promise<string | undefined> {
+async function whyNobodyMayUse({ detailsOf, command }: Snapshot, user: UserSummary): Promise<string | undefined> {
     if ((await command.ownId()) === user.id) return `and the connector signs in with that user. ${anotherName}`
     if (user.isApplicationAccount) return `and is an application account. ${anotherName}`
     // For a user of the Platform, the create fails if the vault does not answer this question.
-    const asking = isPlatformServiceUser(http, user.id)
-    const isKept = await (accountSourceOf(user) === 'platform' ? asking : ifTold(asking))
-    return isKept ? `and the Delinea Platform keeps that user for itself. ${anotherName}` : undefined
+    const asking = detailsOf(user.id)
+    const details = await (accountSourceOf(user) === 'platform' ? asking : ifTold(asking))
+    return details?.isPlatformServiceUser
+        ? `and the Delinea Platform keeps that user for itself. ${anotherName}`
+        : undefined
 }
 
 /** True if nobody but the connector has used or changed a user who was made within the last day. */
 async function isMadeBefore(snapshot: Snapshot, user: UserSummary, access: readonly Change[]): Promise<boolean> {
-    const age = Math.abs(Date.now() - Date.parse(user.created ?? ''))
-    return age < oneDay && user.neverSignedIn && (await holdsOnlyPlannedRoles(snapshot, user.id, access))
+    return isUnused(user) && (await holdsOnlyPlannedRoles(snapshot, user.id, access))
 }
+
+/** True for a user who was made within the last day and never signed in. */
+const isUnused = (user: UserSummary): boolean =>
+    Math.abs(Date.now() - Date.parse(user.created ?? '')) < oneDay && user.neverSignedIn
 
 /** True if a user is exactly what a create plan makes, apart from its roles. */
 function isAsPlanned(user: UserSummary, { account }: UserToCreate): boolean {

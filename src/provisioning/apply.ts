@@ -54,7 +54,7 @@ async function outcomesOf(step: Step, held: readonly FolderPermissionId[], send:
         const parts = partsOf(step)
         // The vault may have made an unclear change, so its parts are not sent again before the account is read back.
         if (parts.length <= 1 || error.isUnclear) return [{ step, failure: error }]
-        return step.action === 'change user'
+        return step.action === 'change user' || step.action === 'change person'
             ? oneByOne(parts, (part) => outcomesOf(part, held, send))
             : sideBySide(parts, (part) => outcomesOf(part, held, send))
     }

@@ -1,4 +1,4 @@
-import { accountSourceOf } from '../accounts/account'
+import { accountSourceOf, ownerName } from '../accounts/account'
 import { entitlementKinds } from '../entitlements/registry'
 import type { UserSummary } from '../secret-server/users'
 import type { Change } from './changes'
@@ -7,7 +7,10 @@ import type { UserMembers } from './user-step'
 
 /** The members of a user that planning reads. Also describes a user that is not created yet. */
 export type Person = UserMembers &
-    Pick<UserSummary, 'userName' | 'domainId' | 'domainName' | 'externalUserSource' | 'platformIntegrationType'>
+    Pick<UserSummary, 'userName' | 'domainId' | 'domainName' | 'externalUserSource' | 'platformIntegrationType'> & {
+        /** For a user of the Delinea Platform: the person to change there, or why the connector can't change it. */
+        readonly atPlatform?: { readonly uuid: string } | { readonly problem: string } | undefined
+    }
 
 /** The result for one plain attribute: a new value, the reason against it, or undefined if nothing changes. */
 export type AttributeOutcome = { readonly value: string } | { readonly problem: string } | undefined
@@ -66,19 +69,19 @@ function fixedOutcome(changes: readonly Change[], current: string | null, proble
 function displayNameOutcome(value: string, user: Person): AttributeOutcome {
     if (value === (user.displayName ?? '')) return undefined
     if (value === '') return { problem: 'a user of Secret Server needs a display name' }
-    return ownedByDirectory(user) ?? { value }
+    return obstacleTo(user) ?? { value }
 }
 
 function emailOutcome(value: string, user: Person): AttributeOutcome {
     if (value === (user.emailAddress ?? '')) return undefined
     if (value !== '' && !isEmail(value)) return { problem: 'it is not an e-mail address' }
-    return ownedByDirectory(user) ?? { value }
+    return obstacleTo(user) ?? { value }
 }
 
-function ownedByDirectory(user: Person): { readonly problem: string } | undefined {
-    const source = accountSourceOf(user)
-    if (source === 'local') return undefined
-    return { problem: `the account belongs to ${user.domainName ?? `the ${source}`}; change it there` }
+function obstacleTo(user: Person): { readonly problem: string } | undefined {
+    if (accountSourceOf(user) === 'local') return undefined
+    if (user.atPlatform === undefined) return { problem: `the account belongs to ${ownerName(user)}; change it there` }
+    return 'problem' in user.atPlatform ? user.atPlatform : undefined
 }
 
 function refusalOf(attribute: string): string {

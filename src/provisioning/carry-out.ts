@@ -1,4 +1,4 @@
-import { type ChangeUser, effectsOf, type Step } from '../entitlements/step'
+import { type ChangePerson, type ChangeUser, effectsOf, type Step } from '../entitlements/step'
 import { changeFolderLevel, grantFolder, revokeFolder } from '../secret-server/folder-permissions'
 import { addToGroups, removeFromGroups } from '../secret-server/groups'
 import type { VaultHttp } from '../secret-server/http'
@@ -6,6 +6,7 @@ import type { UserId } from '../secret-server/ids'
 import { addRoles, removeRoles } from '../secret-server/roles'
 import { changeSecretLevel, grantSecret, revokeSecret } from '../secret-server/secret-permissions'
 import { patchUser } from '../secret-server/users'
+import { changeAndCheck } from './change-person'
 import { changeTeam } from './change-team'
 
 /**
@@ -17,6 +18,8 @@ export async function carryOut(http: VaultHttp, user: UserId, step: Step): Promi
     switch (step.action) {
         case 'change user':
             return patchUser(http, user, step.to)
+        case 'change person':
+            return changeAndCheck(http, step)
         case 'add to groups':
             return addToGroups(http, user, step.groups)
         case 'remove from groups':
@@ -61,6 +64,8 @@ export function partsOf(step: Step): readonly Step[] {
     switch (step.action) {
         case 'change user':
             return partsOfUser(step)
+        case 'change person':
+            return partsOfPerson(step)
         case 'add to groups':
         case 'remove from groups':
             return step.groups.map((id) => ({ ...step, groups: [id], effects: effectsAbout(step, id) }))
@@ -88,6 +93,15 @@ function partsOfUser(step: ChangeUser): ChangeUser[] {
         emailAddress === undefined ? undefined : { emailAddress },
         enabled === undefined ? undefined : { enabled },
         isLockedOut === undefined ? undefined : { isLockedOut },
+    ]
+    return parts.filter((to) => to !== undefined).map((to) => ({ ...step, to }))
+}
+
+function partsOfPerson(step: ChangePerson): ChangePerson[] {
+    const { displayName, emailAddress } = step.to
+    const parts = [
+        displayName === undefined ? undefined : { displayName },
+        emailAddress === undefined ? undefined : { emailAddress },
     ]
     return parts.filter((to) => to !== undefined).map((to) => ({ ...step, to }))
 }

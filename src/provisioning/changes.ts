@@ -15,6 +15,12 @@ export interface UnclearChange {
     readonly problem: string
 }
 
+/** The changes of a plan. */
+export type PlanChanges = readonly (Change | UnclearChange)[]
+
+/** Gives the changes that the connector can interpret. */
+export const clearOf = (changes: PlanChanges): Change[] => changes.filter((change) => 'op' in change)
+
 const ops = ['Add', 'Remove', 'Set'] as const
 
 /**

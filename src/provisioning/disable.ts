@@ -1,6 +1,6 @@
 import { type Account, accountSourceOf } from '../accounts/account'
 import { accountNotFound, admitWritten, refuseLeftOut } from '../accounts/admission'
-import { type AccountSnapshot, readAccount } from '../accounts/read-account'
+import { type AccountSnapshot, readAccount, type ShownMembers } from '../accounts/read-account'
 import { findUser } from '../accounts/visibility'
 import { openActivity } from '../activity/activity'
 import { foldersOnlyOwnedBy } from '../entitlements/folder-permission/sole-owner'
@@ -11,9 +11,11 @@ import { log } from '../log'
 import { endsOneChange } from '../secret-server/errors'
 import type { UserId } from '../secret-server/ids'
 import type { UserSummary } from '../secret-server/users'
+import { changeState, isOfPlatform } from './change-state'
 import { dryRunOf, logFindings, type OtherWrite } from './dry-run'
 import { endSessions } from './end-sessions'
 import { refuseOwnAccount } from './guard'
+import { refuseKeptUser } from './platform-person'
 import {
     carryOutRevocation,
     notTakenAway,
@@ -22,7 +24,6 @@ import {
     type Revoked,
     verifyRevocation,
 } from './revoke'
-import { setUser } from './set-user'
 import { userSteps } from './user-step'
 
 /** A disabled account. The findings name access that stays, open sessions, and a directory that may enable it again. */
@@ -63,6 +64,8 @@ export async function disableIfThere(
     // A disabled user is disabled again, even if the source does not show disabled users.
     refuseLeftOut(user, { ...scope, includeDisabledUsers: true })
     refuseOwnAccount({ id, isOwn: self.id === id }, 'disabled')
+    const belongsToPlatform = await isOfPlatform(snapshot, user)
+    if (belongsToPlatform) await refuseKeptUser(snapshot, user)
     const revocation = await planning
     if (connection.dryRun) dryDisable(snapshot, user, revocation)
     // With `revoke`, the findings of the revocation name these folders.
@@ -70,7 +73,7 @@ export async function disableIfThere(
     const revoked = await http.within(timeForRevoking, () => carryOutRevocation(snapshot, id, revocation))
     const after = await switchOff(snapshot, user).catch((error: unknown) => {
         if (isKept && !(error instanceof NotReadBack)) throw error
-        return failAfterWrites(snapshot, id, { revoked, error })
+        return failAfterWrites(snapshot, user, { revoked, error, belongsToPlatform })
     })
     const verified = await verifyRevocation(snapshot, revoked, after)
     const findings = [...verified.findings, ...after.findings]
@@ -87,6 +90,12 @@ class NotReadBack extends Error {
     }
 }
 
+interface FailedAfterWrites {
+    readonly revoked: Revoked
+    readonly error: unknown
+    readonly belongsToPlatform: boolean
+}
+
 /**
  * Ends a command whose disable or read failed after something was written. An administrator has to know what was done
  * before, and whether the user is still enabled.
@@ -96,8 +105,8 @@ class NotReadBack extends Error {
  */
 async function failAfterWrites(
     { http, config }: Snapshot,
-    id: UserId,
-    { revoked, error }: { readonly revoked: Revoked; readonly error: unknown }
+    { id }: UserSummary,
+    { revoked, error, belongsToPlatform }: FailedAfterWrites
 ): Promise<never> {
     logFindings(id, revoked.findings)
     const isUnread = error instanceof NotReadBack
@@ -105,9 +114,10 @@ async function failAfterWrites(
     if (!endsOneChange(reason)) throw reason
     if (revoked.failure !== undefined) throw revoked.failure
     const sessions = isUnread || !config.endSessions ? [] : await endSessions(http, id)
+    const stillIn = belongsToPlatform ? 'access was removed; the person can still sign in' : undefined
     const problem = isUnread
         ? `Secret Server accepted the disable of account ${id}, but the account can't be read back.`
-        : `Account ${id} could not be disabled, but its access was taken away where possible.`
+        : `Account ${id} could not be disabled, but ${stillIn ?? 'its access was taken away where possible'}.`
     const said = [...notTakenAway(revoked), ...sessions].map(({ message }) => message)
     const others = said.filter((message) => !message.includes(reason.message))
     throw new ChangeRefused([problem, reason.message, ...others].join(' '))
@@ -162,16 +172,16 @@ async function switchOff(snapshot: Snapshot, user: UserSummary): Promise<Switche
     const { id } = user
     const { endSessions: isWanted, connection } = snapshot.config
     const endsSessions = isWanted && !connection.dryRun
-    const read = async (next: Snapshot): Promise<SwitchedOff> => {
+    const read = async (next: Snapshot, shown?: Promise<ShownMembers>): Promise<SwitchedOff> => {
         const [reading, ending] = await Promise.allSettled([
-            readAccount(next, { id, admit: admitWritten(id), activity: openActivity(next) }),
+            readAccount(next, { id, admit: admitWritten(id), activity: openActivity(next), shown }),
             endsSessions ? endSessions(snapshot.http, id) : [],
         ])
         if (ending.status === 'rejected') throw ending.reason
         if (reading.status === 'rejected') throw new NotReadBack(reading.reason)
         return { ...reading.value, findings: [...ending.value, ...mayComeBack(reading.value.user)] }
     }
-    return user.enabled ? setUser(snapshot, user, { enabled: false }, read) : read(snapshot.next())
+    return changeState(snapshot, user, { enabled: false }, read)
 }
 
 /** Warns for a user of a directory: the next synchronization may enable a user who is enabled in the directory. */

@@ -6,7 +6,13 @@ import { attributesIn } from './verify'
 
 /** A write that is not a step of a plan, because it has no account yet or holds a password. */
 export interface OtherWrite {
-    readonly action: 'create user' | 'take over user' | 'set password' | 'end sessions'
+    readonly action:
+        | 'create user'
+        | 'take over user'
+        | 'create person in the Delinea Platform'
+        | 'link person of the Delinea Platform'
+        | 'set password'
+        | 'end sessions'
     /** New values, without secrets. */
     readonly to?: Readonly<Record<string, string | number | boolean | undefined>>
 }
@@ -34,6 +40,7 @@ export function dryRunOf({ user, plan, findings }: HeldBack): DryRun {
 
 function described(step: Step | OtherWrite): string {
     if (!('phase' in step)) return step.action
+    if (step.action === 'change person') return `change person ${attributesIn(step.to).join(', ')}`
     if (step.action !== 'change user') return `${step.action} ${step.effects.map(({ value }) => value).join(', ')}`
     const { enabled, isLockedOut, ...others } = step.to
     const state = enabled === undefined ? [] : [enabled ? 'enable user' : 'disable user']

@@ -1,9 +1,10 @@
 import type { Holdings } from '../accounts/read-account'
 import type { Delta, Touched } from '../entitlements/kind'
 import { type Finding, phases, type Step } from '../entitlements/step'
+import type { UserChanges } from '../secret-server/users'
 import { attributeOutcome, type Person } from './attributes'
 import type { Change, UnclearChange } from './changes'
-import { userSteps } from './user-step'
+import { personSteps, userSteps } from './user-step'
 
 /** The planned changes of one account, as plain data. */
 export interface Plan {
@@ -42,12 +43,17 @@ export function planChanges(changes: readonly (Change | UnclearChange)[], person
     }
     const kinds = [...deltas].flatMap(([attribute, delta]) => holdings.get(attribute)?.plan(delta) ?? [])
     return {
-        steps: inOrder([...userSteps(person, values), ...kinds.flatMap(({ steps }) => steps)]),
+        steps: inOrder([...memberSteps(person, values), ...kinds.flatMap(({ steps }) => steps)]),
         findings: [...findings, ...kinds.flatMap((kind) => kind.findings)],
         deltas,
         attributes,
     }
 }
+
+const memberSteps = (person: Person, values: Pick<UserChanges, 'displayName' | 'emailAddress'>): Step[] =>
+    person.atPlatform !== undefined && 'uuid' in person.atPlatform
+        ? personSteps(person.atPlatform.uuid, person, values)
+        : userSteps(person, values)
 
 /** Sorts steps in the order in which they are carried out. */
 const inOrder = (steps: readonly Step[]): Step[] =>

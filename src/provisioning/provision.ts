@@ -10,6 +10,7 @@ import { dryRunOf, logFindings } from './dry-run'
 import { guardedSteps } from './guard'
 import { type Plan, planChanges, touchedBy } from './plan'
 import { findingsAfter, shows } from './verify'
+import { changedPerson, withPerson } from './with-person'
 
 /** The account after a plan, and findings about the changes that failed or were carried out in part. */
 export interface Provisioned {
@@ -66,11 +67,12 @@ interface Round {
 }
 
 async function round(
-    { snapshot, before, isOwn }: PhaseView,
+    { snapshot, before: mirrored, isOwn }: PhaseView,
     changes: readonly (Change | UnclearChange)[]
 ): Promise<Round> {
+    const { before, atPlatform } = await withPerson(snapshot, mirrored, changes)
     const { user, holdings } = before
-    const plan = planChanges(changes, user, holdings)
+    const plan = planChanges(changes, { ...user, atPlatform }, holdings)
     const { steps, findings } = guardedSteps({ id: user.id, isOwn }, plan.steps)
     const refused = [...plan.findings, ...findings]
     if (steps.length === 0) return { plan, next: { snapshot, before, isOwn }, findings: refused, isUnclear: false }
@@ -84,7 +86,8 @@ async function round(
     // Only a second round plans changes on the account that is read here, so only then the touched values are needed.
     const touched = touchedBy(unclear.length > 0 ? changes : [])
     const next = snapshot.next()
-    const after = await readAgain(next, before, touched)
+    const shown = Promise.resolve({ ...before.shown, ...changedPerson(outcomes) })
+    const after = await readAgain(next, before, { touched, shown })
     return {
         plan,
         next: { snapshot: next, before: after, isOwn },

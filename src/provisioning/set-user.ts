@@ -1,3 +1,4 @@
+import type { ShownMembers } from '../accounts/read-account'
 import type { Snapshot } from '../entitlements/snapshot'
 import { isUnclear } from '../errors'
 import { InvalidResponse } from '../secret-server/errors'
@@ -6,15 +7,22 @@ import { dryRunOf } from './dry-run'
 import { differing, hasValues, userSteps } from './user-step'
 
 /** The data that are read after a change of a user. */
-interface Seen {
+export interface Seen {
     readonly user: UserSummary
+    readonly isMirrorBehind: boolean
 }
+
+/**
+ * Reads the user from the snapshot after a change.
+ *
+ * @param shown What the Delinea Platform shows of the person, for a user that belongs to it.
+ */
+export type ReadAfter<Result extends Seen> = (next: Snapshot, shown?: Promise<ShownMembers>) => Promise<Result>
 
 /**
  * Changes members of a user (PATCH /v1/users/{id}) and reads the user again. If the answer leaves open whether the
  * change was made, and the vault does not show it, the change is sent once more.
  *
- * @param read Reads the user from the snapshot after the change.
  * @throws DryRun if dryRun is on; InvalidResponse if the vault accepted the change but does not show it; any error of
  * the vault
  */
@@ -22,7 +30,7 @@ export async function setUser<Result extends Seen>(
     snapshot: Snapshot,
     user: UserSummary,
     wanted: UserChanges,
-    read: (next: Snapshot) => Promise<Result>
+    read: ReadAfter<Result>
 ): Promise<Result> {
     const { http, config } = snapshot
     if (config.connection.dryRun) throw dryRunOf({ user: user.id, plan: userSteps(user, wanted), findings: [] })

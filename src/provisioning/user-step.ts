@@ -1,4 +1,4 @@
-import type { ChangeUser } from '../entitlements/step'
+import type { ChangePerson, ChangeUser } from '../entitlements/step'
 import type { UserChanges, UserSummary } from '../secret-server/users'
 
 /** The members of a user that the connector can change. */
@@ -31,4 +31,24 @@ export function userSteps(user: UserMembers, wanted: UserChanges): ChangeUser[] 
     return Object.keys(to).length === 0
         ? []
         : [{ action: 'change user', phase: 'attributes', why: 'asked for', from, to }]
+}
+
+/** Plans the step that gives a person of the Delinea Platform these values. */
+export function personSteps(
+    uuid: string,
+    user: UserMembers,
+    wanted: Pick<UserChanges, 'displayName' | 'emailAddress'>
+): ChangePerson[] {
+    const { displayName, emailAddress } = differing(user, wanted)
+    const to = {
+        ...(displayName !== undefined && { displayName }),
+        ...(emailAddress !== undefined && { emailAddress }),
+    }
+    const from = {
+        ...(displayName !== undefined && { displayName: user.displayName }),
+        ...(emailAddress !== undefined && { emailAddress: user.emailAddress }),
+    }
+    return Object.keys(to).length === 0
+        ? []
+        : [{ action: 'change person', phase: 'attributes', why: 'asked for', person: uuid, from, to }]
 }

@@ -13,6 +13,8 @@ export const findingsAfter = (outcomes: readonly Outcome[], after: AccountSnapsh
         const reason = failure?.message ?? 'Secret Server accepted the change but does not show it.'
         if (step.action === 'change user')
             return attributesIn(differing(after.user, step.to)).map((attribute) => failureOf(attribute, `: ${reason}`))
+        // This step reads the person back by itself, because the mirror in the vault follows later.
+        if (step.action === 'change person') return failure === undefined ? [] : failuresOf(step, [], `: ${reason}`)
         const missed = step.effects.filter((effect) => shows(after.account, effect) !== effect.present)
         return missed.length === 0 ? (step.notes ?? []) : failuresOf(step, missed, `: ${reason}`)
     })
@@ -22,7 +24,8 @@ export const findingsAfter = (outcomes: readonly Outcome[], after: AccountSnapsh
  * the step.
  */
 export function failuresOf(step: Step, missed: readonly Effect[], reason: string): Finding[] {
-    if (step.action === 'change user') return attributesIn(step.to).map((attribute) => failureOf(attribute, reason))
+    if (step.action === 'change user' || step.action === 'change person')
+        return attributesIn(step.to).map((attribute) => failureOf(attribute, reason))
     return [...missed, ...(step.notes ?? [])].map(({ attribute, value }) => failureOf(attribute, reason, value))
 }
 

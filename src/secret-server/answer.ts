@@ -2,7 +2,9 @@ import {
     AccessDenied,
     ErrorUnderSuccess,
     InvalidResponse,
+    isOfPlatform,
     RequestRefused,
+    RouteOutOfReach,
     TokenRefused,
     UnknownRoute,
     UnreadableRefusal,
@@ -32,11 +34,12 @@ const adviceFor: Readonly<Record<string, string>> = {
  * Gives the parsed JSON of a successful answer.
  *
  * @param line Verb and path of the request, for error messages.
+ * @param readsFailure True if the caller reads an answer that says success: false.
  * @throws TokenRefused, AccessDenied, RequestRefused or UnknownRoute for a refusal; VaultUnavailable or VaultFailed for
  * a vault that is busy or broken; InvalidResponse for an answer that is not JSON, that redirects, or that says success:
  * false
  */
-export function contentOf(line: string, answer: HttpAnswer): unknown {
+export function contentOf(line: string, answer: HttpAnswer, readsFailure = false): unknown {
     const { status } = answer
     const unavailable = unavailabilityIn(line, answer)
     if (unavailable !== undefined) throw unavailable
@@ -46,7 +49,7 @@ export function contentOf(line: string, answer: HttpAnswer): unknown {
     const content = jsonIn(answer.body)
     if (status >= 400) throw refusal(line, answer, content)
     if (content === undefined) throw new InvalidResponse(line, `it is not JSON (HTTP ${status})`)
-    if (isUnsuccessful(content)) throw new InvalidResponse(line, 'it says success: false')
+    if (!readsFailure && isUnsuccessful(content)) throw new InvalidResponse(line, 'it says success: false')
     if (isErrorBody(content)) throw errorUnderSuccess(line, status, errorBodyIn(content))
     return content
 }
@@ -70,21 +73,25 @@ export function decoded<T>(line: string, content: unknown, decode: (content: unk
 }
 
 function refusal(line: string, { status, body }: HttpAnswer, content: unknown): Error {
+    // The identity API answers so to a route that the scope of the token does not reach (live test of Delinea).
+    if (status === 404 && body === '' && isOfPlatform(line)) return new RouteOutOfReach(line)
     // A 401 is about the token, whatever its body. For any other status, a body that is not JSON may be a refusal of
     // the vault that was cut short, or a page from a proxy. It proves nothing.
     if (status !== 401 && content === undefined && (body !== '' || status === 404))
-        return new UnreadableRefusal(line, `it is not an error of the API in JSON (HTTP ${status})`)
+        return new UnreadableRefusal(line, status)
     const said = errorBodyIn(content)
     if (status === 401 || ((status === 400 || status === 403) && saysStale(said))) return new TokenRefused(line)
     const { code, fields } = said
     if (isDenied(status, said)) return new AccessDenied(line, status, rightFor(line), code)
-    if (said.isOdd) return new UnreadableRefusal(line, `its error code or message is not a text (HTTP ${status})`)
+    if (said.isOdd) return new UnreadableRefusal(line, status, 'its error code or message is not a text')
     const advice = (code && adviceFor[code]) ?? generalAdvice(status)
     const Refusal = status === 404 && isUnknownRoute(said) ? UnknownRoute : RequestRefused
     return new Refusal(line, status, code, fields, advice)
 }
 
 const rights: readonly (readonly [pattern: RegExp, right: string])[] = [
+    [/ \/identity\/api/, '"Manage Identity Settings" in the Delinea Platform'],
+    [/\/platform\/create-users-and-groups$/, '"Administer Users"'],
     [/^GET .*\/audit$/, '"View User Audit Report"'],
     [/^GET .*\/secret-activity$/, '"View User Audit Report" or "View Secret Audit"'],
     [/^GET .*\/folder/, '"View Folders", and View on the folder'],

@@ -3,6 +3,12 @@ import { connectionAdvice, isNeverSent, isNoRoute } from './connection-codes'
 
 // The errors of requests to the vault and to the Platform. Their messages follow the rules of src/errors.ts.
 
+/** True for a request to the Delinea Platform instead of the vault. `request` is its verb and path. */
+export const isOfPlatform = (request: string): boolean => / \/(identity|vaultbroker)\//.test(request)
+
+/** Names the server that answers a request. */
+const serverOf = (request: string): string => (isOfPlatform(request) ? 'The Delinea Platform' : 'Secret Server')
+
 /** A request that is not sent, because a web server would refuse its first line for its length. */
 export class RequestTooLong extends SourceError {
     constructor(request: string, { length, longest }: { readonly length: number; readonly longest: number }) {
@@ -26,7 +32,9 @@ export class VaultUnreachable extends SourceError {
         /** True if a connection was open. The request may then have arrived, whatever the code. */
         wasConnected = false
     ) {
-        super(`Connection to Secret Server failed (${code}) at ${request}. ${connectionAdvice(code)}`)
+        super(
+            `Connection to ${isOfPlatform(request) ? 'the Delinea Platform' : 'Secret Server'} failed (${code}) at ${request}. ${connectionAdvice(code)}`
+        )
         this.recovery = isNoRoute(code) ? 'no-route' : 'connect'
         this.neverSent = isNeverSent(code) && !wasConnected
     }
@@ -42,7 +50,7 @@ export class VaultUnavailable extends SourceError {
         override readonly retryAfter: number | undefined
     ) {
         super(
-            `Secret Server answered HTTP ${status} to ${request}: it is busy or in maintenance. The command is safe to repeat.`
+            `${serverOf(request)} answered HTTP ${status} to ${request}: it is busy or in maintenance. The command is safe to repeat.`
         )
     }
 }
@@ -81,8 +89,10 @@ export class VaultFailed extends SourceError {
         status: number
     ) {
         super(
-            `Secret Server failed with HTTP ${status} at ${request}. ` +
-                "Check the vault's own log. Old versions also give this answer if the connector's account lacks a right."
+            `${serverOf(request)} failed with HTTP ${status} at ${request}. ` +
+                (isOfPlatform(request)
+                    ? 'Repeat the request, and ask Delinea if the failure lasts.'
+                    : "Check the vault's own log. Old versions also give this answer if the connector's account lacks a right.")
         )
     }
 }
@@ -142,7 +152,7 @@ export class AccessDenied extends SourceError {
         said = 'access denied'
     ) {
         super(
-            `Secret Server denied ${request} (HTTP ${status}, ${said}): ` +
+            `${serverOf(request)} denied ${request} (HTTP ${status}, ${said}): ` +
                 `the object is gone, or the connector's account lacks ${right}.`
         )
     }
@@ -160,7 +170,17 @@ export class RequestRefused extends SourceError {
     ) {
         const said = code ?? 'no error code'
         const about = fields.length > 0 ? `, about ${fields.join(', ')}` : ''
-        super(`Secret Server refused ${request} (HTTP ${status}, ${said}${about}). ${advice}`)
+        super(`${serverOf(request)} refused ${request} (HTTP ${status}, ${said}${about}). ${advice}`)
+    }
+}
+
+/** A bare 404 of the identity API: the scope of the token does not reach the route, or there is no such object. */
+export class RouteOutOfReach extends RequestRefused {
+    constructor(request: string) {
+        const advice =
+            'The tenant has no such object, or does not offer this call to service users. Ask Delinea to enable it, ' +
+            'or make the change in the Delinea Platform.'
+        super(request, 404, undefined, [], advice)
     }
 }
 
@@ -192,6 +212,9 @@ export const endsOneChange = (error: unknown): error is SourceError =>
 const wrongAddress =
     'Check that baseUrl leads to the vault itself and not to a login page, a proxy or a maintenance page.'
 
+const wrongPlatform =
+    'Check that platformUrl is the address of the Delinea Platform tenant, and that no proxy answers for it.'
+
 /** The answer does not follow the API: for example HTML, cut JSON, wrong types or success: false. */
 export class InvalidResponse extends SourceError {
     override readonly isUnclear: boolean = true
@@ -199,14 +222,22 @@ export class InvalidResponse extends SourceError {
     constructor(
         readonly request: string,
         found: string,
-        advice = wrongAddress
+        advice = isOfPlatform(request) ? wrongPlatform : wrongAddress
     ) {
-        super(`InvalidResponse: Secret Server's answer to ${request} can't be used: ${found}. ${advice}`)
+        super(`InvalidResponse: ${serverOf(request)}'s answer to ${request} can't be used: ${found}. ${advice}`)
     }
 }
 
 /** HTTP 4xx with a body that is no error of the API, such as a page of a proxy. */
-export class UnreadableRefusal extends InvalidResponse {}
+export class UnreadableRefusal extends InvalidResponse {
+    constructor(
+        request: string,
+        readonly status: number,
+        found = 'it is not an error of the API in JSON'
+    ) {
+        super(request, `${found} (HTTP ${status})`)
+    }
+}
 
 /** An error body under HTTP 2xx. For a caller that can do without the answer, it is a refusal like one under 4xx. */
 export class ErrorUnderSuccess extends InvalidResponse {

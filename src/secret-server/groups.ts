@@ -15,10 +15,10 @@ export interface GroupSummary {
     readonly domainId: number | undefined
     readonly domainName: string | null
     /**
-     * True if a directory or the Delinea Platform owns the group. The vault then refuses to change its members. Null if
-     * the vault does not tell.
+     * Who decides about the members. The vault refuses to change those of a directory and of the Delinea Platform. Null if
+     * it does not tell.
      */
-    readonly synchronized: boolean | null
+    readonly managedBy: 'vault' | 'directory' | 'platform' | null
     /** The vault's own count. It is not documented whether disabled users are counted. */
     readonly memberCount: number | undefined
 }
@@ -77,24 +77,6 @@ export const namedGroupsOfUser = (http: VaultHttp, id: UserId): Promise<readonly
 export const groupsOfUser = async (http: VaultHttp, id: UserId): Promise<readonly GroupId[]> =>
     (await namedGroupsOfUser(http, id)).map((group) => group.id)
 
-/**
- * GET /v1/users/{id}: the personal group of a user. Undefined if the vault does not tell, or refuses. The caller can go
- * on without it.
- *
- * @throws errors that may pass, and errors that concern the sign-in
- */
-export const personalGroupOf = (http: VaultHttp, id: UserId): Promise<GroupId | undefined> =>
-    http
-        .get({
-            path: `/v1/users/${id}`,
-            query: { includeInactive: true },
-            decode: (content) => WireObject.of(content).optionalId<'Group'>('personalGroupId'),
-        })
-        .catch((error: unknown) => {
-            if (endsOneChange(error)) return undefined
-            throw error
-        })
-
 /** POST /v1/users/{id}/groups: adds a user to groups. The vault accepts groups that already hold the user. */
 export const addToGroups = (http: VaultHttp, id: UserId, groupIds: readonly GroupId[]): Promise<void> =>
     http.send('POST', { path: `/v1/users/${id}/groups`, body: { groupIds }, decode: () => undefined })
@@ -118,8 +100,13 @@ export async function removeFromGroups(http: VaultHttp, id: UserId, groupIds: re
     if (worst !== undefined) throw worst
 }
 
-const isOwnedElsewhere = (synchronized: boolean | undefined, isPlatform: boolean | undefined): boolean | null =>
-    synchronized === undefined && isPlatform === undefined ? null : (synchronized ?? false) || (isPlatform ?? false)
+function managerIn(row: WireObject): GroupSummary['managedBy'] {
+    const synchronized = row.optionalFlag('synchronized')
+    const isPlatform = row.optionalFlag('isPlatform')
+    if (isPlatform) return 'platform'
+    if (synchronized) return 'directory'
+    return synchronized === undefined && isPlatform === undefined ? null : 'vault'
+}
 
 function groupIn(row: WireObject): GroupSummary {
     return {
@@ -127,7 +114,7 @@ function groupIn(row: WireObject): GroupSummary {
         name: row.text('name'),
         domainId: row.optionalId<'Domain'>('domainId'),
         domainName: row.optionalText('domainName'),
-        synchronized: isOwnedElsewhere(row.optionalFlag('synchronized'), row.optionalFlag('isPlatform')),
+        managedBy: managerIn(row),
         memberCount: row.optionalInteger('memberCount'),
     }
 }

@@ -3,7 +3,9 @@ import { DryRun } from '../errors'
 import {
     AccessDenied,
     ErrorUnderSuccess,
+    isOfPlatform,
     RequestRefused,
+    SignInRefused,
     TokenRefused,
     UnknownToVault,
     UnreadableRefusal,
@@ -17,9 +19,9 @@ import { Progress } from '../lib/progress'
 import { contentOf, decoded, unavailabilityIn } from './answer'
 import { Gate } from './gate'
 import { readHealth } from './health'
-import { type ApiRequest, type Destination, lineOf, type Query, requestOf, urlOf } from './request'
+import { type ApiRequest, type Destination, isForIdentity, lineOf, type Query, requestOf, urlOf } from './request'
 import { lineFits } from './request-line'
-import { readMayPass, retrying, type RetryPolicy, signInMayPass, writeMayPass } from './retry'
+import { type MayPass, readMayPass, retrying, type RetryPolicy, signInMayPass, writeMayPass } from './retry'
 import { type SharedSession, sharedSession } from './session'
 import { renewed, type Session, signIn } from './sign-in'
 import { type HttpAnswer, type Method, Transport } from './transport'
@@ -81,23 +83,31 @@ export class VaultHttp {
     }
 
     /**
+     * Reads by POST, as the identity API of the Delinea Platform wants it. Repeats like a read, and also reads in a dry
+     * run.
+     */
+    ask<T>(request: ApiRequest<T>): Promise<T> {
+        return this.call('POST', request, readMayPass)
+    }
+
+    /**
      * Sends a change. In a dry run, the change is logged and not sent.
      *
      * @throws DryRun if dryRun is on; VaultReadOnly if the vault refuses because it is in read-only mode
      */
     send<T>(method: Exclude<Method, 'GET'>, request: ApiRequest<T>): Promise<T> {
         if (this.connection.dryRun) {
-            log.info({ method, path: request.path }, 'Dry run: this request was not sent')
-            return Promise.reject(new DryRun([lineOf(method, request.path)]))
+            log.info({ method, path: request.route ?? request.path }, 'Dry run: this request was not sent')
+            return Promise.reject(new DryRun([lineOf(method, request)]))
         }
-        return this.call(method, request).catch(async (error: unknown) => {
+        return this.call(method, request, writeMayPass).catch(async (error: unknown) => {
             // It is not documented how a vault in read-only mode refuses a write. It may answer 503, or 400 without a
             // code.
             const mayBeReadOnly =
                 (error instanceof RequestRefused && error.status === 400 && error.code === undefined) ||
                 (error instanceof VaultUnavailable && error.status === 503)
-            if (mayBeReadOnly && (await this.isReadOnly()))
-                throw new VaultReadOnly(lineOf(method, request.path), error.status)
+            if (mayBeReadOnly && !isForIdentity(request) && (await this.isReadOnly()))
+                throw new VaultReadOnly(lineOf(method, request), error.status)
             throw error
         })
     }
@@ -115,7 +125,7 @@ export class VaultHttp {
      */
     explained(error: unknown): unknown {
         const isUnknown = this.connection.signIn.type === 'platform' && !this.session.isKnown
-        return isUnknown && isRefusal(error) ? new UnknownToVault(error.request) : error
+        return isUnknown && isRefusal(error) && !isOfPlatform(error.request) ? new UnknownToVault(error.request) : error
     }
 
     /**
@@ -161,8 +171,9 @@ export class VaultHttp {
             this.policy,
             () => false,
             async (timeLeft) => {
-                const answer = await this.exchange('GET', { path }, { vaultUrl, headers: {}, timeLeft })
-                return read(lineOf('GET', path), answer)
+                const where = { vaultUrl, platformUrl: undefined, headers: {}, timeLeft }
+                const answer = await this.exchange('GET', { path }, where)
+                return read(lineOf('GET', { path }), answer)
             }
         )
     }
@@ -181,22 +192,23 @@ export class VaultHttp {
         return signIn.type === 'platform' ? (await this.signedIn()).baseUrl : baseUrl
     }
 
-    private async call<T>(method: Method, request: ApiRequest<T>): Promise<T> {
-        const result = await this.callAgainIfStale(method, request)
-        this.session.isKnown = true
+    private async call<T>(method: Method, request: ApiRequest<T>, mayPass = readMayPass): Promise<T> {
+        const result = await this.callAgainIfStale(method, request, mayPass)
+        // The identity API accepts a token of somebody whom the vault does not know.
+        if (!isForIdentity(request)) this.session.isKnown = true
         return result
     }
 
-    private async callAgainIfStale<T>(method: Method, request: ApiRequest<T>): Promise<T> {
+    private async callAgainIfStale<T>(method: Method, request: ApiRequest<T>, mayPass: MayPass): Promise<T> {
         const session = await this.signedIn()
         try {
-            return await this.attempts(method, request, session)
+            return await this.attempts(method, request, session, mayPass)
         } catch (error) {
             if (!(error instanceof TokenRefused)) throw error
             // The vault refused the token before it did anything, so even a write may go out again.
             this.session.forget(session)
             const another = await this.signedIn()
-            return this.attempts(method, request, another).catch((again: unknown) => {
+            return this.attempts(method, request, another, mayPass).catch((again: unknown) => {
                 if (again instanceof TokenRefused) this.session.forget(another)
                 throw again
             })
@@ -234,12 +246,17 @@ export class VaultHttp {
         }
     }
 
-    private attempts<T>(method: Method, request: ApiRequest<T>, session: Session): Promise<T> {
+    private attempts<T>(method: Method, request: ApiRequest<T>, session: Session, mayPass: MayPass): Promise<T> {
+        const { signIn } = this.connection
         const headers = { Authorization: `Bearer ${session.accessToken}` }
-        return retrying(this.policy, method === 'GET' ? readMayPass : writeMayPass, async (timeLeft) => {
-            const answer = await this.exchange(method, request, { vaultUrl: session.baseUrl, headers, timeLeft })
-            const line = lineOf(method, request.path)
-            return decoded(line, contentOf(line, answer), request.decode)
+        const platformUrl = signIn.type === 'platform' ? signIn.platformUrl : undefined
+        if (isForIdentity(request) && platformUrl === undefined)
+            return Promise.reject(new SignInRefused('The identity API needs a sign-in at the Delinea Platform.'))
+        return retrying(this.policy, mayPass, async (timeLeft) => {
+            const where = { vaultUrl: session.baseUrl, platformUrl, headers, timeLeft }
+            const answer = await this.exchange(method, request, where)
+            const line = lineOf(method, request)
+            return decoded(line, contentOf(line, answer, request.readsFailure), request.decode)
         })
     }
 
@@ -252,7 +269,7 @@ export class VaultHttp {
 
     private exchange(
         method: Method,
-        request: Pick<ApiRequest<unknown>, 'path' | 'query' | 'body'>,
+        request: Pick<ApiRequest<unknown>, 'path' | 'route' | 'query' | 'body'>,
         where: Destination
     ): Promise<HttpAnswer> {
         return this.gate.run(async () => {
@@ -262,7 +279,7 @@ export class VaultHttp {
             this.progress.calls += 1
             const answer = await this.transport.send(sent)
             log.debug(
-                { method, path: request.path, status: answer.status, ms: Date.now() - started },
+                { method, path: request.route ?? request.path, status: answer.status, ms: Date.now() - started },
                 'Secret Server call'
             )
             this.slowDownAfter(sent.line, answer)

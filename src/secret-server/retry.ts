@@ -26,6 +26,9 @@ export interface RetryPolicy {
  */
 export const longestWait = 120_000
 
+/** True for errors after which a request is repeated. */
+export type MayPass = (error: unknown) => boolean
+
 /** True for every failure that may pass: a read may then be repeated. */
 export const readMayPass = (error: unknown): boolean =>
     error instanceof VaultUnreachable ||
@@ -55,7 +58,7 @@ export const signInMayPass = (error: unknown): boolean =>
  */
 export async function retrying<T>(
     policy: RetryPolicy,
-    mayPass: (error: unknown) => boolean,
+    mayPass: MayPass,
     attempt: (timeLeft: () => number) => Promise<T>
 ): Promise<T> {
     // The first attempt may take all the time of the command. Repetitions end by giveUpAt.

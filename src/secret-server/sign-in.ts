@@ -12,7 +12,7 @@ import {
 import { log } from '../log'
 import { contentOf, decoded } from './answer'
 import type { Transport } from './transport'
-import { vaultOfPlatform } from './platform'
+import { vaultOfPlatform } from './vault-broker'
 import { WireObject } from './wire'
 
 // Milliseconds for which rejected credentials are not sent again. ISC runs many commands in that time, and each attempt

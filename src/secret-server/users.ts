@@ -1,5 +1,5 @@
 import type { VaultHttp } from './http'
-import type { UserId } from './ids'
+import type { GroupId, UserId } from './ids'
 import { longestQueryOf, type PagedList } from './page'
 import { allOf, pages } from './paging'
 import { partsThatFit, textThatFits } from './request-line'
@@ -55,6 +55,8 @@ export interface CurrentUser {
     readonly id: UserId
     /** Undefined if the vault does not send them. */
     readonly permissions: readonly string[] | undefined
+    /** Whether the Delinea Platform owns the account. Null if the vault does not tell, as before 11.7.2. */
+    readonly platformIntegrationType: string | null
 }
 
 const userList = (query: PagedList<UserSummary>['query']): PagedList<UserSummary> => ({
@@ -119,15 +121,31 @@ export async function someUsersOf(http: VaultHttp, domainId: number): Promise<re
     return []
 }
 
-/**
- * GET /v1/users/{id}: true if the integration with the Delinea Platform keeps the user for itself. Vaults before 11.7.2
- * don't tell; there, such a user is an application account.
- */
-export const isPlatformServiceUser = (http: VaultHttp, id: UserId): Promise<boolean> =>
+/** The members of a user that no list shows. Undefined or null if the vault does not tell them. */
+export interface UserDetails {
+    readonly personalGroup: GroupId | undefined
+    /** The id of the user in its directory, or in the Delinea Platform (inferred). */
+    readonly externalId: string | null
+    /**
+     * True if the integration with the Delinea Platform keeps the user for itself. Vaults before 11.7.2 don't tell;
+     * there, such a user is an application account.
+     */
+    readonly isPlatformServiceUser: boolean
+}
+
+/** GET /v1/users/{id} */
+export const userDetails = (http: VaultHttp, id: UserId): Promise<UserDetails> =>
     http.get({
         path: `/v1/users/${id}`,
         query: { includeInactive: true },
-        decode: (content) => WireObject.of(content).optionalFlag('platformServiceUser') ?? false,
+        decode: (content) => {
+            const user = WireObject.of(content)
+            return {
+                personalGroup: user.optionalId<'Group'>('personalGroupId'),
+                externalId: user.optionalText('adGuid'),
+                isPlatformServiceUser: user.optionalFlag('platformServiceUser') ?? false,
+            }
+        },
     })
 
 /** GET /v1/users/current: the account with which the connector signs in. */
@@ -139,6 +157,7 @@ export const currentUser = (http: VaultHttp): Promise<CurrentUser> =>
             return {
                 id: user.id<'User'>('id'),
                 permissions: user.optionalList('permissions', (permission) => permission.text('name')),
+                platformIntegrationType: user.optionalText('platformIntegrationType'),
             }
         },
     })

@@ -60,6 +60,11 @@ export class WireObject {
         return this.members[name] !== undefined
     }
 
+    /** A member in any form. */
+    member(name: string): unknown {
+        return this.members[name]
+    }
+
     flag(name: string): boolean {
         const value = this.members[name]
         const isScalar = ['boolean', 'string', 'number'].includes(typeof value)

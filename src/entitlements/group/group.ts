@@ -129,9 +129,11 @@ export const planGroups = (
 
 function obstacleOf(group: GroupSummary | undefined): string | undefined {
     if (group === undefined) return 'this source governs no such group'
-    if (!group.synchronized) return undefined
-    const directory = group.domainName === null ? 'the directory or platform' : `the directory ${group.domainName}`
-    return `${group.name} is synchronized; change its members in ${directory}, which owns it`
+    const { name, managedBy, domainName } = group
+    if (managedBy === 'platform') return `${name} belongs to the Delinea Platform; change its members there`
+    if (managedBy !== 'directory') return undefined
+    const directory = domainName === null ? 'the directory' : `the directory ${domainName}`
+    return `${name} is synchronized; change its members in ${directory}, which owns it`
 }
 
 const entitlementOf = (group: GroupSummary, permissions: readonly Permission[] | undefined): Entitlement => ({
@@ -140,7 +142,7 @@ const entitlementOf = (group: GroupSummary, permissions: readonly Permission[] |
         id: String(group.id),
         name: group.name,
         domain: group.domainName,
-        synchronized: group.synchronized,
+        managedBy: group.managedBy,
     },
     ...(permissions === undefined ? {} : { permissions }),
 })

@@ -1,4 +1,5 @@
-import { personalGroupOf, type UserGroup } from '../../secret-server/groups'
+import { endsOneChange } from '../../secret-server/errors'
+import type { UserGroup } from '../../secret-server/groups'
 import type { UserId } from '../../secret-server/ids'
 import { staying } from '../revocation'
 import type { Snapshot } from '../snapshot'
@@ -9,14 +10,14 @@ import type { Finding } from '../step'
  * them away, and they may take effect again. The personal group is not named, because each user keeps it.
  */
 export async function stayingInUnlisted(
-    { http, groups }: Snapshot,
+    { groups, detailsOf }: Snapshot,
     user: UserId,
     memberOf: readonly UserGroup[]
 ): Promise<readonly Finding[]> {
     const listed = new Set((await groups()).map(({ id }) => id))
     const unlisted = memberOf.filter(({ id }) => !listed.has(id))
     if (unlisted.length === 0) return []
-    const personal = await personalGroupOf(http, user)
+    const personal = await detailsOf(user).then(({ personalGroup }) => personalGroup, undefinedIfRefused)
     const reason =
         personal === undefined
             ? "is disabled, the user's personal group, or a group that the connector's account can't see"
@@ -24,4 +25,9 @@ export async function stayingInUnlisted(
     return unlisted
         .filter(({ id }) => id !== personal)
         .map(({ id, name }) => staying('groups', String(id), `${name ?? 'it'} ${reason}`))
+}
+
+/** The finding can do without the personal group. */
+function undefinedIfRefused(error: unknown): undefined {
+    if (!endsOneChange(error)) throw error
 }

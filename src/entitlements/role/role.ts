@@ -57,10 +57,17 @@ function roleAccess(snapshot: Snapshot): EntitlementAccess {
         const [assigned, leftOut] = await Promise.all([directRoles(user), excluded()])
         return assigned.filter((role) => !leftOut.has(role))
     }
-    const describe = async (role: Role): Promise<Entitlement> => entitlementOf(role, await permissionsOf(role.id))
+    const isOfPlatform = async (): Promise<boolean> => (await command.vaultKind()) === 'integrated'
+    const describe = async (role: Role): Promise<Entitlement> =>
+        entitlementOf(role, {
+            permissions: await permissionsOf(role.id),
+            managedBy: (await isOfPlatform()) ? 'platform' : 'vault',
+        })
 
     return {
         async *list() {
+            // Starts the read, which each role awaits.
+            command.vaultKind().catch(() => undefined)
             yield* await askEach(http, 'roles', await catalogue(), describe)
         },
 
@@ -82,15 +89,17 @@ function roleAccess(snapshot: Snapshot): EntitlementAccess {
 
         async heldBy(user, touched) {
             const isTouched = touched.held || touched.values.length > 0
-            const [assigned, known, leftOut, defaultRole] = await Promise.all([
+            const [assigned, listed, leftOut, defaultRole, areOfPlatform] = await Promise.all([
                 user === undefined ? [] : directRoles(user),
                 isTouched ? catalogue() : [],
                 excluded(),
                 touched.held ? command.defaultRole() : undefined,
+                isTouched ? isOfPlatform() : false,
             ])
             const held = assigned.filter((role) => !leftOut.has(role))
+            const known = new Map(listed.map((role) => [role.id, role.name]))
             const plan = (delta: Delta): KindPlan =>
-                planRoles(new Set(held), new Set(known.map((role) => role.id)), delta, new Set(leftOut.keys()))
+                planRoles(new Set(held), { known, excluded: new Set(leftOut.keys()), areOfPlatform }, delta)
             const others = () =>
                 assigned
                     .flatMap((role) => leftOut.get(role) ?? [])
@@ -101,16 +110,21 @@ function roleAccess(snapshot: Snapshot): EntitlementAccess {
     }
 }
 
-/**
- * Plans the steps that assign and unassign roles. A role that was disabled in the meantime can still be unassigned.
- *
- * @param excluded Roles that excludedRoles leaves out of the catalogue.
- */
+/** The roles that a plan may name. */
+interface RoleCatalogue {
+    /** Names by id. */
+    readonly known: ReadonlyMap<RoleId, string>
+    /** Roles that excludedRoles leaves out of the catalogue. */
+    readonly excluded?: ReadonlySet<RoleId>
+    /** True if the Delinea Platform owns all roles of the vault. */
+    readonly areOfPlatform?: boolean
+}
+
+/** Plans the steps that assign and unassign roles. A role that was disabled in the meantime can still be unassigned. */
 export const planRoles = (
     held: ReadonlySet<RoleId>,
-    catalogue: ReadonlySet<RoleId>,
-    delta: Delta,
-    excluded: ReadonlySet<RoleId> = new Set()
+    { known, excluded = new Set(), areOfPlatform = false }: RoleCatalogue,
+    delta: Delta
 ): KindPlan =>
     planMemberships<'Role'>(
         {
@@ -119,7 +133,9 @@ export const planRoles = (
             excluded,
             obstacle: (role) => {
                 if (excluded.has(role)) return 'this source governs no such role, because excludedRoles leaves it out'
-                return catalogue.has(role) || held.has(role) ? undefined : 'this source governs no such role'
+                if (!known.has(role) && !held.has(role)) return 'this source governs no such role'
+                if (!areOfPlatform) return undefined
+                return `${known.get(role) ?? 'the role'} belongs to the Delinea Platform; change its assignments there`
             },
             steps: (phase, roles) => [
                 {
@@ -135,7 +151,12 @@ export const planRoles = (
 // Characters. Nobody reads a description with hundreds of permissions.
 const longestDescription = 1000
 
-function entitlementOf(role: Role, permissions: readonly string[]): Entitlement {
+interface RoleFacts {
+    readonly permissions: readonly string[]
+    readonly managedBy: 'vault' | 'platform'
+}
+
+function entitlementOf(role: Role, { permissions, managedBy }: RoleFacts): Entitlement {
     const list = sorted(permissions).join(', ')
     const shown = list.length > longestDescription ? `${list.slice(0, longestDescription - 1)}…` : list
     return {
@@ -144,6 +165,7 @@ function entitlementOf(role: Role, permissions: readonly string[]): Entitlement 
             id: String(role.id),
             name: role.name,
             description: permissions.length === 0 ? 'Holds no permission' : `Holds ${permissions.length}: ${shown}`,
+            managedBy,
             builtIn: role.isSystem,
             administrative: permissions.some(isAdministrative),
         },

@@ -1,0 +1,74 @@
+import type { Snapshot } from '../entitlements/snapshot'
+import { ChangeRefused } from '../errors'
+import { isUuid, type PlatformPerson, readPerson } from '../platform/people'
+import type { VaultHttp } from '../secret-server/http'
+import { plainName } from '../secret-server/user-name'
+import type { UserSummary } from '../secret-server/users'
+
+/** Where the people of the Delinea Platform are changed, for messages. */
+export const inPlatform = 'in the Delinea Platform, or in the directory or federation behind it'
+
+/**
+ * Refuses to change a user that nobody but the Delinea Platform itself may change: the one that the integration keeps,
+ * and its built-in administrator.
+ *
+ * @throws ChangeRefused; any error of reading the user, because the answer must not be guessed
+ */
+export async function refuseKeptUser({ detailsOf }: Snapshot, user: UserSummary): Promise<void> {
+    const kept = isBuiltInAdministrator(user.userName)
+        ? 'the built-in administrator of the Delinea Platform'
+        : (await detailsOf(user.id)).isPlatformServiceUser
+          ? 'the service user that the integration with the Delinea Platform keeps for itself'
+          : undefined
+    if (kept !== undefined) throw new ChangeRefused(`Account ${user.id} is ${kept}. The connector never changes it.`)
+}
+
+/** True for the login of the administrator that each tenant of the Platform has. */
+export const isBuiltInAdministrator = (login: string): boolean => /^cloudadmin(@|$)/.test(plainName(login))
+
+/**
+ * Finds the person of whom a user is the mirror. The vault's own id of the person is inferred, so the person counts only
+ * if its login is the user's.
+ *
+ * @throws ChangeRefused if the source has no sign-in at the Platform, or if the Platform does not show the person;
+ * AccessDenied if the service user may not read people
+ */
+export async function personOf({ http, detailsOf }: Snapshot, user: UserSummary): Promise<PlatformPerson> {
+    if (http.connection.signIn.type !== 'platform')
+        throw new ChangeRefused(
+            'The source signs in with a password of the vault, which gives no access to the Platform. ' +
+                'Set authType to platform.'
+        )
+    const { externalId } = await detailsOf(user.id)
+    const person =
+        (isUuid(externalId) ? await personWith(http, externalId, user) : undefined) ?? (await byLogin(http, user))
+    if (person !== undefined) return person
+    throw new ChangeRefused(`The Delinea Platform does not show the person of account ${user.id} to this service user.`)
+}
+
+const byLogin = (http: VaultHttp, user: UserSummary): Promise<PlatformPerson | undefined> =>
+    personWith(http, user.userName, user)
+
+async function personWith(http: VaultHttp, id: string, { userName }: UserSummary): Promise<PlatformPerson | undefined> {
+    const person = await readPerson(http, id)
+    const isSame = person?.login === undefined || plainName(person.login) === plainName(userName)
+    return isSame ? person : undefined
+}
+
+// Milliseconds between reads of a person who was just changed.
+const pauses = [250, 500, 1_000, 2_000]
+
+/** Reads a person after a change until the change shows. A first read may still show the old values (observed). */
+export async function personAfter(
+    http: VaultHttp,
+    uuid: string,
+    isDone: (person: PlatformPerson) => boolean
+): Promise<PlatformPerson | undefined> {
+    let person = await readPerson(http, uuid)
+    for (const pause of pauses) {
+        if (person !== undefined && isDone(person)) return person
+        if (!(await http.pause(pause))) return person
+        person = await readPerson(http, uuid)
+    }
+    return person
+}
