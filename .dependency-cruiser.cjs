@@ -5,7 +5,7 @@ const floors = [
     ['usage-report', 'provisioning'],
     ['accounts'],
     ['entitlements'],
-    ['activity'],
+    ['activity', 'platform'],
     ['secret-server'],
 ]
 
@@ -42,9 +42,9 @@ module.exports = {
             to: { path: room([...floors.flat()]) },
         },
         {
-            name: 'secret-server-and-activity-do-not-know-SailPoint',
+            name: 'what-talks-to-vault-and-Platform-does-not-know-SailPoint',
             severity: 'error',
-            from: { path: room(['secret-server', 'activity']) },
+            from: { path: room(['secret-server', 'activity', 'platform']) },
             to: { path: 'node_modules/@sailpoint' },
         },
         { name: 'src-stands-alone', severity: 'error', from: { path: '^src' }, to: { path: '^(sandbox|test|bench)/' } },

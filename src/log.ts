@@ -16,6 +16,8 @@ const concealed = new Set([
     'email',
     'emailaddress',
     'displayname',
+    'mail',
+    'onetimeplatformloginurl',
 ])
 
 const isConcealed = (name: string): boolean => concealed.has(name.toLowerCase().replace(/[-_]/g, ''))

@@ -8,6 +8,7 @@ import { listUsers, type UserSummary } from '../secret-server/users'
 import { type Account, accountOf } from './account'
 import { withDomainNames } from './domain-names'
 import { isGoverned } from './account-scope'
+import { logUnlinked } from './unlinked-people'
 import { proveStillVisible, proveUsersVisible, warnIfRestricted } from './visibility'
 
 // After this many accounts, the loop yields to timers, to the log and to requests under way.
@@ -58,13 +59,15 @@ export async function* listUserAccounts(snapshot: Snapshot, reading?: ActivityAc
 }
 
 async function everything(snapshot: Snapshot, activity: ActivityAccess | undefined): Promise<Everything> {
+    // It is told in the log, beside the other reads.
+    snapshot.command.vaultKind().catch(() => undefined)
     const reading = readAll(snapshot, activity)
     // If the visibility check fails, its error explains more than the error that the reading then gets.
     reading.catch(() => undefined)
     await proveUsersVisible(snapshot)
     await warnIfRestricted(snapshot)
     const all = await reading
-    await proveStillVisible(snapshot, all.users)
+    await Promise.all([proveStillVisible(snapshot, all.users), logUnlinked(snapshot, all.users)])
     return all
 }
 

@@ -1,12 +1,14 @@
 import type { Snapshot } from '../entitlements/snapshot'
 import { kindsInUse } from '../entitlements/registry'
 import { rightsToSeeRoles } from '../entitlements/role/assigned-roles'
+import { quotedRight } from '../entitlements/right-names'
 import { type AnyOf, holdsAny, type Rights } from '../entitlements/rights'
 import { ConfigurationError, RightMissing, SourceError } from '../errors'
 import { AccessDenied, endsOneChange } from '../secret-server/errors'
 import { log } from '../log'
 import type { CurrentUser, UserSummary } from '../secret-server/users'
 import { missingOwner, ownedFolders } from './owner-check'
+import { platformProblems } from './platform-check'
 import { proveUsersVisible, rightsToSeeUsers, UsersHidden } from './visibility'
 
 const accounts: Rights = {
@@ -16,15 +18,25 @@ const accounts: Rights = {
 }
 const allTeams: AnyOf = ['Unrestricted by Teams']
 
+interface Lacks {
+    /** Role permissions, each with the feature that needs it. */
+    readonly lacks: readonly string[]
+    /** The folders on which the account is not Owner. */
+    readonly owner: string | undefined
+    /** Sentences about the Delinea Platform. */
+    readonly platform: readonly string[]
+}
+
 /** Names at once all rights that the connector's account lacks. */
 class RightsMissing extends SourceError {
-    constructor(lacks: readonly string[], owner: string | undefined) {
+    constructor({ lacks, owner, platform }: Lacks) {
         const rights =
             `The connector's account lacks role permissions in Secret Server: ${lacks.join('; ')}. ` +
             'Give them to a role of this account. '
         const folders = `${owner}. Give the connector's account Owner on these folders. `
         super(
             `${lacks.length > 0 ? rights : ''}${owner === undefined ? '' : folders}` +
+                platform.map((problem) => `${problem} `).join('') +
                 'Or switch off what is not needed (dryRun for a source that only reads). Then test the connection again.'
         )
     }
@@ -45,6 +57,8 @@ export async function checkRights(snapshot: Snapshot): Promise<UserSummary | und
     const looking = ownerLack(snapshot, self)
     // A missing right to read explains more than the error that this look then gets.
     looking.catch(() => undefined)
+    const checking = platformProblems(snapshot)
+    checking.catch(() => undefined)
     const account = await proveUsersVisible(snapshot).catch(undefinedIfHidden)
     const reading = [
         ...(account === undefined ? lacksToSeeUsers(self) : []),
@@ -52,15 +66,16 @@ export async function checkRights(snapshot: Snapshot): Promise<UserSummary | und
             await Promise.all(kindsInUse(snapshot.config).map((kind) => lacksToRead(snapshot, kind, { self, account })))
         ).flat(),
     ]
-    const changing = snapshot.config.connection.dryRun ? [] : lacksToChange(snapshot, self)
+    const changing = snapshot.config.connection.dryRun ? [] : await lacksToChange(snapshot, self)
+    const platform = await checking
     if (!holdsAny(self, rightsToSeeRoles))
         log.warn(
             `The connector's account lacks "${rightsToSeeRoles[0]}". It can't see who administers the vault, ` +
                 'so it takes over no existing user and sets no password.'
         )
     const owner = reading.length === 0 ? await looking : undefined
-    if (reading.length + changing.length > 0 || owner !== undefined)
-        throw new RightsMissing([...reading, ...changing], owner)
+    if (reading.length + changing.length + platform.length > 0 || owner !== undefined)
+        throw new RightsMissing({ lacks: [...reading, ...changing], owner, platform })
     return account
 }
 
@@ -102,10 +117,18 @@ async function lacksToRead(
     }
 }
 
-const lacksToChange = ({ config }: Snapshot, self: CurrentUser): string[] =>
-    [accounts, ...kindsInUse(config).map((kind) => kind.rights)]
-        .filter(({ change }) => !holdsAny(self, change))
-        .map(({ feature, change }) => `"${change[0]}" to change ${feature}`)
+/** On a vault of the Delinea Platform alone, the connector changes only what hangs on folders, secrets and teams. */
+async function lacksToChange({ config, command }: Snapshot, self: CurrentUser): Promise<string[]> {
+    const isIntegrated = (await command.vaultKind()) === 'integrated'
+    const ofPlatform = isIntegrated
+        ? (await command.hasLocalUsers())
+            ? ['roles']
+            : ['accounts', 'groups', 'roles']
+        : []
+    return [accounts, ...kindsInUse(config).map((kind) => kind.rights)]
+        .filter(({ feature, change }) => !ofPlatform.includes(feature) && !holdsAny(self, change))
+        .map(({ feature, change }) => `${quotedRight(change[0], isIntegrated)} to change ${feature}`)
+}
 
 /**
  * Names the right that an account lacks if it does not see itself: one of two. Names both if the vault does not send

@@ -1,7 +1,7 @@
 import type { Config } from '../config'
 import { once, onceFor } from '../lib/once'
 import { log } from '../log'
-import { kindOf, testIntegration, type VaultKind } from '../platform/integration'
+import { type IntegrationTest, kindOf, testIntegration, type VaultKind } from '../platform/integration'
 import { generalConfiguration, type GeneralConfiguration } from '../secret-server/general-configuration'
 import { isSystemGroup } from '../secret-server/groups'
 import type { VaultHttp } from '../secret-server/http'
@@ -33,8 +33,15 @@ export class CommandFacts {
     /** The account with which the connector signs in. */
     readonly ownId: () => Promise<UserId>
     readonly personalRoot: () => Promise<PersonalRoot>
+    /** What the vault says of its integration with the Delinea Platform. Undefined if it can't tell. */
+    readonly integration: () => Promise<IntegrationTest | undefined>
     /** Whether people, groups and roles belong to the Delinea Platform. */
     readonly vaultKind: () => Promise<VaultKind>
+    /**
+     * True for a vault with users of its own: a plain one, or a Hybrid one. Where an integrated vault does not tell, an
+     * account that signs in with a password of the vault is itself such a user (inferred).
+     */
+    readonly hasLocalUsers: () => Promise<boolean>
     /** True for the built-in group of all users. */
     readonly isSystemGroup: (group: GroupId) => Promise<boolean>
     /** The role that the vault gives to each new user. Undefined if it is not known. */
@@ -48,7 +55,13 @@ export class CommandFacts {
         const { scope } = config
         const configuration = generalConfiguration(http)
         this.ownId = once(async () => (await self()).id)
-        this.vaultKind = once(() => findVaultKind(http))
+        this.integration = once(() => testIntegration(http))
+        this.vaultKind = once(async () => loggedKind(http, await this.integration()))
+        this.hasLocalUsers = once(async () => {
+            if ((await this.vaultKind()) !== 'integrated') return true
+            const { platformIntegrationType: type } = await self()
+            return type === 'Hybrid' || (type !== 'Native' && http.connection.signIn.type === 'password')
+        })
         this.personalRoot = once(() => findPersonalRoot(configuration, scope.personalFolderRoot))
         this.defaultRole = once(() => findDefaultRole(configuration, roles))
         this.isSystemGroup = onceFor((group) => isSystemGroup(http, group))
@@ -66,8 +79,7 @@ export class CommandFacts {
     }
 }
 
-async function findVaultKind(http: VaultHttp): Promise<VaultKind> {
-    const test = await testIntegration(http)
+function loggedKind(http: VaultHttp, test: IntegrationTest | undefined): VaultKind {
     const kind = kindOf(test, http.connection.signIn.type)
     log.info({ kind, isTold: test !== undefined }, 'Integration of the vault with the Delinea Platform')
     return kind

@@ -15,6 +15,19 @@ const wirePath = /^delinea\.vault\/(?:.+\/)?([^/]+)\/([^/]+)\/allow$/i
 // Delinea's documents of the Platform use the words on the left for the vault's right on the right.
 const sameRight: ReadonlyMap<string, string> = new Map([['unrestrictedaccessacrossteam', 'unrestrictedbyteam']])
 
+// The names that Delinea gives these rights among the permissions of the Platform.
+const namesAtPlatform: ReadonlyMap<string, string> = new Map([
+    ['Administer Folders', 'Administer Secret Server Folders'],
+    ['Unrestricted by Teams', 'Unrestricted Access Across Teams'],
+    ['View Secret', 'View Secrets'],
+])
+
+/** Names a role permission in quotes, with its name at the Delinea Platform if that differs. */
+export function quotedRight(right: string, atPlatform: boolean): string {
+    const other = atPlatform ? namesAtPlatform.get(right) : undefined
+    return other === undefined ? `"${right}"` : `"${right}" (in the Delinea Platform "${other}")`
+}
+
 /** Leaves out blanks, punctuation, the product's name and a plural. */
 const plain = (name: string): string =>
     name

@@ -5,7 +5,7 @@ import { ChangeRefused } from '../errors'
 import { type PlatformEntity, searchPeople } from '../platform/entities'
 import type { UserId } from '../secret-server/ids'
 import { isNamesake, plainName, shortName } from '../secret-server/user-name'
-import type { CurrentUser, UserSummary } from '../secret-server/users'
+import type { UserSummary } from '../secret-server/users'
 import type { NewAccount } from './new-account'
 import { isBuiltInAdministrator } from './platform-person'
 
@@ -43,7 +43,7 @@ export async function findJoiner(
     const entity = theOne(people, account)
     if (entity !== undefined)
         return entity.isLinked ? { kind: 'linked', userId: entity.userId, entity } : { kind: 'known', entity }
-    if (keepsLocalUsers(snapshot, await snapshot.self())) return undefined
+    if (await snapshot.command.hasLocalUsers()) return undefined
     const similar = (await searchPeople(snapshot.http, shortName(userName))) ?? []
     return { kind: 'unknown', similar: similar.filter(({ login }) => isNamesake(login, userName)) }
 }
@@ -67,15 +67,8 @@ async function withoutSearch(
     const same = users.filter((user) => plainName(user.userName) === plainName(userName))
     const mirror = same.find((user) => accountSourceOf(user) === 'platform')
     if (mirror !== undefined) return { kind: 'linked', userId: mirror.id, entity: undefined }
-    return same.length > 0 || keepsLocalUsers(snapshot, await snapshot.self()) ? undefined : { kind: 'unsearchable' }
+    return same.length > 0 || (await snapshot.command.hasLocalUsers()) ? undefined : { kind: 'unsearchable' }
 }
-
-/**
- * True for a Hybrid vault, which keeps users of its own. Where the vault does not tell, an account that signs in with a
- * password of the vault is itself such a user (inferred).
- */
-const keepsLocalUsers = ({ http }: Snapshot, { platformIntegrationType: type }: CurrentUser): boolean =>
-    type === 'Hybrid' || (type !== 'Native' && http.connection.signIn.type === 'password')
 
 /** Picks the person of exactly this login, in the directory that the plan names, if it names one. */
 function theOne(
