@@ -41,6 +41,11 @@ export interface Sandbox {
     readonly valueReads: readonly string[]
     /** Method and path of each request that saves the whole list of members of a team; if there is any, close() rejects. */
     readonly teamOverwrites: readonly string[]
+    /**
+     * Method and path of each request that moves the vault to the Platform, gives out its secrets or removes people; if
+     * there is any, close() rejects, and so it does if the Platform has invited anybody by mail.
+     */
+    readonly forbiddenCalls: readonly string[]
     /** Characters of the longest request line so far, with method, path, query and HTTP version. */
     readonly longestRequestLine: number
     /** Which requests go wrong, and how. */
@@ -93,10 +98,10 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
         for (const { trust } of hosts) trust?.close()
         await Promise.all(hosts.map(({ listener }) => listener.close()))
         await recorder.write()
-        if (recorder.valueReads.length > 0) throw new Error(`Secrets were read: ${recorder.valueReads.join(', ')}`)
-        if (recorder.teamOverwrites.length > 0) {
-            throw new Error(`The members of a team were overwritten: ${recorder.teamOverwrites.join(', ')}`)
-        }
+        refuse('Secrets were read', recorder.valueReads)
+        refuse('The members of a team were overwritten', recorder.teamOverwrites)
+        refuse('There were calls that must never be sent', recorder.forbiddenCalls)
+        refuse('People were invited by mail', vault.platform.invitations)
     }
     let closing: Promise<void> | undefined
     const sandbox: Sandbox = {
@@ -107,6 +112,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
         exchanges: recorder.exchanges,
         valueReads: recorder.valueReads,
         teamOverwrites: recorder.teamOverwrites,
+        forbiddenCalls: recorder.forbiddenCalls,
         get longestRequestLine() {
             return recorder.longestRequestLine
         },
@@ -123,6 +129,11 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
         close: () => (closing ??= close()),
     }
     return sandbox
+}
+
+/** Fails the test whose connector did what it must never do. */
+function refuse(what: string, seen: readonly string[]): void {
+    if (seen.length > 0) throw new Error(`${what}: ${seen.join(', ')}`)
 }
 
 /** Where a host listens from now on. */
