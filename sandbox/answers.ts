@@ -1,6 +1,6 @@
 import type { Behaviour } from './behaviour'
 
-/** An answer with another status than 200. The code that finds the reason throws it. */
+/** An answer other than the one that was asked for. The code that finds the reason throws it. */
 export class Refusal extends Error {
     constructor(
         readonly status: number,
@@ -48,6 +48,11 @@ export function directoryManagedGroup(): Refusal {
         'Users cannot be added to or removed from a group that a directory manages.',
         'API_CannotAddRemoveUsersFromDirectoryManagedGroups'
     )
+}
+
+/** Refuses a write of what the Platform keeps (inferred: what the vault answers is not published). */
+export function deniedByPlatform(mode: 'denied400' | 'denied403'): Refusal {
+    return new Refusal(mode === 'denied400' ? 400 : 403, denials.API_AccessDenied)
 }
 
 export function unknownRoute(): Refusal {

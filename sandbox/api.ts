@@ -13,6 +13,11 @@ import { folderPermissionRoutes } from './routes/folder-permissions'
 import { folderRoutes } from './routes/folders'
 import { groupRoutes } from './routes/groups'
 import { health, healthPage, versionRoutes } from './routes/health'
+import { platformEntityRoutes } from './routes/platform-entities'
+import { platformGroupRoutes } from './routes/platform-groups'
+import { platformIntegrationRoutes } from './routes/platform-integration'
+import { platformMirrorRoutes } from './routes/platform-mirrors'
+import { platformSynchronizationRoutes } from './routes/platform-synchronization'
 import { roleRoutes } from './routes/roles'
 import { secretActivityRoutes } from './routes/secret-activity'
 import { secretPermissionRoutes } from './routes/secret-permissions'
@@ -57,6 +62,11 @@ const tables: RouteTable[] = [
     folderPermissionRoutes,
     secretRoutes,
     secretPermissionRoutes,
+    platformIntegrationRoutes,
+    platformEntityRoutes,
+    platformGroupRoutes,
+    platformMirrorRoutes,
+    platformSynchronizationRoutes,
 ]
 const pathIds = ['id', 'userId', 'roleId', 'groupId', 'folderId']
 

@@ -1,4 +1,4 @@
-import express, { type ErrorRequestHandler, type Express } from 'express'
+import express, { type ErrorRequestHandler, type Express, type RequestHandler } from 'express'
 
 import { AccessDenied, Refusal, serverError, unknownRoute } from './answers'
 import { apiRoutes, signInRoute, type Host } from './api'
@@ -18,16 +18,40 @@ const requestLineTooLong: Answer = {
     text: htmlPage('404 - File or directory not found.', '404 - File or directory not found.'),
 }
 
+/** What both hosts do with a request. */
 interface Parts {
-    readonly host: Host & Scene & { readonly tenant: Tenant }
-    readonly basePath: string
-    /** Updates the names in the vault after a change of the switches. */
-    readonly rename: () => void
+    readonly host: Host & Scene
     readonly announce: (request: AnnouncedRequest) => unknown
 }
 
+interface VaultParts extends Parts {
+    readonly basePath: string
+    /** Updates the names in the vault after a change of the switches. */
+    readonly rename: () => void
+}
+
+export function vaultApplication({ host, basePath, rename, announce }: VaultParts): Express {
+    const app = receiving(host)
+    app.use(`${basePath}/api`, (_request, _response, next) => {
+        rename()
+        next()
+    })
+    app.use(`${basePath}/api`, announcing(host, announce))
+    app.use(basePath || '/', signInRoute(host))
+    app.use(`${basePath}/api`, apiRoutes(host))
+    return refusing(app, host)
+}
+
+/** A tenant's sign-in and its broker are not announced, like the vault's sign-in. */
+export function tenantApplication({ host, announce, tenant }: Parts & { readonly tenant: Tenant }): Express {
+    const app = receiving(host)
+    app.use(/^\/identity\/api\/(?!oauth2\/)/i, announcing(host, announce))
+    app.use(tenantRoutes({ ...host, platform: host.vault.platform, tenant }))
+    return refusing(app, host)
+}
+
 /** Handles a request in this order: record it, check its length, apply a fault, announce it, answer it. */
-export function application({ host, basePath, rename, announce }: Parts): Express {
+function receiving(host: Host & Scene): Express {
     const app = express().disable('x-powered-by').disable('etag')
     app.use((request, _response, next) => {
         host.recorder.arrived(request)
@@ -43,16 +67,18 @@ export function application({ host, basePath, rename, announce }: Parts): Expres
         if (limit === null || requestLineOf(request).length <= limit) next()
         else host.recorder.deliver(response, requestLineTooLong)
     })
-    app.use(strikes(host))
-    app.use(`${basePath}/api`, async (request, _response, next) => {
-        rename()
-        const exchange = host.recorder.exchangeOf(request)
+    return app.use(strikes(host))
+}
+
+function announcing({ recorder }: Host, announce: Parts['announce']): RequestHandler {
+    return async (request, _response, next) => {
+        const exchange = recorder.exchangeOf(request)
         if (exchange) await announce({ method: exchange.method, path: exchange.path, query: exchange.query })
         next()
-    })
-    app.use(tenantRoutes(host))
-    app.use(basePath || '/', signInRoute(host))
-    app.use(`${basePath}/api`, apiRoutes(host))
+    }
+}
+
+function refusing(app: Express, host: Host): Express {
     app.use(() => {
         throw unknownRoute()
     })

@@ -216,4 +216,52 @@ export interface Behaviour {
     idsAs: 'numbers' | 'texts'
     /** Whether booleans in answers come as strings, as some do in recordings of Delinea's own pack. */
     flagsAs: 'booleans' | 'texts'
+
+    /** How the vault tests its integration with the Platform. Versions before 11.7 don't have the route. */
+    testIntegration: 'answer' | 'denied' | 'absent' | 'fails'
+    /**
+     * What becomes of a write of a mirror, and in a vault with Platform users alone of a new user: it is not published. The
+     * vault refuses it in one of three ways, or accepts it, and the next synchronization may undo it.
+     */
+    integratedUserWrites: 'denied400' | 'denied403' | 'freeText' | 'undone' | 'accepted'
+    /** What becomes of a change of the members of a Platform group in an integrated vault; inferred. */
+    integratedGroupWrites: 'directoryManaged' | 'denied400' | 'denied403' | 'undone'
+    /** What becomes of a change of the roles of users and groups in an integrated vault; inferred. */
+    integratedRoleWrites: 'denied400' | 'denied403' | 'successFalse' | 'undone'
+    /** Whether bulk operations that log out, lock or disable do so with a mirror, or tell an error for it; inferred. */
+    mirrorBulkOperations: 'works' | 'itemError'
+    /** Whether the token reaches the call that sets the state of a person, and if, whether it is refused; unknown. */
+    setUserState: 'reachable' | 'absent' | 'refused'
+    /** What becomes of a new state of a person of a directory or a federation; unknown. */
+    directoryPersonState: 'refused' | 'ignored'
+    /** When states and attributes that an identity call changed show in the mirror; unknown. */
+    mirrorFollows: 'atOnce' | 'afterReads' | 'afterSynchronization'
+    /** How many reads of the mirror still show the old state with `afterReads`. */
+    mirrorReads: number
+    /** How many reads of the identity API still show the old attributes after a change; some were reported. */
+    changedPersonReads: number
+    /** How many reads still don't show a new mirror; inferred. */
+    createdMirrorReads: number
+    /** The answer to a link of a person or group that has a mirror already; unknown. */
+    existingLink: 'id' | 'itemError' | 'outerError' | 'refused400'
+    /** The answer to a read of a mirror by the uuid of a person who has none; inferred. */
+    unknownPlatformUser: 'denied' | 'notFound' | 'null'
+    /** How the identity API leads to the next page of people; unknown. */
+    identityPaging: 'cursor' | 'pageNumber' | 'none'
+    /** Which members a person has in the identity API, and in which case; unknown but for `uuid`. */
+    identityMembers: 'small' | 'rich' | 'otherCase'
+    /** The case of the names of columns of reports, which varies by tenant (reported). */
+    reportColumns: 'pascal' | 'lower'
+    /** The result of a new person: its uuid, or on some tenants an object with it (reported). */
+    createUserResult: 'text' | 'object'
+    /** The answer to a new person whose login is taken; unknown. */
+    existingLogin: 'refused' | 'existingId'
+    /** The answer to the start of a synchronization while one runs; unknown. */
+    synchronizationWhileRunning: 'true' | 'false' | 'refused400'
+    /** How a synchronization ends. */
+    synchronizationRuns: 'ends' | 'endsWithErrors' | 'neverEnds'
+    /** How many polls are told that a synchronization still runs. With 0 it is done as it is started. */
+    synchronizationPolls: number
+    /** Whether the service user may use the identity API. */
+    identityRights: 'all' | 'none'
 }

@@ -52,6 +52,13 @@ export class Members {
         throw invalid(name, 'An array of integers was expected.')
     }
 
+    texts(name: string): string[] {
+        const given = this.value(name)
+        if (given === undefined) return []
+        if (Array.isArray(given) && given.every(isText)) return given
+        throw invalid(name, 'An array of strings was expected.')
+    }
+
     requiredText(name: string): string {
         const given = this.text(name)?.trim()
         if (given === undefined || given === '') throw invalid(name, 'This field is required.')
@@ -73,4 +80,8 @@ export class Members {
 
 function isInteger(value: unknown): value is number {
     return Number.isInteger(value)
+}
+
+function isText(value: unknown): value is string {
+    return typeof value === 'string'
 }

@@ -1,5 +1,6 @@
 import type { Request, Response } from 'express'
 
+import { isForbidden } from './forbidden-calls'
 import { writeHar, type Recorded } from './har'
 
 /** One request as tests see it. */
@@ -44,6 +45,8 @@ export class Recorder {
     readonly valueReads: string[] = []
     /** Requests that save the whole list of members of a team, which the connector must never send. */
     readonly teamOverwrites: string[] = []
+    /** Requests that move the vault, give out its secrets or remove people, which the connector must never send. */
+    readonly forbiddenCalls: string[] = []
     longestRequestLine = 0
     private readonly recorded: Recorded[] = []
     private readonly seen = new WeakMap<Request, Seen>()
@@ -68,6 +71,7 @@ export class Recorder {
         this.longestRequestLine = Math.max(this.longestRequestLine, requestLineOf(request).length)
         if (isValueRead(path)) this.valueReads.push(`${request.method} ${path}`)
         if (isTeamOverwrite(request.method, path)) this.teamOverwrites.push(`${request.method} ${path}`)
+        if (isForbidden(request.method, path)) this.forbiddenCalls.push(`${request.method} ${path}`)
         const recorded = this.directory === undefined ? undefined : this.record(request, url.href)
         this.seen.set(request, { exchange, recorded, isSignIn: signIns.test(path) })
     }

@@ -1,4 +1,4 @@
-import { application, type AnnouncedRequest } from './application'
+import { tenantApplication, vaultApplication, type AnnouncedRequest } from './application'
 import type { Behaviour } from './behaviour'
 import { seedCompany } from './company'
 import { defaultBehaviour } from './default-behaviour'
@@ -7,7 +7,7 @@ import { Recorder, type Exchange } from './recorder'
 import { renaming } from './renaming'
 import { Sessions } from './sessions'
 import { Tenant } from './tenant/tenant'
-import { served } from './tls/served'
+import { served, type Served } from './tls/served'
 import type { Trust } from './tls/trust'
 import type { Vault } from './vault/vault'
 
@@ -17,6 +17,8 @@ export interface SandboxOptions {
     /** Empty for a vault at the root of its host, as on Cloud. */
     basePath?: string
     port?: number
+    /** Of the tenant. */
+    platformPort?: number
     /** https, with a certificate that the sandbox's own authority has issued for localhost and 127.0.0.1. */
     tls?: boolean
     /** Makes the text of each token. Defaults to random texts. */
@@ -39,19 +41,24 @@ export interface Sandbox {
     readonly valueReads: readonly string[]
     /** Method and path of each request that saves the whole list of members of a team; if there is any, close() rejects. */
     readonly teamOverwrites: readonly string[]
+    /**
+     * Method and path of each request that moves the vault to the Platform, gives out its secrets or removes people; if
+     * there is any, close() rejects, and so it does if the Platform has invited anybody by mail.
+     */
+    readonly forbiddenCalls: readonly string[]
     /** Characters of the longest request line so far, with method, path, query and HTTP version. */
     readonly longestRequestLine: number
     /** Which requests go wrong, and how. */
     readonly faults: Pick<Faults, 'add' | 'clear'>
-    /** Breaks every connection and accepts none until comeBack(), which listens at the same port again. */
+    /** Breaks every connection with either host and accepts none until comeBack(), which listens at the same ports again. */
     readonly goDown: () => Promise<void>
     readonly comeBack: () => Promise<void>
     /** From now on connections see a certificate that nobody trusts, until trustAgain(). Both throw without TLS. */
     readonly distrust: () => void
     readonly trustAgain: () => void
-    /** A Delinea Platform tenant at the root of the same host, whose default vault this is. */
+    /** A Delinea Platform tenant at the root of a host of its own, whose default vault this is. */
     readonly platform: Pick<Tenant, 'vaults' | 'clientId' | 'clientSecret'>
-    /** Awaited before an API request is handled. */
+    /** Awaited before a request to the API of the vault, or to the identity API of the tenant, is handled. */
     onRequest: ((request: AnnouncedRequest) => void | Promise<void>) | undefined
     /** The connector's own sign-in, as source configuration. */
     readonly config: (overrides?: Record<string, unknown>) => Record<string, unknown>
@@ -66,30 +73,35 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     const basePath = options.basePath ?? '/SecretServer'
     const recorder = new Recorder(basePath, options.harDirectory ?? (process.env.SANDBOX_HAR_DIR || undefined))
     const sessions = new Sessions(behaviour, options.makeToken)
-    const { server, authority, trust, listener } = await served(options.tls ?? false)
-    const faults = new Faults(trust !== undefined)
+    const [ofVault, ofTenant] = [await served(options.tls ?? false), await served(options.tls ?? false)]
+    const hosts = [ofVault, ofTenant]
+    const faults = new Faults(ofVault.trust !== undefined)
     const tenant = new Tenant(vault, sessions)
 
-    const host = { vault, behaviour, recorder, sessions, faults, listener, trust, tenant }
+    const shared = { vault, behaviour, recorder, sessions, faults }
     const rename = renaming(vault, behaviour)
     rename()
     vault.directories.meet()
     const announce = (request: AnnouncedRequest): unknown => sandbox.onRequest?.(request)
-    server.on('request', application({ host, basePath, rename, announce }))
-    const platformUrl = `${trust ? 'https' : 'http'}://127.0.0.1:${await listener.open(options.port ?? 0)}`
-    const baseUrl = platformUrl + basePath
+    const vaultHost = { ...shared, listener: ofVault.listener, trust: ofVault.trust }
+    ofVault.server.on('request', vaultApplication({ host: vaultHost, basePath, rename, announce }))
+    const tenantHost = { ...shared, listener: ofTenant.listener, trust: ofTenant.trust }
+    ofTenant.server.on('request', tenantApplication({ host: tenantHost, announce, tenant }))
+    const baseUrl = (await origin(ofVault, options.port)) + basePath
+    const platformUrl = await origin(ofTenant, options.platformPort)
     tenant.lists(baseUrl)
+    const { authority } = ofVault
     const address = { baseUrl, ...(authority !== undefined && { caCertificate: authority }) }
     const client = { platformUrl, clientId: tenant.clientId, clientSecret: tenant.clientSecret }
 
     const close = async (): Promise<void> => {
-        trust?.close()
-        await listener.close()
+        for (const { trust } of hosts) trust?.close()
+        await Promise.all(hosts.map(({ listener }) => listener.close()))
         await recorder.write()
-        if (recorder.valueReads.length > 0) throw new Error(`Secrets were read: ${recorder.valueReads.join(', ')}`)
-        if (recorder.teamOverwrites.length > 0) {
-            throw new Error(`The members of a team were overwritten: ${recorder.teamOverwrites.join(', ')}`)
-        }
+        refuse('Secrets were read', recorder.valueReads)
+        refuse('The members of a team were overwritten', recorder.teamOverwrites)
+        refuse('There were calls that must never be sent', recorder.forbiddenCalls)
+        refuse('People were invited by mail', vault.platform.invitations)
     }
     let closing: Promise<void> | undefined
     const sandbox: Sandbox = {
@@ -100,15 +112,16 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
         exchanges: recorder.exchanges,
         valueReads: recorder.valueReads,
         teamOverwrites: recorder.teamOverwrites,
+        forbiddenCalls: recorder.forbiddenCalls,
         get longestRequestLine() {
             return recorder.longestRequestLine
         },
         forgetExchanges: () => recorder.exchanges.splice(0),
         faults,
-        goDown: () => listener.goDown(),
-        comeBack: () => listener.comeBack(),
-        distrust: () => needed(trust).distrust(),
-        trustAgain: () => needed(trust).trustAgain(),
+        goDown: async () => void (await Promise.all(hosts.map(({ listener }) => listener.goDown()))),
+        comeBack: async () => void (await Promise.all(hosts.map(({ listener }) => listener.comeBack()))),
+        distrust: () => hosts.forEach(({ trust }) => needed(trust).distrust()),
+        trustAgain: () => hosts.forEach(({ trust }) => needed(trust).trustAgain()),
         platform: tenant,
         onRequest: undefined,
         config: (overrides = {}) => ({ ...address, ...credentials(vault), ...overrides }),
@@ -116,6 +129,16 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
         close: () => (closing ??= close()),
     }
     return sandbox
+}
+
+/** Fails the test whose connector did what it must never do. */
+function refuse(what: string, seen: readonly string[]): void {
+    if (seen.length > 0) throw new Error(`${what}: ${seen.join(', ')}`)
+}
+
+/** Where a host listens from now on. */
+async function origin({ listener, trust }: Served, port = 0): Promise<string> {
+    return `${trust ? 'https' : 'http'}://127.0.0.1:${await listener.open(port)}`
 }
 
 function needed(trust: Trust | undefined): Trust {

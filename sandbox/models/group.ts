@@ -5,8 +5,10 @@ import type { Vault } from '../vault/vault'
 import { domainNameOf } from './domain-name'
 import { zoneless } from './timestamps'
 
-export function isDirectoryManaged(group: Group, behaviour: Behaviour): boolean {
-    return group.synchronized || (group.isPlatform && behaviour.platformGroupEdits === 'refuse')
+/** Whether the vault refuses to change the members. In an integrated vault, the switch for its writes decides that. */
+export function isDirectoryManaged({ platform }: Vault, behaviour: Behaviour, group: Group): boolean {
+    const isRefused = !platform.isIntegrated && behaviour.platformGroupEdits === 'refuse'
+    return group.synchronized || (group.isPlatform && isRefused)
 }
 
 export function groupSummary(vault: Vault, behaviour: Behaviour, group: Group): object {
@@ -33,6 +35,7 @@ function memberCount(vault: Vault, { memberCounts }: Behaviour, group: Group): n
 
 export function groupModel(vault: Vault, behaviour: Behaviour, group: Group): object {
     const everyone = group.id === vault.everyoneId
+    const isManaged = isDirectoryManaged(vault, behaviour, group)
     return {
         id: group.id,
         name: group.name,
@@ -44,7 +47,7 @@ export function groupModel(vault: Vault, behaviour: Behaviour, group: Group): ob
         synchronized: group.synchronized,
         synchronizeNow: false,
         isPlatform: group.isPlatform,
-        canEditMembers: !everyone && !isDirectoryManaged(group, behaviour),
+        canEditMembers: !everyone && !(vault.platform.isIntegrated && group.isPlatform) && !isManaged,
         isEditable: !group.systemGroup,
         systemGroup: group.systemGroup,
         hasGroupOwners: false,

@@ -104,6 +104,7 @@ export function currentUserModel(call: Call): object {
         timeOptionId: user.timeOptionId,
         userLcid: null,
         userTheme: null,
+        ...(call.is117 && { platformIntegrationType: user.platformIntegrationType }),
         ...(!call.is117 && { adminLinks: [], profileLinks: [] }),
     }
 }

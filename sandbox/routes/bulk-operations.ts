@@ -1,11 +1,16 @@
 import { AccessDenied, unknownRoute } from '../answers'
 import { known, type Call } from '../call'
 import type { Team, User } from '../vault/state'
+import { isOfPlatform } from './platform-ownership'
 import type { RouteTable } from './table'
 import { administerTeams } from './teams'
+import { auditChanges } from './user-audits'
+import { setLock } from './user-changes'
 
 export const bulkOperationRoutes: RouteTable = {
     '/v1/bulk-user-operations/force-logout': { post: forceLogout },
+    '/v1/bulk-user-operations/lock': { post: lock },
+    '/v1/bulk-user-operations/disable': { post: disable },
     '/v1/bulk-user-operations/add-to-team': { post: addToTeam },
     '/v1/bulk-user-operations/remove-from-team': { post: removeFromTeam },
     '/v1/bulk-operations/:operationId/progress': { get: readProgress },
@@ -37,13 +42,37 @@ function forceLogout(call: Call): object {
     if (mode === 'absent') throw unknownRoute()
     call.needs('Administer Users')
     if (mode === 'denied') throw new AccessDenied()
-    const logOut = ({ id }: User): string | undefined => {
-        if (mode === 'itemError') return 'The user could not be logged out.'
+    const logOut = (user: User): string | undefined => {
+        const { id } = user
+        if (mode === 'itemError' || isRefusedMirror(call, user)) return 'The user could not be logged out.'
         sessions.endAllOf(id)
         vault.forcedLogouts.push(id)
         return undefined
     }
     return startForUsers(call, logOut, mode === 'neverEnds' ? Infinity : bulkOperationPolls)
+}
+
+function lock(call: Call): object {
+    return changeUsers(call, (user) => setLock(user, { reason: 'Other' }))
+}
+
+function disable(call: Call): object {
+    return changeUsers(call, (user) => (user.enabled = false))
+}
+
+function changeUsers(call: Call, change: (user: User) => unknown): object {
+    call.needs('Administer Users')
+    return startForUsers(call, (user) => {
+        if (isRefusedMirror(call, user)) return 'The user is managed by the Delinea Platform.'
+        const before = { ...user }
+        change(user)
+        auditChanges(call, before, user)
+        return undefined
+    })
+}
+
+function isRefusedMirror(call: Call, user: User): boolean {
+    return call.behaviour.mirrorBulkOperations === 'itemError' && isOfPlatform(call, user)
 }
 
 function addToTeam(call: Call): object {

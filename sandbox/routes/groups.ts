@@ -3,6 +3,7 @@ import { known, type Call } from '../call'
 import { groupModel, groupSummary, groupUserModel, groupUserSummary } from '../models/group'
 import { roleSummary } from '../models/role'
 import type { Group, User } from '../vault/state'
+import { writeOfRoles } from './platform-ownership'
 import { deleted, succeeded, type RouteTable } from './table'
 import { editableGroup } from './user-groups'
 import { roleSummaryKeys, viewRoles } from './user-roles'
@@ -127,6 +128,7 @@ function changeRoles(call: Call, added: number[], removed: number[]): object {
     call.needs('Administer Role Assignment')
     const group = call.group(call.param('id'))
     for (const roleId of [...added, ...removed]) known(call.vault.roles.get(roleId))
+    writeOfRoles(call)
     for (const roleId of added) call.vault.assignRoleToGroup(roleId, group.id)
     for (const roleId of removed) call.vault.unassignRoleFromGroup(roleId, group.id)
     return succeeded()

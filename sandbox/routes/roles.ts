@@ -1,6 +1,7 @@
 import { known, type Call } from '../call'
 import { roleGroupSummary, roleModel, rolePermissionModel } from '../models/role'
 import type { Role } from '../vault/state'
+import { writeOfRoles } from './platform-ownership'
 import { principalOf } from './principals'
 import { succeeded, type RouteTable } from './table'
 import { groupsOf, viewRoles } from './user-roles'
@@ -87,6 +88,7 @@ function changeHolders(call: Call): object {
     for (const groupId of [...added, ...removed]) {
         principalOf(call, groupId, undefined)
     }
+    writeOfRoles(call)
     for (const groupId of added) vault.assignRoleToGroup(role.id, groupId)
     for (const groupId of removed) vault.unassignRoleFromGroup(role.id, groupId)
     return succeeded()

@@ -1,6 +1,7 @@
 import { invalid } from '../answers'
 import type { Call } from '../call'
 import type { LockOutReason } from '../vault/state'
+import { writeOfMirror } from './platform-ownership'
 import { succeeded, type RouteTable } from './table'
 import { auditChanges } from './user-audits'
 import { refuseDirectoryOwned, setLock, setPassword } from './user-changes'
@@ -16,6 +17,7 @@ const lockOutReasons: readonly LockOutReason[] = ['SuspiciousActivity', 'LoginAt
 function resetPassword(call: Call): object {
     call.needs('Administer Users')
     const user = call.user(call.param('userId'))
+    writeOfMirror(call, user)
     const data = call.body.requiredWithin('data')
     if (data.requiredInteger('userId') !== user.id) throw invalid('userId', 'The ids of path and body differ.')
     const password = data.requiredText('password')
@@ -29,6 +31,7 @@ function resetPassword(call: Call): object {
 function lockOut(call: Call): object {
     call.needs('Administer Users')
     const user = call.user(call.param('userId'))
+    writeOfMirror(call, user)
     const data = call.body.requiredWithin('data')
     const asked = data.text('reasonType') ?? 'Other'
     const reason = lockOutReasons.find((candidate) => candidate === asked)

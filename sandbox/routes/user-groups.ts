@@ -3,6 +3,7 @@ import type { Call } from '../call'
 import { groupUserSummary, isDirectoryManaged } from '../models/group'
 import { personalGroupName } from '../models/role'
 import { localDomain, type Group, type User } from '../vault/state'
+import { writeOfMembers } from './platform-ownership'
 import { succeeded, type RouteTable } from './table'
 
 export const userGroupRoutes: RouteTable = {
@@ -38,7 +39,8 @@ function groupsShown(call: Call, user: User): NamedGroup[] {
 /** Refuses the edit of a membership that is not kept here. */
 export function editableGroup(call: Call, groupId: number): Group {
     const group = call.group(groupId)
-    if (isDirectoryManaged(group, call.behaviour)) throw directoryManagedGroup()
+    writeOfMembers(call, group)
+    if (isDirectoryManaged(call.vault, call.behaviour, group)) throw directoryManagedGroup()
     if (group.id === call.vault.everyoneId) throw broken('The members of this group cannot be edited.')
     return group
 }

@@ -1,6 +1,7 @@
 import { known, type Call } from '../call'
 import { roleSummary, userRoleSummary } from '../models/role'
 import type { Group, Role, User } from '../vault/state'
+import { writeOfRoles } from './platform-ownership'
 import { succeeded, type RouteTable } from './table'
 
 export const userRoleRoutes: RouteTable = {
@@ -39,6 +40,7 @@ function change(call: Call, added: number[], removed: number[]): object {
     call.needs('Administer Role Assignment')
     const user = call.user(call.param('id'))
     for (const roleId of [...added, ...removed]) known(call.vault.roles.get(roleId))
+    writeOfRoles(call)
     for (const roleId of added) call.vault.assignRole(roleId, user.id)
     for (const roleId of removed) call.vault.unassignRole(roleId, user.id)
     return succeeded()

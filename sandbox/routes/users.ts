@@ -2,6 +2,7 @@ import { AccessDenied, broken, invalid } from '../answers'
 import type { Call } from '../call'
 import { createdUserModel, currentUserModel, userModel, userSummary } from '../models/user'
 import { localDomain, type User } from '../vault/state'
+import { creationOfUser, undoCreation, writeOfMirror } from './platform-ownership'
 import { deleted, type RouteTable } from './table'
 import { auditChanges } from './user-audits'
 import { applyDirty, applyFlat, checkPassword, setLock } from './user-changes'
@@ -26,8 +27,13 @@ const sortKeys = {
 }
 
 function listUsers(call: Call): object {
+    const { mirrors } = call.vault.platform
     const found = call.may(...viewUsers) ? matchingUsers(call) : []
-    return call.page(found, sortKeys, (user) => userSummary(call, user))
+    const shown = mirrors.hidesAny ? found.filter((user) => !mirrors.hides(user)) : found
+    return call.page(shown, sortKeys, (user) => {
+        mirrors.read(user)
+        return userSummary(call, user)
+    })
 }
 
 function matchingUsers(call: Call): User[] {
@@ -64,7 +70,10 @@ function byIds(users: Map<number, User>, ids: number[]): User[] {
 
 function readUser(call: Call): object {
     call.needs(...viewUsers)
+    const { mirrors } = call.vault.platform
     const user = call.user(call.param('id'))
+    if (mirrors.hides(user)) throw new AccessDenied()
+    mirrors.read(user)
     const inactive = call.query.flag('includeInactive') ?? false
     if (!user.enabled && !inactive && call.behaviour.disabledUserRead === 'refuse') throw new AccessDenied()
     return userModel(call, user)
@@ -72,6 +81,7 @@ function readUser(call: Call): object {
 
 function createUser(call: Call): object {
     call.needs(...administer, 'Administer Create Users')
+    creationOfUser(call)
     const { vault, body, behaviour } = call
     const userName = body.requiredText('userName')
     const displayName = body.requiredText('displayName')
@@ -105,6 +115,7 @@ function createUser(call: Call): object {
         return answer
     }
     call.audit('create', user)
+    undoCreation(call, user)
     vault.directories.meet([user])
     return answer
 }
@@ -130,6 +141,7 @@ function checkLicence({ vault, behaviour }: Call, wanted: Pick<User, 'enabled' |
 function patchUser(call: Call): object {
     call.needs(...administer)
     const user = call.user(call.param('id'))
+    writeOfMirror(call, user)
     const enables = call.body.dirty('enabled')?.flag('value') === true && !user.enabled
     if (enables) checkLicence(call, { enabled: true, isApplicationAccount: user.isApplicationAccount })
     const before = { ...user }
@@ -142,6 +154,7 @@ function patchUser(call: Call): object {
 function replaceUser(call: Call): object {
     call.needs(...administer)
     const user = call.user(call.param('id'))
+    writeOfMirror(call, user)
     const { body } = call
     if (body.requiredInteger('id') !== user.id) throw invalid('id', 'The ids of path and body differ.')
     const enabled = body.flag('enabled') ?? false
@@ -169,6 +182,7 @@ function disableUser(call: Call): object {
     const user = call.user(call.param('id'))
     const own = user.id === call.caller.id
     if (!user.enabled || own || user.isSystemUser || user.platformServiceUser) throw new AccessDenied()
+    writeOfMirror(call, user)
     user.enabled = false
     call.audit('disable', user)
     return deleted(user.id, 'User')

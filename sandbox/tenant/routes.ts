@@ -1,11 +1,12 @@
 import { Router } from 'express'
 
 import { refuseVerb, textOf } from '../api'
-import type { Recorder } from '../recorder'
+import { identityRoutes, type IdentityHost } from './identity/routes'
 import type { Tenant } from './tenant'
 
-/** What a tenant has at the root of its host, where no vault has anything: it is always there, and in nobody's way. */
-export function tenantRoutes({ tenant, recorder }: { tenant: Tenant; recorder: Recorder }): Router {
+/** What a tenant has at the root of its host. */
+export function tenantRoutes(host: IdentityHost & { tenant: Tenant }): Router {
+    const { tenant, recorder } = host
     const router = Router()
     router
         .route('/identity/api/oauth2/token/xpmplatform')
@@ -15,5 +16,5 @@ export function tenantRoutes({ tenant, recorder }: { tenant: Tenant; recorder: R
         .route('/vaultbroker/api/vaults')
         .get((request, response) => recorder.answer(response, 200, tenant.list(request.get('authorization'))))
         .all(refuseVerb)
-    return router
+    return router.use('/identity/api', identityRoutes(host))
 }

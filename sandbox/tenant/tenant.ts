@@ -1,14 +1,15 @@
 import { notAuthenticated, Refusal } from '../answers'
 import type { Sessions } from '../sessions'
 import type { Vault } from '../vault/vault'
+import { serviceUser } from './service-user'
 import { vaultsOf, type PlatformVault } from './vaults'
 
 const scope = 'xpmheadless'
 
 /** A Delinea Platform tenant in front of the vault: it signs a service user in and knows where the vault is. */
 export class Tenant {
-    readonly clientId = 'sailpoint-connector@sandbox'
-    readonly clientSecret = 'Sandbox-Only-3!'
+    readonly clientId = serviceUser.login
+    readonly clientSecret = serviceUser.secret
     /** What the broker lists; may be changed while it runs. */
     readonly vaults: PlatformVault[] = []
 

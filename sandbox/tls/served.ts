@@ -8,7 +8,7 @@ import { Trust } from './trust'
 /** Enough for any request line, so that the sandbox and not Node refuses those that are too long. */
 const maxHeaderSize = 1_000_000
 
-interface Served {
+export interface Served {
     server: Server
     listener: Listener
     trust?: Trust

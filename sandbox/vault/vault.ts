@@ -1,3 +1,4 @@
+import { Platform } from '../tenant/platform'
 import { BulkOperations } from './bulk-operations'
 import type { Named } from './directory'
 import { FolderTree } from './folder-tree'
@@ -36,6 +37,8 @@ export class Vault extends FolderTree {
     readonly userAudits = new UserAudits()
     readonly secretUses = new SecretUses()
     readonly directories = new SynchronizedDirectories(this)
+    /** The tenant that this vault may belong to. */
+    readonly platform = new Platform(this)
     readonly bulkOperations = new BulkOperations()
     /** The ids of users in the order in which they were logged out by force. */
     readonly forcedLogouts: number[] = []
@@ -49,6 +52,7 @@ export class Vault extends FolderTree {
     /** As the vault does from time to time. */
     synchronize(): void {
         this.directories.synchronize()
+        if (this.platform.isIntegrated) this.platform.synchronization.run()
     }
 
     /** Each sign-in of an account, of the connector's too, moves its last login (reported). */

@@ -43,8 +43,8 @@ describe('a forced logout', () => {
     it('ends a session of the Platform too', async () => {
         const { clientId, clientSecret } = sandbox.platform
         const form = { client_id: clientId, client_secret: clientSecret, scope: 'xpmheadless' }
-        const { origin } = new URL(sandbox.baseUrl)
-        const response = await fetch(`${origin}/identity/api/oauth2/token/xpmplatform`, {
+        const { platformUrl } = sandbox.platformConfig()
+        const response = await fetch(`${String(platformUrl)}/identity/api/oauth2/token/xpmplatform`, {
             method: 'POST',
             body: new URLSearchParams({ grant_type: 'client_credentials', ...form }).toString(),
         })
