@@ -113,9 +113,8 @@ function stateFor(user: UserSummary, wanted: StateChange, state: PersonState | u
 
 function notChanged(user: UserSummary, wanted: StateChange, problem: string): ChangeRefused {
     const deed = 'enabled' in wanted ? (wanted.enabled ? 'enable' : 'disable') : 'unlock'
-    const consequence = deed === 'disable' ? ' The person can still sign in.' : ''
     return new ChangeRefused(
         `The connector could not ${deed} account ${user.id}, which belongs to the Delinea Platform. ${problem} ` +
-            `Make the change ${inPlatform}.${consequence}`
+            `Make the change ${inPlatform}.`
     )
 }

@@ -1,4 +1,3 @@
-import { accountSourceOf } from '../accounts/account'
 import { ChangeRefused, InvalidInput, isUnclear } from '../errors'
 import { log } from '../log'
 import type { PlatformEntity } from '../platform/entities'
@@ -10,6 +9,7 @@ import type { VaultHttp } from '../secret-server/http'
 import { ifTold } from '../secret-server/if-told'
 import { hasSuffix, plainName } from '../secret-server/user-name'
 import { type UserSummary, usersNamed } from '../secret-server/users'
+import { onlyMirror } from './joiner'
 import { MirrorNotShown, mirrorPauses } from './mirror-of-joiner'
 import type { NewAccount } from './new-account'
 import { generatedPassword } from './password'
@@ -83,13 +83,10 @@ export async function copiedPerson(http: VaultHttp, login: string): Promise<User
         if (pause > 0 && !(await http.pause(pause))) break
         const synchronization = await ifTold(readSynchronization(http))
         if (synchronization?.isRunning) continue
-        const mirror = (await usersNamed(http, login)).find((user) => isMirror(user, login))
+        const mirror = onlyMirror(await usersNamed(http, login), login)
         if (mirror !== undefined) return mirror
         // The one that has ended may have begun before the person was made.
         await startSynchronization(http)
     }
     throw new MirrorNotShown(login)
 }
-
-const isMirror = (user: UserSummary, login: string): boolean =>
-    accountSourceOf(user) === 'platform' && plainName(user.userName) === plainName(login)

@@ -6,7 +6,7 @@ import { openActivity } from '../activity/activity'
 import { foldersOnlyOwnedBy } from '../entitlements/folder-permission/sole-owner'
 import type { Snapshot } from '../entitlements/snapshot'
 import type { Finding } from '../entitlements/step'
-import { ChangeRefused, SourceError } from '../errors'
+import { ChangeRefused, DryRun, SourceError } from '../errors'
 import { log } from '../log'
 import { endsOneChange } from '../secret-server/errors'
 import type { UserId } from '../secret-server/ids'
@@ -72,7 +72,7 @@ export async function disableIfThere(
     const warning = isKept ? warnOfSoleOwner(snapshot, id) : undefined
     const revoked = await http.within(timeForRevoking, () => carryOutRevocation(snapshot, id, revocation))
     const after = await switchOff(snapshot, user).catch((error: unknown) => {
-        if (isKept && !(error instanceof NotReadBack)) throw error
+        if (isKept && !(error instanceof NotReadBack)) throw belongsToPlatform ? stillSignsIn(error) : error
         return failAfterWrites(snapshot, user, { revoked, error, belongsToPlatform })
     })
     const verified = await verifyRevocation(snapshot, revoked, after)
@@ -89,6 +89,12 @@ class NotReadBack extends Error {
         super('The account could not be read')
     }
 }
+
+/** Says what a refusal of the Delinea Platform means. */
+const stillSignsIn = (error: unknown): unknown =>
+    endsOneChange(error) && !(error instanceof DryRun)
+        ? new ChangeRefused(`${error.message} The person can still sign in.`)
+        : error
 
 interface FailedAfterWrites {
     readonly revoked: Revoked

@@ -65,9 +65,26 @@ async function withoutSearch(
     users: readonly UserSummary[]
 ): Promise<Joiner | undefined> {
     const same = users.filter((user) => plainName(user.userName) === plainName(userName))
-    const mirror = same.find((user) => accountSourceOf(user) === 'platform')
+    const mirror = onlyMirror(same, userName)
     if (mirror !== undefined) return { kind: 'linked', userId: mirror.id, entity: undefined }
     return same.length > 0 || (await snapshot.command.hasLocalUsers()) ? undefined : { kind: 'unsearchable' }
+}
+
+/**
+ * Gives the mirror of exactly this login.
+ *
+ * @throws ChangeRefused if there are several
+ */
+export function onlyMirror(users: readonly UserSummary[], login: string): UserSummary | undefined {
+    const [mirror, ...others] = users.filter(
+        (user) => accountSourceOf(user) === 'platform' && plainName(user.userName) === plainName(login)
+    )
+    if (others.length > 0)
+        throw new ChangeRefused(
+            `Secret Server has ${others.length + 1} users of the Delinea Platform with the login ${login}, and this ` +
+                'version does not tell their directories. Give each person a login of its own.'
+        )
+    return mirror
 }
 
 /** Picks the person of exactly this login, in the directory that the plan names, if it names one. */

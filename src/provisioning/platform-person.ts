@@ -16,11 +16,20 @@ export const inPlatform = 'in the Delinea Platform, or in the directory or feder
  */
 export async function refuseKeptUser({ detailsOf }: Snapshot, user: UserSummary): Promise<void> {
     const kept = isBuiltInAdministrator(user.userName)
-        ? 'the built-in administrator of the Delinea Platform'
-        : (await detailsOf(user.id)).isPlatformServiceUser
-          ? 'the service user that the integration with the Delinea Platform keeps for itself'
-          : undefined
-    if (kept !== undefined) throw new ChangeRefused(`Account ${user.id} is ${kept}. The connector never changes it.`)
+        ? 'is the built-in administrator of the Delinea Platform'
+        : whyKept(user, (await detailsOf(user.id)).isPlatformServiceUser)
+    if (kept !== undefined) throw new ChangeRefused(`Account ${user.id} ${kept}. The connector never changes it.`)
+}
+
+function whyKept(
+    { isApplicationAccount }: UserSummary,
+    isPlatformServiceUser: boolean | undefined
+): string | undefined {
+    if (isPlatformServiceUser)
+        return 'is the service user that the integration with the Delinea Platform keeps for itself'
+    return isApplicationAccount && isPlatformServiceUser === undefined
+        ? 'is a service user of the Delinea Platform, and this version of the vault does not tell whether the integration keeps it for itself'
+        : undefined
 }
 
 /** True for the login of the administrator that each tenant of the Platform has. */
@@ -36,8 +45,7 @@ export const isBuiltInAdministrator = (login: string): boolean => /^cloudadmin(@
 export async function personOf({ http, detailsOf }: Snapshot, user: UserSummary): Promise<PlatformPerson> {
     if (http.connection.signIn.type !== 'platform')
         throw new ChangeRefused(
-            'The source signs in with a password of the vault, which gives no access to the Platform. ' +
-                'Set authType to platform.'
+            'The source signs in with a password of the vault, and only authType platform gives access to the Platform.'
         )
     const { externalId } = await detailsOf(user.id)
     const person =

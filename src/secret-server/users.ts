@@ -127,10 +127,10 @@ export interface UserDetails {
     /** The id of the user in its directory, or in the Delinea Platform (inferred). */
     readonly externalId: string | null
     /**
-     * True if the integration with the Delinea Platform keeps the user for itself. Vaults before 11.7.2 don't tell;
-     * there, such a user is an application account.
+     * True if the integration with the Delinea Platform keeps the user for itself. Undefined before 11.7.2; such a user
+     * is an application account.
      */
-    readonly isPlatformServiceUser: boolean
+    readonly isPlatformServiceUser: boolean | undefined
 }
 
 /** GET /v1/users/{id} */
@@ -143,7 +143,7 @@ export const userDetails = (http: VaultHttp, id: UserId): Promise<UserDetails> =
             return {
                 personalGroup: user.optionalId<'Group'>('personalGroupId'),
                 externalId: user.optionalText('adGuid'),
-                isPlatformServiceUser: user.optionalFlag('platformServiceUser') ?? false,
+                isPlatformServiceUser: user.optionalFlag('platformServiceUser'),
             }
         },
     })
