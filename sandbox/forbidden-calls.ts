@@ -12,6 +12,7 @@ const forbidden: readonly [methods: string, path: RegExp][] = [
     ['GET', /^\/api\/v\d\/configuration\/(?:platform|login|security)$/i],
     ['GET', /^\/api\/v\d\/sdk-client-accounts\/[^/]+$/i],
     ['GET', /^\/api\/v\d\/sdk-client-rules\/[^/]+\/onboarding-key$/i],
+    ['POST', /^\/api\/v\d\/users\/delete-pii\/[^/]+$/i],
     ['POST', /^\/identity\/(?:api\/)?UserMgmt\/RemoveUsers?$/i],
 ]
 

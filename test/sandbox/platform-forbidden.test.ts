@@ -20,6 +20,7 @@ const forbidden: [method: string, path: string][] = [
     ['GET', '/v2/configuration/login'],
     ['GET', '/v1/sdk-client-accounts/1'],
     ['GET', '/v1/sdk-client-rules/1/onboarding-key'],
+    ['POST', '/v1/users/delete-pii/1'],
 ]
 
 describe('a call that must never be sent', () => {
