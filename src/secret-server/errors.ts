@@ -177,9 +177,7 @@ export class RequestRefused extends SourceError {
 /** A bare 404 of the identity API: the scope of the token does not reach the route, or there is no such object. */
 export class RouteOutOfReach extends RequestRefused {
     constructor(request: string) {
-        const advice =
-            'The tenant has no such object, or does not offer this call to service users. Ask Delinea to enable it, ' +
-            'or make the change in the Delinea Platform.'
+        const advice = 'The tenant has no such object, or does not offer this call to service users.'
         super(request, 404, undefined, [], advice)
     }
 }
