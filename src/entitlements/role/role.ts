@@ -58,16 +58,13 @@ function roleAccess(snapshot: Snapshot): EntitlementAccess {
         return assigned.filter((role) => !leftOut.has(role))
     }
     const isOfPlatform = async (): Promise<boolean> => (await command.vaultKind()) === 'integrated'
-    const describe = async (role: Role): Promise<Entitlement> =>
-        entitlementOf(role, {
-            permissions: await permissionsOf(role.id),
-            managedBy: (await isOfPlatform()) ? 'platform' : 'vault',
-        })
+    const describe = async (role: Role): Promise<Entitlement> => {
+        const [permissions, areOfPlatform] = await Promise.all([permissionsOf(role.id), isOfPlatform()])
+        return entitlementOf(role, { permissions, managedBy: areOfPlatform ? 'platform' : 'vault' })
+    }
 
     return {
         async *list() {
-            // Starts the read, which each role awaits.
-            command.vaultKind().catch(() => undefined)
             yield* await askEach(http, 'roles', await catalogue(), describe)
         },
 

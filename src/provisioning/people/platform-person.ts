@@ -1,9 +1,9 @@
-import type { Snapshot } from '../entitlements/snapshot'
-import { ChangeRefused } from '../errors'
-import { isUuid, type PlatformPerson, readPerson } from '../platform/people'
-import type { VaultHttp } from '../secret-server/http'
-import { plainName } from '../secret-server/user-name'
-import type { UserSummary } from '../secret-server/users'
+import type { Snapshot } from '../../entitlements/snapshot'
+import { ChangeRefused } from '../../errors'
+import { isUuid, type PlatformPerson, readPerson } from '../../platform/people'
+import type { VaultHttp } from '../../secret-server/http'
+import { isNamesake, plainName } from '../../secret-server/user-name'
+import type { UserSummary } from '../../secret-server/users'
 
 /** Where the people of the Delinea Platform are changed, for messages. */
 export const inPlatform = 'in the Delinea Platform, or in the directory or federation behind it'
@@ -36,8 +36,8 @@ function whyKept(
 export const isBuiltInAdministrator = (login: string): boolean => /^cloudadmin(@|$)/.test(plainName(login))
 
 /**
- * Finds the person of whom a user is the mirror. The vault's own id of the person is inferred, so the person counts only
- * if its login is the user's.
+ * Finds the person of whom a user is the mirror. It is inferred that the vault keeps the person's id, so a person with
+ * another login does not count.
  *
  * @throws ChangeRefused if the source has no sign-in at the Platform, or if the Platform does not show the person;
  * AccessDenied if the service user may not read people
@@ -48,20 +48,16 @@ export async function personOf({ http, detailsOf }: Snapshot, user: UserSummary)
             'The source signs in with a password of the vault, and only authType platform gives access to the Platform.'
         )
     const { externalId } = await detailsOf(user.id)
-    const person =
-        (isUuid(externalId) ? await personWith(http, externalId, user) : undefined) ?? (await byLogin(http, user))
-    if (person !== undefined) return person
+    const known = isUuid(externalId) ? await readPerson(http, externalId) : undefined
+    if (known !== undefined && hasLoginLike(known, user.userName)) return known
+    const named = await readPerson(http, user.userName)
+    if (named?.login !== undefined && plainName(named.login) === plainName(user.userName)) return named
     throw new ChangeRefused(`The Delinea Platform does not show the person of account ${user.id} to this service user.`)
 }
 
-const byLogin = (http: VaultHttp, user: UserSummary): Promise<PlatformPerson | undefined> =>
-    personWith(http, user.userName, user)
-
-async function personWith(http: VaultHttp, id: string, { userName }: UserSummary): Promise<PlatformPerson | undefined> {
-    const person = await readPerson(http, id)
-    const isSame = person?.login === undefined || plainName(person.login) === plainName(userName)
-    return isSame ? person : undefined
-}
+/** True for a login that differs by its suffix at most. A mirror may be named without it. */
+const hasLoginLike = ({ login }: PlatformPerson, userName: string): boolean =>
+    login === undefined || isNamesake(login, userName)
 
 // Milliseconds between reads of a person who was just changed.
 const pauses = [250, 500, 1_000, 2_000]

@@ -1,17 +1,17 @@
-import { accountSourceOf } from '../accounts/account'
-import type { ShownMembers } from '../accounts/read-account'
-import type { Snapshot } from '../entitlements/snapshot'
-import { ChangeRefused } from '../errors'
-import type { PlatformPerson } from '../platform/people'
-import { setPersonState } from '../platform/person-changes'
-import type { PersonState } from '../platform/person-state'
-import { startSynchronization } from '../platform/synchronization'
-import { endsOneChange } from '../secret-server/errors'
-import type { UserSummary } from '../secret-server/users'
-import { dryRunOf } from './dry-run'
-import { inPlatform, personAfter, personOf, refuseKeptUser } from './platform-person'
+import { accountSourceOf } from '../../accounts/account'
+import type { ShownMembers } from '../../accounts/read-account'
+import type { Snapshot } from '../../entitlements/snapshot'
+import { ChangeRefused } from '../../errors'
+import type { PlatformPerson } from '../../platform/people'
+import { setPersonState } from '../../platform/person-changes'
+import type { PersonState } from '../../platform/person-state'
+import { startSynchronization } from '../../platform/synchronization'
+import { endsOneChange } from '../../secret-server/errors'
+import type { UserSummary } from '../../secret-server/users'
+import { dryRunOf } from '../dry-run'
+import { inPlatform, personAfter, personOf, refuseKeptUser } from '../people/platform-person'
 import { doubtAbout, type ReadAfter, type Seen, setUser } from './set-user'
-import { hasValues, userSteps } from './user-step'
+import { hasValues, userSteps } from '../user-step'
 
 /** A change of the state of a user. */
 export type StateChange = { readonly enabled: boolean } | { readonly isLockedOut: false }
@@ -49,7 +49,7 @@ async function changeAtPlatform<Result extends Seen>(
     }
     const person = await personOf(snapshot, user).catch(explain)
     if (person.state !== undefined && hasValues(withState(user, person.state), wanted))
-        return read(snapshot.next(), Promise.resolve(membersOf(person)))
+        return followed(snapshot, await read(snapshot.next(), Promise.resolve(membersOf(person))))
     if (connection.dryRun)
         throw dryRunOf({ user: user.id, plan: userSteps(oppositeOf(user, wanted), wanted), findings: [] })
     const word = stateFor(user, wanted, person.state)
@@ -70,7 +70,7 @@ interface Change<Result extends Seen> {
     readonly read: ReadAfter<Result>
 }
 
-/** Reads person and mirror side by side. If the mirror is behind, asks the vault to copy the Platform's state. */
+/** Reads person and mirror side by side. */
 async function readBack<Result extends Seen>(
     snapshot: Snapshot,
     { user, person, wanted, read }: Change<Result>
@@ -78,14 +78,16 @@ async function readBack<Result extends Seen>(
     const isDone = ({ state }: PlatformPerson): boolean =>
         state === undefined || hasValues(withState(user, state), wanted)
     const shown = personAfter(snapshot.http, person.uuid, isDone).then((after) => membersOf(after))
-    const seen = await read(snapshot.next(), shown)
-    if (seen.isMirrorBehind) await startSynchronization(snapshot.http).catch(ignoreRefusal)
-    return seen
+    return followed(snapshot, await read(snapshot.next(), shown))
 }
 
-/** The vault also synchronizes by itself. */
-function ignoreRefusal(error: unknown): void {
-    if (!endsOneChange(error)) throw error
+/** If the mirror is behind, asks the vault to copy the Platform's state. The vault also does so by itself. */
+async function followed<Result extends Seen>({ http, config }: Snapshot, seen: Result): Promise<Result> {
+    if (seen.isMirrorBehind && !config.connection.dryRun)
+        await startSynchronization(http).catch((error: unknown) => {
+            if (!endsOneChange(error)) throw error
+        })
+    return seen
 }
 
 const withState = (user: UserSummary, state: PersonState): UserSummary => ({ ...user, ...stateMembers(state) })

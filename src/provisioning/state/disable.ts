@@ -1,21 +1,21 @@
-import { type Account, accountSourceOf } from '../accounts/account'
-import { accountNotFound, admitWritten, refuseLeftOut } from '../accounts/admission'
-import { type AccountSnapshot, readAccount, type ShownMembers } from '../accounts/read-account'
-import { findUser } from '../accounts/visibility'
-import { openActivity } from '../activity/activity'
-import { foldersOnlyOwnedBy } from '../entitlements/folder-permission/sole-owner'
-import type { Snapshot } from '../entitlements/snapshot'
-import type { Finding } from '../entitlements/step'
-import { ChangeRefused, DryRun, SourceError } from '../errors'
-import { log } from '../log'
-import { endsOneChange } from '../secret-server/errors'
-import type { UserId } from '../secret-server/ids'
-import type { UserSummary } from '../secret-server/users'
+import { type Account, accountSourceOf } from '../../accounts/account'
+import { accountNotFound, admitWritten, refuseLeftOut } from '../../accounts/admission'
+import { type AccountSnapshot, readAccount, type ShownMembers } from '../../accounts/read-account'
+import { findUser } from '../../accounts/visibility'
+import { openActivity } from '../../activity/activity'
+import { foldersOnlyOwnedBy } from '../../entitlements/folder-permission/sole-owner'
+import type { Snapshot } from '../../entitlements/snapshot'
+import type { Finding } from '../../entitlements/step'
+import { ChangeRefused, DryRun, SourceError } from '../../errors'
+import { log } from '../../log'
+import { endsOneChange } from '../../secret-server/errors'
+import type { UserId } from '../../secret-server/ids'
+import type { UserSummary } from '../../secret-server/users'
 import { changeState, isOfPlatform } from './change-state'
-import { dryRunOf, logFindings, type OtherWrite } from './dry-run'
+import { dryRunOf, logFindings, type OtherWrite } from '../dry-run'
 import { endSessions } from './end-sessions'
-import { refuseOwnAccount } from './guard'
-import { refuseKeptUser } from './platform-person'
+import { refuseOwnAccount } from '../guard'
+import { refuseKeptUser } from '../people/platform-person'
 import {
     carryOutRevocation,
     notTakenAway,
@@ -24,7 +24,7 @@ import {
     type Revoked,
     verifyRevocation,
 } from './revoke'
-import { userSteps } from './user-step'
+import { userSteps } from '../user-step'
 
 /** A disabled account. The findings name access that stays, open sessions, and a directory that may enable it again. */
 export interface Disabled {
