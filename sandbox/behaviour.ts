@@ -249,7 +249,7 @@ export interface Behaviour {
     /** How the identity API leads to the next page of people; unknown. */
     identityPaging: 'cursor' | 'pageNumber' | 'none'
     /** Which members a person has in the identity API, and in which case; unknown but for `uuid`. */
-    identityMembers: 'small' | 'rich' | 'otherCase'
+    identityMembers: 'small' | 'rich' | 'otherCase' | 'uuidOnly'
     /** The case of the names of columns of reports, which varies by tenant (reported). */
     reportColumns: 'pascal' | 'lower'
     /** The result of a new person: its uuid, or on some tenants an object with it (reported). */

@@ -22,9 +22,15 @@ export interface PlatformEntity {
  * GET /v1/platform/users-groups-search, since 11.7.2: the people and service users whose login holds a text. The search
  * matches parts of names, and also finds groups, which the result leaves out.
  *
+ * @param mayBeAbsent False for a vault that is known to have the search. An error like that of an unknown address is
+ * then thrown.
  * @returns undefined if the version of the vault has no such search
  */
-export async function searchPeople(http: VaultHttp, text: string): Promise<readonly PlatformEntity[] | undefined> {
+export async function searchPeople(
+    http: VaultHttp,
+    text: string,
+    mayBeAbsent: boolean
+): Promise<readonly PlatformEntity[] | undefined> {
     const found = await allOf(http, {
         route: '/v1/platform/users-groups-search',
         path: '/v1/platform/users-groups-search',
@@ -46,7 +52,7 @@ export async function searchPeople(http: VaultHttp, text: string): Promise<reado
             }
         },
     }).catch((error: unknown) => {
-        if (isWithoutSearch(error)) return undefined
+        if (mayBeAbsent && isWithoutSearch(error)) return undefined
         throw error
     })
     return found?.flatMap(({ isPerson, uuid, login, ...entity }) =>

@@ -6,6 +6,8 @@ export function identityUser(person: PlatformPerson, { platform, behaviour }: Id
     const { uuid, name, displayName, mail } = person
     const state = stateText(person.states)
     switch (behaviour.identityMembers) {
+        case 'uuidOnly':
+            return { uuid }
         case 'small':
             return { uuid, name, displayName, mail, state }
         case 'otherCase':

@@ -38,13 +38,15 @@ export async function findJoiner(
             `${userName} is the built-in administrator of the Delinea Platform. The connector never changes it.`
         )
     users.then((named) => readAhead(snapshot, named, userName)).catch(() => undefined)
-    const people = await searchPeople(snapshot.http, userName)
+    // The search is as old as the test of the integration. A vault that has the one has the other.
+    const mayBeAbsent = (await snapshot.command.integration()) === undefined
+    const people = await searchPeople(snapshot.http, userName, mayBeAbsent)
     if (people === undefined) return withoutSearch(snapshot, userName, await users)
     const entity = theOne(people, account)
     if (entity !== undefined)
         return entity.isLinked ? { kind: 'linked', userId: entity.userId, entity } : { kind: 'known', entity }
     if (await snapshot.command.hasLocalUsers()) return undefined
-    const similar = (await searchPeople(snapshot.http, shortName(userName))) ?? []
+    const similar = (await searchPeople(snapshot.http, shortName(userName), mayBeAbsent)) ?? []
     return { kind: 'unknown', similar: similar.filter(({ login }) => isNamesake(login, userName)) }
 }
 

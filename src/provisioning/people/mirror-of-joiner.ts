@@ -24,27 +24,34 @@ export class MirrorNotShown extends SourceError {
 // Milliseconds between two looks for a new mirror: half a minute in all. Delinea does not say how long it takes.
 export const mirrorPauses = [250, 500, 1_000, 2_000, 4_000, 8_000, 15_000]
 
+/** Whom to link. */
+type Linkable = Pick<PlatformEntity, 'uuid' | 'login' | 'displayName'>
+
 /**
  * Links a person of the Delinea Platform: the vault makes a mirror, which can hold folder permissions before the first
- * sign-in. A link that exists already is as good, however the vault answers then.
+ * sign-in. A link that exists already is as good, however the vault answers then. If the answer leaves open whether the
+ * link was made, and the vault shows no mirror, the link is sent once more.
  *
- * @throws ChangeRefused if the vault refuses; MirrorNotShown, which may pass; any error that may pass
+ * @throws ChangeRefused if the vault refuses; MirrorNotShown, which may pass; any error of the vault
  */
-export async function linkPerson({ http }: Snapshot, entity: Pick<PlatformEntity, 'uuid' | 'login' | 'displayName'>) {
+export async function linkPerson({ http }: Snapshot, entity: Linkable): Promise<UserSummary> {
+    const first = await tryToLink(http, entity)
+    if (!(first instanceof Error)) return first
+    if (!isUnclear(first)) throw endsOneChange(first) ? notLinked(first, entity) : first
+    const last = http.connection.maxRetries > 0 ? await tryToLink(http, entity) : first
+    if (!(last instanceof Error)) return last
+    // The vault may have made the mirror at the first try, and may show it late.
+    return shownMirror(http, entity, undefined).catch((error: unknown) => {
+        throw error instanceof MirrorNotShown && endsOneChange(last) ? notLinked(last, entity) : error
+    })
+}
+
+/** Sends a link, and looks for the mirror whatever came of it. Gives the error if the vault does not show one. */
+async function tryToLink(http: VaultHttp, entity: Linkable): Promise<UserSummary | Error> {
     const made = await makeMirror(http, entity).catch((error: unknown) => errorIn(error))
-    if (!(made instanceof Error)) {
-        log.info({ user: made }, 'Person of the Delinea Platform linked')
-        return shownMirror(http, entity, made)
-    }
-    // Nothing is sent again before a look: the vault may have made the mirror, now or before.
-    const existing = await lookFor(http, entity.uuid, undefined)
-    if (existing !== undefined) return existing
-    if (isUnclear(made)) return shownMirror(http, entity, undefined)
-    if (!endsOneChange(made)) throw made
-    throw new ChangeRefused(
-        `${made.message} The account ${entity.login} was not created. ` +
-            'Check in the Delinea Platform that the person has the permission "Secret Server Access".'
-    )
+    if (made instanceof Error) return (await lookFor(http, entity.uuid, undefined)) ?? made
+    log.info({ user: made }, 'Person of the Delinea Platform linked')
+    return shownMirror(http, entity, made)
 }
 
 function errorIn(error: unknown): Error {
@@ -52,10 +59,16 @@ function errorIn(error: unknown): Error {
     throw error
 }
 
+const notLinked = ({ message }: Error, { login }: Linkable): ChangeRefused =>
+    new ChangeRefused(
+        `${message} The account ${login} was not created. ` +
+            'Check in the Delinea Platform that the person has the permission "Secret Server Access".'
+    )
+
 /** Waits until the vault shows a new mirror. */
 async function shownMirror(
     http: VaultHttp,
-    { uuid, login }: Pick<PlatformEntity, 'uuid' | 'login'>,
+    { uuid, login }: Linkable,
     userId: UserId | undefined
 ): Promise<UserSummary> {
     for (const pause of [0, ...mirrorPauses]) {

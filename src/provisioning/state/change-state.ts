@@ -83,10 +83,7 @@ async function readBack<Result extends Seen>(
 
 /** If the mirror is behind, asks the vault to copy the Platform's state. The vault also does so by itself. */
 async function followed<Result extends Seen>({ http, config }: Snapshot, seen: Result): Promise<Result> {
-    if (seen.isMirrorBehind && !config.connection.dryRun)
-        await startSynchronization(http).catch((error: unknown) => {
-            if (!endsOneChange(error)) throw error
-        })
+    if (seen.isMirrorBehind && !config.connection.dryRun) await startSynchronization(http)
     return seen
 }
 
