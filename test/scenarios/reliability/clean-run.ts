@@ -29,6 +29,7 @@ async function cleanRun(subject: Subject): Promise<CleanRun> {
     const { sandbox, config } = await startVault({
         ...{ tls: false, byName: false },
         settings: subject.settings,
+        integrated: subject.integrated,
     })
     const input = subject.input(sandbox.vault)
     const before = stateOf(sandbox.vault)

@@ -4,6 +4,7 @@ import type { Attempt, Output } from '../../support/run'
 import { type Change, outcomeOf, seenOf } from './outcome'
 import { allowedFor } from './rules'
 import { isList } from './subjects'
+import { changingPlaces, laterPlaces } from './places'
 import type { Trial } from './trial'
 
 /** Everything that is wrong with a cell. A planted fault must only strike, and any error must be clear. */
@@ -34,9 +35,13 @@ function* aboutFailure({ cell, first }: Trial): Generator<string> {
         yield 'speaks of Java without being retryable'
 }
 
-/** A sentence of the connector, with nothing from a body: no markup, no JSON, no text of an exception. */
+/**
+ * A sentence of the connector, with nothing from a body: no markup, no JSON, no text of an exception. It may name a route
+ * by its template.
+ */
 const isSentence = (message: string): boolean =>
-    /^(?:java\.net\.\w+: )?[A-Z][^<>{}\n]*\.$/.test(message) && !/Sql|System\.|DOCTYPE|stack/i.test(message)
+    /^(?:java\.net\.\w+: )?[A-Z][^<>{}\n]*\.$/.test(message.replaceAll('/users/{id}', '/users/id')) &&
+    !/Sql|System\.|DOCTYPE|stack/i.test(message)
 
 /** A change is made or not made, never half. */
 function* aboutVault(trial: Trial): Generator<string> {
@@ -50,8 +55,8 @@ function allowedChanges({ cell: { fault, place, subject }, first }: Trial): read
     const seen = seenOf(first)
     if (seen === 'done' || (seen === 'done, with results' && !subject.isInParts)) return ['as asked']
     if (subject.isInParts) return ['unchanged', 'as asked', 'otherwise']
-    if (place === 'request') return ['unchanged', 'as asked']
-    return place === 'write' && fault.isProcessed ? ['as asked'] : ['unchanged']
+    if (place === 'request' || laterPlaces.has(place)) return ['unchanged', 'as asked']
+    return changingPlaces.has(place) && fault.isProcessed ? ['as asked'] : ['unchanged']
 }
 
 function* aboutAgain(trial: Trial): Generator<string> {
@@ -67,7 +72,9 @@ function* aboutAgain(trial: Trial): Generator<string> {
 /** A leaver is disabled, and holds nothing of which the command has not said that it stays. */
 function* aboutLeaver({ cell: { subject }, clean, testVault, first, vaultInTheEnd }: Trial): Generator<string> {
     const { vault } = testVault.sandbox
-    if (vault.userNamed(subject.leaver ?? '')?.enabled !== false) yield 'is done, and the user is not disabled'
+    const user = vault.userNamed(subject.leaver ?? '')
+    const person = user && vault.platform.mirrors.personOf(user)
+    if (person ? !person.states.has('Disabled') : user?.enabled !== false) yield 'is done, and the user is not disabled'
     const errors = first.outputs.flatMap(({ results = [] }) => results.filter(({ status }) => status === 'error'))
     if (vaultInTheEnd !== clean.after && errors.length === 0) yield 'something stays, and the command does not say so'
 }

@@ -1,12 +1,13 @@
 import { useWrittenLog } from '../../support/written-log'
 import { LeakSearch } from '../secrecy/leak-search'
-import { type Cell, cellsAt, nameOf } from './cells'
+import { type Cell, cellsAt, nameOf, platformCellsOf } from './cells'
 import { cleanRunOf } from './clean-run'
 import { complaintsOf } from './complaints'
 import { interceptLookups, readRootsOnce } from './connection-fault'
 import { document, documented } from './document'
 import type { TablePlace } from './places'
-import { type MarkedCell, markedCellOf, tableOf } from './table'
+import type { Subject } from './subjects'
+import { type Columns, commandsAt, type MarkedCell, markedCellOf, placesOf, tableOf } from './table'
 import { type Trial, tryOut } from './trial'
 
 /** What came of a cell, and everything that is wrong with it. */
@@ -36,13 +37,31 @@ export function useObservers(): (cell: Cell) => Promise<Observed> {
 }
 
 /** Runs what can go wrong at a place, and compares the results with the document. */
-export function describeFaults(place: TablePlace): void {
-    describe(`whatever goes wrong at the ${place}`, () => {
+export const describeFaults = (place: TablePlace): void =>
+    describeTable(`whatever goes wrong at the ${place}`, {
+        ...{ name: place, cells: cellsAt(place), columns: commandsAt(place) },
+    })
+
+/** The same for a command on a vault that is integrated with the Delinea Platform. */
+export const describePlatformFaults = (subject: Subject): void =>
+    describeTable(`whatever goes wrong between connector, vault and Platform: ${subject.name}`, {
+        ...{ name: subject.name, cells: platformCellsOf(subject), columns: placesOf(subject) },
+    })
+
+interface Table {
+    /** In the document. */
+    readonly name: string
+    readonly cells: readonly Cell[]
+    readonly columns: Columns
+}
+
+function describeTable(what: string, { name, cells, columns }: Table): void {
+    describe(what, () => {
         const observed = useObservers()
         const marked: MarkedCell[] = []
 
         // Jest fails a test during which a rejection is left unhandled.
-        test.each(cellsAt(place).map((cell) => ({ name: nameOf(cell), cell })))('$name', async ({ cell }) => {
+        test.each(cells.map((cell) => ({ name: nameOf(cell), cell })))('$name', async ({ cell }) => {
             const { trial, wrong } = await observed(cell)
             marked.push(markedCellOf(trial))
             expect(wrong).toEqual([])
@@ -50,9 +69,9 @@ export function describeFaults(place: TablePlace): void {
 
         test('docs/reliability.md shows these outcomes', () => {
             if (marked.length === 0) throw new Error('This test compares the cells of its file. Run the whole file.')
-            const table = tableOf(place, marked, documented(place))
-            document(place, table)
-            expect(table.split('\n')).toEqual(documented(place).split('\n'))
+            const table = tableOf(columns, marked, documented(name))
+            document(name, table)
+            expect(table.split('\n')).toEqual(documented(name).split('\n'))
         })
     })
 }

@@ -1,28 +1,27 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { TablePlace } from './places'
 
 const file = join(__dirname, '../../../docs/reliability.md')
 
-const begins = (place: TablePlace): string => `<!-- ${place}: written by npm run docs:reliability -->\n`
-const ends = (place: TablePlace): string => `\n<!-- end of ${place} -->`
+const begins = (name: string): string => `<!-- ${name}: written by npm run docs:reliability -->\n`
+const ends = (name: string): string => `\n<!-- end of ${name} -->`
 
-/** The document around its table of a place. */
-function split(place: TablePlace): { before: string; table: string; after: string } {
+/** The document around one of its tables. */
+function split(name: string): { before: string; table: string; after: string } {
     const text = readFileSync(file, 'utf8')
-    const start = text.indexOf(begins(place)) + begins(place).length
-    const end = text.indexOf(ends(place))
-    if (start < begins(place).length || end < start)
-        throw new Error(`docs/reliability.md has no markers for the ${place} table`)
+    const start = text.indexOf(begins(name)) + begins(name).length
+    const end = text.indexOf(ends(name))
+    if (start < begins(name).length || end < start)
+        throw new Error(`docs/reliability.md has no markers for the ${name} table`)
     return { before: text.slice(0, start), table: text.slice(start, end).trim(), after: text.slice(end) }
 }
 
-/** The table that the document shows for a place. */
-export const documented = (place: TablePlace): string => split(place).table
+/** The table that the document shows of that name. */
+export const documented = (name: string): string => split(name).table
 
 /** Puts a table into the document if WRITE_DOCS says so. */
-export function document(place: TablePlace, table: string): void {
+export function document(name: string, table: string): void {
     if (process.env.WRITE_DOCS === undefined) return
-    const { before, after } = split(place)
+    const { before, after } = split(name)
     writeFileSync(file, `${before}\n${table}\n${after}`)
 }

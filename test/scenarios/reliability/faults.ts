@@ -1,5 +1,5 @@
 import { type Fault, presets } from '../../../sandbox'
-import type { Place } from './places'
+import { isSignIn, type Place } from './places'
 import type { ConnectionCause } from './connection-fault'
 
 /** Something that goes wrong, and how it is brought about. */
@@ -34,7 +34,7 @@ const says = (status: number, message: string): Fault => ({
 const ended =
     (as: '401' | '403', message: string) =>
     (place: Place): Fault =>
-        place === 'sign-in' ? says(Number(as), message) : { kind: 'expireToken', as }
+        isSignIn(place) ? says(Number(as), message) : { kind: 'expireToken', as }
 
 const processed: Traits = { isProcessed: true }
 const unanswered: Traits = { isUnanswered: true }

@@ -1,21 +1,13 @@
 import type { Cell } from './cells'
 import type { Seen } from './outcome'
-import type { TablePlace } from './places'
-
-/**
- * How a command may end if a fault strikes once, and if it stays. Written by hand, so that a wrong result can't become the
- * rule.
- */
-interface Rule {
-    readonly once: readonly Seen[]
-    readonly always: readonly Seen[]
-}
+import { isPlatformPlace, type Place, type TablePlace } from './places'
+import { exceptionFor, likenesses } from './platform-rules'
+import { final, type Rule } from './rule'
 
 /** The connector repeats it; if it stays, ISC does. */
 const passes: Rule = { once: ['done'], always: ['retryable'] }
 /** The connector repeats it, or signs in anew; if it stays, ISC does not repeat it. */
 const heals: Rule = { once: ['done'], always: ['permanent'] }
-const final: Rule = { once: ['permanent'], always: ['permanent'] }
 
 // No answer: the vault may still be at work. A create looks for its user; the others leave it to ISC.
 const unanswered: Rule = { once: ['retryable'], always: ['retryable'] }
@@ -66,19 +58,24 @@ export function allowedFor(cell: Cell): readonly Seen[] {
 
 /** A disable is done even if sessions could not be ended, or if something could not be taken away: its results say so. */
 function mayEndWithResults({ fault, place, subject, times }: Cell): boolean {
-    if (subject.leaver === undefined || place === 'sign-in') return false
+    if (subject.leaver === undefined || place === 'sign-in' || isPlatformPlace(place)) return false
     if (subject.isInParts || place === 'request') return true
     return place === 'write' && times === 'always' && rules[fault.name]?.write === answerSpoilt
 }
 
-function allowedWithoutResults({ fault, place, subject, times }: Cell): readonly Seen[] {
+function allowedWithoutResults(cell: Cell): readonly Seen[] {
+    const { fault, place, subject, times } = cell
     // Later in a command the outcome depends on what came before. 'Not found' and results are never allowed.
     if (place === 'request') return ['done', 'retryable', 'permanent']
-    const rule = rules[fault.name]?.[place]
+    const rule = exceptionFor(cell) ?? rules[fault.name]?.[likenessOf(place)]
     if (rule === undefined) throw new Error(`No rule says what may come of "${fault.name}".`)
     // Where two attributes are refused together, each is tried alone: one wrong value does not keep the other back.
-    const isTriedAgain = place === 'write' && subject.name === 'attributes' && rule === final && times === 'once'
+    const hasTwo = subject.name === 'attributes' ? place === 'write' : place === 'change'
+    const isTriedAgain = hasTwo && rule === final && times === 'once'
     if (isTriedAgain) return ['done']
     const isBlind = place === 'write' && subject.type === 'std:change-password' && unclear.has(rule)
     return isBlind ? [...rule[times], 'permanent'] : rule[times]
 }
+
+const likenessOf = (place: Exclude<Place, 'request'>): TablePlace =>
+    isPlatformPlace(place) ? likenesses[place] : place

@@ -3,6 +3,8 @@ import { groupId, onFolder, roleId, userIn } from '../../support/company'
 import { type commandTypes, inputOf, set } from '../../support/plans'
 import { about } from '../../support/run'
 import { personal, planted } from '../secrecy/plants'
+import type { PlatformPlace } from './places'
+import type { Integrated } from './test-vault'
 
 type CommandType = (typeof commandTypes)[number]
 
@@ -16,13 +18,19 @@ export interface Subject {
     readonly settings: Readonly<Record<string, unknown>>
     /** Whom it disables. Then a fault that stays may leave sessions open, which is a result and no failure. */
     readonly leaver?: string
+    /** What is special about its vault, if that is integrated with the Delinea Platform. */
+    readonly integrated?: Integrated
+    /** What it asks about the Delinea Platform, on a vault that is integrated with it. */
+    readonly places?: readonly PlatformPlace[]
+    /** Where among them it is refused even if nothing goes wrong. */
+    readonly refusedAt?: readonly PlatformPlace[]
     /** True if it makes many changes, of which some may be made and others not. */
     readonly isInParts?: true
 }
 
-type Traits = Partial<Pick<Subject, 'settings' | 'leaver' | 'isInParts'>>
+type Traits = Partial<Pick<Subject, 'settings' | 'leaver' | 'isInParts' | 'integrated' | 'places' | 'refusedAt'>>
 
-const subject = (name: string, type: CommandType, input?: Subject['input'], traits: Traits = {}): Subject => ({
+export const subject = (name: string, type: CommandType, input?: Subject['input'], traits: Traits = {}): Subject => ({
     name,
     type,
     writes: writing.has(type),

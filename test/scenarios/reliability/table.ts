@@ -3,6 +3,7 @@ import { sameOutputs } from './complaints'
 import { faultClasses } from './faults'
 import { outcomeOf, type Seen } from './outcome'
 import type { TablePlace } from './places'
+import type { Subject } from './subjects'
 import type { Trial } from './trial'
 
 const marks: Readonly<Record<Seen, string>> = {
@@ -29,26 +30,36 @@ export function markedCellOf(trial: Trial): MarkedCell {
     return { cell, mark: change === 'as asked' ? `${marks[seen]}●` : marks[seen] }
 }
 
-/**
- * The table of a place in Markdown: a row for each fault, a column for each command. What was not run is taken from the
- * table before.
- */
-export function tableOf(place: TablePlace, cells: readonly MarkedCell[], before: string): string {
-    const subjects = subjectsAt(place)
+/** What the columns of a table are, and in which of them a cell is. */
+export interface Columns {
+    readonly heads: readonly string[]
+    readonly headOf: (cell: Cell) => string
+}
+
+/** A column for each command that gets to a place. */
+export const commandsAt = (place: TablePlace): Columns => ({
+    heads: subjectsAt(place).map(({ name }) => name),
+    headOf: ({ subject }) => subject.name,
+})
+
+/** A column for each place that a command gets to. */
+export const placesOf = ({ places = [] }: Subject): Columns => ({ heads: places, headOf: ({ place }) => place })
+
+/** A table in Markdown with a row for each fault. What was not run is taken from the table before. */
+export function tableOf({ heads, headOf }: Columns, cells: readonly MarkedCell[], before: string): string {
     const known = marksIn(before)
-    const markOf = (fault: string, subject: string, times: Cell['times']): string =>
-        cells.find(({ cell }) => cell.fault.name === fault && cell.subject.name === subject && cell.times === times)
-            ?.mark ??
-        known.get(`${fault}|${subject}`)?.[times === 'once' ? 0 : 1] ??
+    const markOf = (fault: string, head: string, times: Cell['times']): string =>
+        cells.find(({ cell }) => cell.fault.name === fault && headOf(cell) === head && cell.times === times)?.mark ??
+        known.get(`${fault}|${head}`)?.[times === 'once' ? 0 : 1] ??
         'not run'
     const rows = faultClasses.map(({ name }) => [
         name,
-        ...subjects.map((subject) => frequencies.map((times) => markOf(name, subject.name, times)).join(' / ')),
+        ...heads.map((head) => frequencies.map((times) => markOf(name, head, times)).join(' / ')),
     ])
-    return aligned([['fault', ...subjects.map(({ name }) => name)], ...rows])
+    return aligned([['fault', ...heads], ...rows])
 }
 
-/** The marks of a table, by fault and command. */
+/** The marks of a table, by fault and column. */
 function marksIn(table: string): Map<string, string[]> {
     const [head = [], , ...rows] = table.split('\n').map((line) =>
         line

@@ -36,6 +36,7 @@ export async function tryOut(cell: Cell, clean: CleanRun): Promise<Trial> {
             ...subject.settings,
             ...(fault.isPlanted ? { caCertificate: planted.caCertificate } : {}),
         },
+        integrated: subject.integrated,
     })
     const { sandbox, config } = testVault
     try {

@@ -2,8 +2,8 @@ import type { Fault } from '../../../sandbox'
 import type { FaultClass } from '../reliability/faults'
 import { planted, plantedToken } from './plants'
 
-const { marker, vaultPassword, clientSecret, createPassword, newPassword, connectionString } = planted
-const all = [marker, vaultPassword, clientSecret, createPassword, newPassword, connectionString].join(' ')
+const { marker, vaultPassword, clientSecret, createPassword, newPassword, connectionString, oneTimeUrl } = planted
+const all = [marker, oneTimeUrl, vaultPassword, clientSecret, createPassword, newPassword, connectionString].join(' ')
 
 const token = plantedToken()
 

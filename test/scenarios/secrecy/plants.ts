@@ -1,16 +1,19 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Vault } from '../../../sandbox'
+import { serviceUser } from '../../../sandbox/tenant/service-user'
 import type { Search } from './search'
 
 // They hold characters that are special in regular expressions, URLs, JSON and shells, so that a wrong escape shows.
 export const planted = {
     vaultPassword: 'Vault"\\Pass{}[](.*)+?^$|word/&=%40#;<ü>',
-    clientSecret: 'Client&Secret=%2F+"\\$&${x}of the Platform',
+    clientSecret: 'Client&Secret=%2F+"\\$&${x}of~Some~Tenant',
     createPassword: 'Create\\u0022"Password%22+&={{7*7}}',
     newPassword: 'Change\'Password\\n"<b>&amp;%0A+#?',
     /** In every body that the sandbox answers with in place of its own. */
     marker: 'Marker~Of~A~Body~7Q2zT',
+    /** Signs somebody in. The path is as secret as the query. */
+    oneTimeUrl: 'https://tenant.planted-login.example/Once~Only/Sign~In?code=Canary-5Kp0vWm3',
     connectionString: 'Data Source=SQL-VAULT-01;User Id=sa;Password=Sql!Server!Secret',
     caCertificate: readFileSync(join(__dirname, '../../client/fixtures/server.cert.pem'), 'utf8'),
 }
@@ -23,8 +26,14 @@ export function addPlanted(search: Search): void {
     for (const [name, text] of Object.entries(texts)) search.add(name, text)
     search.add('caCertificate', caCertificate.replace(/-----[^-]+-----/g, '').trim())
     search.add('caCertificate', caCertificate.replace(/-----[^-]+-----|\s/g, ''))
+    search.add('client secret of the tenant', serviceUser.secret)
     for (const words of aroundTokens) search.add('a token', words)
 }
+
+const displayNameOf = (userName: string): string => `Confidential Person ${userName}`
+
+/** A login has a suffix of its own. */
+const mailOf = (userName: string): string => `${userName.replace(/@.*$/, '')}@planted-mailbox.example`
 
 /** Names and addresses belong in accounts, and nowhere else. */
 export function addPersonal(search: Search): void {
@@ -32,12 +41,17 @@ export function addPersonal(search: Search): void {
     search.add('a display name', 'Confidential Person')
 }
 
-/** Plants secrets in a vault, and gives what that changes in the configuration. */
+/** Plants secrets in a vault and in its tenant, and gives what that changes in the configuration. */
 export function plant(vault: Vault): Record<string, unknown> {
     for (const user of vault.users.values()) {
-        user.displayName = `Confidential Person ${user.userName}`
-        if (user.emailAddress !== null) user.emailAddress = `${user.userName}@planted-mailbox.example`
+        user.displayName = displayNameOf(user.userName)
+        if (user.emailAddress !== null) user.emailAddress = mailOf(user.userName)
     }
+    for (const person of vault.platform.people.values()) {
+        person.displayName = displayNameOf(person.name)
+        if (person.mail !== null) person.mail = mailOf(person.name)
+    }
+    vault.platform.oneTimeLoginUrl = planted.oneTimeUrl
     const connector = vault.users.get(vault.connectorUserId)
     if (connector) connector.password = planted.vaultPassword
     return { password: planted.vaultPassword }
