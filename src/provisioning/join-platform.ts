@@ -99,7 +99,7 @@ const hasSameEmail = (one: string | null | undefined, other: string | undefined)
 
 const reasonOf = ({ kind }: Joiner, userName: string): string =>
     kind === 'unsearchable'
-        ? 'this version of Secret Server has no user of this name and can’t look for people of the Delinea Platform'
+        ? `this version of Secret Server has no user of this name and can't look for people of the Delinea Platform`
         : `the Delinea Platform knows no person with the login ${userName}`
 
 const loginsOf = (people: readonly PlatformEntity[]): string => people.map(({ login }) => login).join(', ')
