@@ -5,12 +5,12 @@ import {
     isOfPlatform,
     RequestRefused,
     RouteOutOfReach,
-    TokenRefused,
     UnknownRoute,
     UnreadableRefusal,
     VaultFailed,
     VaultUnavailable,
 } from './errors'
+import { TokenRefused } from './sign-in-errors'
 import { isJsonObject, jsonIn } from '../lib/json'
 import { type ErrorBody, errorBodyIn, hasDenialCode, isErrorBody, saysDenied } from './error-body'
 import { waitOf } from './retry-after'

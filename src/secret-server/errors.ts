@@ -1,5 +1,6 @@
 import { type Recovery, SourceError } from '../errors'
 import { connectionAdvice, isNeverSent, isNoRoute } from './connection-codes'
+import { SignInRefused, TokenRefused } from './sign-in-errors'
 
 // The errors of requests to the vault and to the Platform. Their messages follow the rules of src/errors.ts.
 
@@ -97,51 +98,6 @@ export class VaultFailed extends SourceError {
     }
 }
 
-/** Signing in fails for good, because of the address, the tenant or the credentials. */
-export class SignInRefused extends SourceError {}
-
-/** The vault rejected the credentials. Until `restUntil` they are not sent again: each attempt counts towards a lock-out. */
-export class CredentialsRejected extends SignInRefused {
-    constructor(
-        request: string,
-        status: number,
-        /** Milliseconds since the epoch before which the same credentials are not sent again. */
-        readonly restUntil: number
-    ) {
-        super(
-            `Secret Server rejected the sign-in at ${request} (HTTP ${status}). Check the user name, password and domain ` +
-                '(or the client id and secret). Check that the account is enabled, not locked and needs no second factor, ' +
-                'and that web services are switched on. HTTP 403 may also come from a firewall, or from restrictions of IP ' +
-                'addresses. To avoid a lock-out, this process of the connector does not try this sign-in again ' +
-                `before ${new Date(restUntil).toISOString()}. With a changed configuration it signs in at once.`
-        )
-    }
-}
-
-/** The vault refuses the bearer token. The client then signs in once more, and throws this if that token is refused too. */
-export class TokenRefused extends SourceError {
-    constructor(readonly request: string) {
-        super(
-            `Secret Server refuses the token that it has just issued, at ${request}. ` +
-                "Check the server's clock, the account's IP address restrictions, and that web services are enabled."
-        )
-    }
-}
-
-/**
- * The Platform issued a token, and the vault has refused every request with it so far. A vault answers like this if it
- * does not know the service user.
- */
-export class UnknownToVault extends SignInRefused {
-    constructor(request: string) {
-        super(
-            `The Delinea Platform issued a token, but the vault accepts no request with it; the last one was ${request}. ` +
-                'Check in the vault that the service user is among its users and enabled, and that it has a role. ' +
-                'Check that the vault belongs to this Platform tenant. If all of this is right, check the clocks of both servers.'
-        )
-    }
-}
-
 /** HTTP 400 or 403 with access denied: the object is forbidden or gone. The vault does not distinguish the two. */
 export class AccessDenied extends SourceError {
     /** @param said The vault's error code, if it sent one. */
@@ -153,7 +109,9 @@ export class AccessDenied extends SourceError {
     ) {
         super(
             `${serverOf(request)} denied ${request} (HTTP ${status}, ${said}): ` +
-                `the object is gone, or the connector's account lacks ${right}.`
+                (isOfPlatform(request)
+                    ? `the connector's service user lacks ${right}.`
+                    : `the object is gone, or the connector's account lacks ${right}.`)
         )
     }
 }

@@ -5,25 +5,23 @@ import {
     ErrorUnderSuccess,
     isOfPlatform,
     RequestRefused,
-    SignInRefused,
-    TokenRefused,
-    UnknownToVault,
     UnreadableRefusal,
     VaultFailed,
     VaultReadOnly,
     VaultUnavailable,
     VaultUnreachable,
 } from './errors'
+import { SignInRefused, TokenRefused, UnknownToVault } from './sign-in-errors'
 import { log } from '../log'
 import { Progress } from '../lib/progress'
 import { contentOf, decoded, unavailabilityIn } from './answer'
+import { CommandSession } from './command-session'
 import { Gate } from './gate'
 import { readHealth } from './health'
 import { type ApiRequest, type Destination, isForIdentity, lineOf, type Query, requestOf, urlOf } from './request'
 import { lineFits } from './request-line'
-import { type MayPass, readMayPass, retrying, type RetryPolicy, signInMayPass, writeMayPass } from './retry'
-import { type SharedSession, sharedSession } from './session'
-import { renewed, type Session, signIn } from './sign-in'
+import { type MayPass, readMayPass, retrying, type RetryPolicy, writeMayPass } from './retry'
+import type { Session } from './sign-in'
 import { type HttpAnswer, type Method, Transport } from './transport'
 
 export interface HttpOptions {
@@ -53,18 +51,15 @@ export class VaultHttp {
     readonly progress = new Progress()
     private readonly gate: Gate
     private readonly transport: Transport
-    private readonly session: SharedSession
+    private readonly session: CommandSession
     private policy: RetryPolicy
-    private signingIn: Promise<Session> | undefined
-    /** Why the sign-in failed for good. The command does not try again, since each try may count towards a lock-out. */
-    private rejection: Error | undefined
 
     constructor(
         readonly connection: Connection,
         private readonly options: HttpOptions = {}
     ) {
         this.transport = new Transport(connection)
-        this.session = sharedSession(connection)
+        this.session = new CommandSession(connection, () => this.policy)
         const giveUpAt = options.giveUpAt ?? Number.POSITIVE_INFINITY
         this.gate = new Gate(connection.maxConcurrency, giveUpAt)
         this.policy = {
@@ -124,8 +119,9 @@ export class VaultHttp {
      * it does not know the service user.
      */
     explained(error: unknown): unknown {
-        const isUnknown = this.connection.signIn.type === 'platform' && !this.session.isKnown
-        return isUnknown && isRefusal(error) && !isOfPlatform(error.request) ? new UnknownToVault(error.request) : error
+        return this.session.isUnknown && isRefusal(error) && !isOfPlatform(error.request)
+            ? new UnknownToVault(error.request)
+            : error
     }
 
     /**
@@ -165,7 +161,7 @@ export class VaultHttp {
      * address.
      */
     async getOpenly<T>(path: string, read: (line: string, answer: HttpAnswer) => T): Promise<T> {
-        const vaultUrl = await this.vaultUrl()
+        const vaultUrl = await this.session.vaultUrl()
         // Nothing is sent again: what is read without a token is a hint.
         return retrying(
             this.policy,
@@ -183,67 +179,15 @@ export class VaultHttp {
      * where `getOpenly` does.
      */
     async fitting(method: Method, path: string): Promise<(query: Query) => boolean> {
-        const vaultUrl = await this.vaultUrl()
+        const vaultUrl = await this.session.vaultUrl()
         return (query) => lineFits(method, urlOf(vaultUrl, path, query))
     }
 
-    private async vaultUrl(): Promise<string> {
-        const { signIn, baseUrl } = this.connection
-        return signIn.type === 'platform' ? (await this.signedIn()).baseUrl : baseUrl
-    }
-
     private async call<T>(method: Method, request: ApiRequest<T>, mayPass = readMayPass): Promise<T> {
-        const result = await this.callAgainIfStale(method, request, mayPass)
+        const result = await this.session.use((session) => this.attempts(method, request, session, mayPass))
         // The identity API accepts a token of somebody whom the vault does not know.
-        if (!isForIdentity(request)) this.session.isKnown = true
+        if (!isForIdentity(request)) this.session.accepted()
         return result
-    }
-
-    private async callAgainIfStale<T>(method: Method, request: ApiRequest<T>, mayPass: MayPass): Promise<T> {
-        const session = await this.signedIn()
-        try {
-            return await this.attempts(method, request, session, mayPass)
-        } catch (error) {
-            if (!(error instanceof TokenRefused)) throw error
-            // The vault refused the token before it did anything, so even a write may go out again.
-            this.session.forget(session)
-            const another = await this.signedIn()
-            return this.attempts(method, request, another, mayPass).catch((again: unknown) => {
-                if (again instanceof TokenRefused) this.session.forget(another)
-                throw again
-            })
-        }
-    }
-
-    /**
-     * Commands that wait for the same session share each attempt. Each command decides by itself how often to repeat
-     * it.
-     */
-    private signedIn(): Promise<Session> {
-        const attempt = async (timeLeft: () => number): Promise<Session> => {
-            if (this.rejection !== undefined) throw this.rejection
-            return this.session.get((expired) => this.open(timeLeft, expired))
-        }
-        this.signingIn ??= retrying(this.policy, signInMayPass, attempt)
-            .catch((error: unknown) => {
-                if (error instanceof Error && !signInMayPass(error)) this.rejection = error
-                throw error
-            })
-            .finally(() => (this.signingIn = undefined))
-        return this.signingIn
-    }
-
-    /** Uses its own connections: the end of this command must not break a sign-in for which other commands wait. */
-    private async open(timeLeft: () => number, expired: Session | undefined): Promise<Session> {
-        const transport = new Transport(this.connection)
-        try {
-            // Signing in may take two requests. They share the time limit of one.
-            const endBy = Date.now() + timeLeft()
-            const target = { ...this.connection, timeLeft: () => Math.max(1_000, endBy - Date.now()) }
-            return (await renewed(transport, target, expired)) ?? (await signIn(transport, target))
-        } finally {
-            transport.close()
-        }
     }
 
     private attempts<T>(method: Method, request: ApiRequest<T>, session: Session, mayPass: MayPass): Promise<T> {

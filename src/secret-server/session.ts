@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { Connection } from '../config'
-import { CredentialsRejected } from './errors'
+import { CredentialsRejected } from './sign-in-errors'
 import type { Session } from './sign-in'
 
 /** The session of one vault account. All commands of the process share it, so at most one sign-in runs at a time. */

@@ -1,14 +1,7 @@
 import type { PasswordSignIn, PlatformSignIn } from '../config'
 import { SourceError } from '../errors'
-import {
-    AccessDenied,
-    CredentialsRejected,
-    InvalidResponse,
-    RequestRefused,
-    SignInRefused,
-    TokenRefused,
-    VaultUnavailable,
-} from './errors'
+import { AccessDenied, InvalidResponse, RequestRefused, VaultUnavailable } from './errors'
+import { CredentialsRejected, SignInRefused, TokenRefused } from './sign-in-errors'
 import { log } from '../log'
 import { contentOf, decoded } from './answer'
 import type { Transport } from './transport'

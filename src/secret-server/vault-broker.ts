@@ -1,5 +1,6 @@
 import { isLoopback } from '../config-fields'
-import { InvalidResponse, SignInRefused } from './errors'
+import { InvalidResponse } from './errors'
+import { SignInRefused } from './sign-in-errors'
 import { contentOf, decoded } from './answer'
 import type { Transport } from './transport'
 import { WireObject } from './wire'

@@ -1,5 +1,6 @@
 import type { Connection } from '../../src/config'
-import { InvalidResponse, SignInRefused } from '../../src/secret-server/errors'
+import { InvalidResponse } from '../../src/secret-server/errors'
+import { SignInRefused } from '../../src/secret-server/sign-in-errors'
 import { readHealth } from '../../src/secret-server/health'
 import type { VaultHttp } from '../../src/secret-server/http'
 import { currentUser } from '../../src/secret-server/users'

@@ -1,10 +1,5 @@
-import {
-    AccessDenied,
-    CredentialsRejected,
-    InvalidResponse,
-    TokenRefused,
-    VaultUnavailable,
-} from '../../src/secret-server/errors'
+import { AccessDenied, InvalidResponse, VaultUnavailable } from '../../src/secret-server/errors'
+import { CredentialsRejected, TokenRefused } from '../../src/secret-server/sign-in-errors'
 import { addToGroups } from '../../src/secret-server/groups'
 import type { VaultHttp } from '../../src/secret-server/http'
 import { currentUser } from '../../src/secret-server/users'

@@ -3,11 +3,11 @@ import {
     AccessDenied,
     InvalidResponse,
     RequestRefused,
-    TokenRefused,
     UnknownRoute,
     VaultFailed,
     VaultUnavailable,
 } from '../../src/secret-server/errors'
+import { TokenRefused } from '../../src/secret-server/sign-in-errors'
 import { contentOf, decoded, unavailabilityIn } from '../../src/secret-server/answer'
 import { WireMismatch } from '../../src/secret-server/wire'
 

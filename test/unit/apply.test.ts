@@ -11,12 +11,11 @@ import {
     AccessDenied,
     InvalidResponse,
     RequestRefused,
-    SignInRefused,
-    TokenRefused,
     VaultFailed,
     VaultUnavailable,
     VaultUnreachable,
 } from '../../src/secret-server/errors'
+import { SignInRefused, TokenRefused } from '../../src/secret-server/sign-in-errors'
 import { applySteps } from '../../src/provisioning/apply'
 import { failureOf } from '../support/failure'
 import type { FolderPermissionId } from '../../src/secret-server/ids'

@@ -8,13 +8,12 @@ import {
     ListInMotion,
     RequestRefused,
     RequestTooLong,
-    SignInRefused,
-    TokenRefused,
     VaultFailed,
     VaultReadOnly,
     VaultUnavailable,
     VaultUnreachable,
 } from '../../src/secret-server/errors'
+import { SignInRefused, TokenRefused } from '../../src/secret-server/sign-in-errors'
 
 const line = 'GET /api/v1/users'
 const retryable = /^java\.net\./

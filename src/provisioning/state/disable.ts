@@ -1,30 +1,23 @@
-import { type Account, accountSourceOf } from '../accounts/account'
-import { accountNotFound, admitWritten, refuseLeftOut } from '../accounts/admission'
-import { type AccountSnapshot, readAccount, type ShownMembers } from '../accounts/read-account'
-import { findUser } from '../accounts/visibility'
-import { openActivity } from '../activity/activity'
-import { foldersOnlyOwnedBy } from '../entitlements/folder-permission/sole-owner'
-import type { Snapshot } from '../entitlements/snapshot'
-import type { Finding } from '../entitlements/step'
-import { ChangeRefused, DryRun, SourceError } from '../errors'
-import { log } from '../log'
-import { endsOneChange } from '../secret-server/errors'
-import type { UserId } from '../secret-server/ids'
-import type { UserSummary } from '../secret-server/users'
+import { type Account, accountSourceOf } from '../../accounts/account'
+import { accountNotFound, admitWritten, refuseLeftOut } from '../../accounts/admission'
+import { type AccountSnapshot, readAccount, type ShownMembers } from '../../accounts/read-account'
+import { findUser } from '../../accounts/visibility'
+import { openActivity } from '../../activity/activity'
+import { foldersOnlyOwnedBy } from '../../entitlements/folder-permission/sole-owner'
+import type { Snapshot } from '../../entitlements/snapshot'
+import type { Finding } from '../../entitlements/step'
+import { SourceError } from '../../errors'
+import { log } from '../../log'
+import type { UserId } from '../../secret-server/ids'
+import type { UserSummary } from '../../secret-server/users'
 import { changeState, isOfPlatform } from './change-state'
-import { dryRunOf, logFindings, type OtherWrite } from './dry-run'
+import { dryRunOf, logFindings, type OtherWrite } from '../dry-run'
 import { endSessions } from './end-sessions'
-import { refuseOwnAccount } from './guard'
-import { refuseKeptUser } from './platform-person'
-import {
-    carryOutRevocation,
-    notTakenAway,
-    planRevocation,
-    type Revocation,
-    type Revoked,
-    verifyRevocation,
-} from './revoke'
-import { userSteps } from './user-step'
+import { failDisable, NotReadBack } from './failed-disable'
+import { refuseOwnAccount } from '../guard'
+import { refuseKeptUser } from '../people/platform-person'
+import { carryOutRevocation, planRevocation, type Revocation, verifyRevocation } from './revoke'
+import { userSteps } from '../user-step'
 
 /** A disabled account. The findings name access that stays, open sessions, and a directory that may enable it again. */
 export interface Disabled {
@@ -72,8 +65,12 @@ export async function disableIfThere(
     const warning = isKept ? warnOfSoleOwner(snapshot, id) : undefined
     const revoked = await http.within(timeForRevoking, () => carryOutRevocation(snapshot, id, revocation))
     const after = await switchOff(snapshot, user).catch((error: unknown) => {
-        if (isKept && !(error instanceof NotReadBack)) throw belongsToPlatform ? stillSignsIn(error) : error
-        return failAfterWrites(snapshot, user, { revoked, error, belongsToPlatform })
+        if (connection.dryRun) throw error
+        return failDisable(snapshot, user, {
+            revoked: isKept ? undefined : revoked,
+            error,
+            isOfPlatform: belongsToPlatform,
+        })
     })
     const verified = await verifyRevocation(snapshot, revoked, after)
     const findings = [...verified.findings, ...after.findings]
@@ -81,52 +78,6 @@ export async function disableIfThere(
     logFindings(id, findings)
     if (verified.failure !== undefined) throw verified.failure
     return { account: verified.after.account, findings }
-}
-
-/** The vault accepted the disable, and the read after it failed. */
-class NotReadBack extends Error {
-    constructor(override readonly cause: unknown) {
-        super('The account could not be read')
-    }
-}
-
-/** Says what a refusal of the Delinea Platform means. */
-const stillSignsIn = (error: unknown): unknown =>
-    endsOneChange(error) && !(error instanceof DryRun)
-        ? new ChangeRefused(`${error.message} The person can still sign in.`)
-        : error
-
-interface FailedAfterWrites {
-    readonly revoked: Revoked
-    readonly error: unknown
-    readonly belongsToPlatform: boolean
-}
-
-/**
- * Ends a command whose disable or read failed after something was written. An administrator has to know what was done
- * before, and whether the user is still enabled.
- *
- * @throws the error of the disable or of the revocation if it may pass, so that ISC repeats the command; else
- * ChangeRefused
- */
-async function failAfterWrites(
-    { http, config }: Snapshot,
-    { id }: UserSummary,
-    { revoked, error, belongsToPlatform }: FailedAfterWrites
-): Promise<never> {
-    logFindings(id, revoked.findings)
-    const isUnread = error instanceof NotReadBack
-    const reason = isUnread ? error.cause : error
-    if (!endsOneChange(reason)) throw reason
-    if (revoked.failure !== undefined) throw revoked.failure
-    const sessions = isUnread || !config.endSessions ? [] : await endSessions(http, id)
-    const stillIn = belongsToPlatform ? 'access was removed; the person can still sign in' : undefined
-    const problem = isUnread
-        ? `Secret Server accepted the disable of account ${id}, but the account can't be read back.`
-        : `Account ${id} could not be disabled, but ${stillIn ?? 'its access was taken away where possible'}.`
-    const said = [...notTakenAway(revoked), ...sessions].map(({ message }) => message)
-    const others = said.filter((message) => !message.includes(reason.message))
-    throw new ChangeRefused([problem, reason.message, ...others].join(' '))
 }
 
 // Shares of the command's remaining time. They leave time for the disable, even if the vault does not answer before it.

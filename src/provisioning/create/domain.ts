@@ -1,10 +1,10 @@
-import type { Snapshot } from '../entitlements/snapshot'
-import type { Finding } from '../entitlements/step'
-import { InvalidInput } from '../errors'
-import { askEach } from '../secret-server/ask-each'
-import { type Domain, listDomains } from '../secret-server/domains'
-import { hasSuffix, plainName } from '../secret-server/user-name'
-import { someUsersOf, type UserSummary } from '../secret-server/users'
+import type { Snapshot } from '../../entitlements/snapshot'
+import type { Finding } from '../../entitlements/step'
+import { InvalidInput } from '../../errors'
+import { askEach } from '../../secret-server/ask-each'
+import { type Domain, listDomains } from '../../secret-server/domains'
+import { hasSuffix, plainName } from '../../secret-server/user-name'
+import { someUsersOf, type UserSummary } from '../../secret-server/users'
 import type { NewAccount } from './new-account'
 
 /** The id with which the vault says that a user belongs to no domain. */

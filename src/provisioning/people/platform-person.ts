@@ -1,9 +1,9 @@
-import type { Snapshot } from '../entitlements/snapshot'
-import { ChangeRefused } from '../errors'
-import { isUuid, type PlatformPerson, readPerson } from '../platform/people'
-import type { VaultHttp } from '../secret-server/http'
-import { isNamesake, plainName } from '../secret-server/user-name'
-import type { UserSummary } from '../secret-server/users'
+import type { Snapshot } from '../../entitlements/snapshot'
+import { ChangeRefused } from '../../errors'
+import { isUuid, type PlatformPerson, readPerson } from '../../platform/people'
+import type { VaultHttp } from '../../secret-server/http'
+import { isNamesake, plainName } from '../../secret-server/user-name'
+import type { UserSummary } from '../../secret-server/users'
 
 /** Where the people of the Delinea Platform are changed, for messages. */
 export const inPlatform = 'in the Delinea Platform, or in the directory or federation behind it'

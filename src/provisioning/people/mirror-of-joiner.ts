@@ -1,12 +1,12 @@
-import type { Snapshot } from '../entitlements/snapshot'
-import { ChangeRefused, isUnclear, SourceError, type Recovery } from '../errors'
-import { log } from '../log'
-import type { PlatformEntity } from '../platform/entities'
-import { makeMirror, mirrorOf } from '../platform/mirrors'
-import { endsOneChange } from '../secret-server/errors'
-import type { VaultHttp } from '../secret-server/http'
-import type { UserId } from '../secret-server/ids'
-import { type UserSummary, usersById } from '../secret-server/users'
+import type { Snapshot } from '../../entitlements/snapshot'
+import { ChangeRefused, isUnclear, SourceError, type Recovery } from '../../errors'
+import { log } from '../../log'
+import type { PlatformEntity } from '../../platform/entities'
+import { makeMirror, mirrorOf } from '../../platform/mirrors'
+import { endsOneChange } from '../../secret-server/errors'
+import type { VaultHttp } from '../../secret-server/http'
+import type { UserId } from '../../secret-server/ids'
+import { type UserSummary, usersById } from '../../secret-server/users'
 
 /** The vault does not show a person's mirror in time. */
 export class MirrorNotShown extends SourceError {

@@ -1,13 +1,13 @@
-import { type AccountSnapshot, readAgain } from '../accounts/read-account'
-import { entitlementKinds, openKinds } from '../entitlements/registry'
-import type { Snapshot } from '../entitlements/snapshot'
-import { effectsOf, type Finding, type Step } from '../entitlements/step'
-import { log } from '../log'
-import { endsOneChange } from '../secret-server/errors'
-import type { UserId } from '../secret-server/ids'
-import { applySteps, type Outcome } from './apply'
-import { carryOut } from './carry-out'
-import { failuresOf, findingsAfter } from './verify'
+import { type AccountSnapshot, readAgain } from '../../accounts/read-account'
+import { entitlementKinds, openKinds } from '../../entitlements/registry'
+import type { Snapshot } from '../../entitlements/snapshot'
+import { effectsOf, type Finding, type Step } from '../../entitlements/step'
+import { log } from '../../log'
+import { endsOneChange } from '../../secret-server/errors'
+import type { UserId } from '../../secret-server/ids'
+import { applySteps, type Outcome } from '../apply'
+import { carryOut } from '../carry-out'
+import { failuresOf, findingsAfter } from '../verify'
 
 /** The writes that take a leaver's access away. */
 export interface Revocation {

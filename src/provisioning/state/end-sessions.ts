@@ -1,10 +1,10 @@
-import type { Finding } from '../entitlements/step'
-import { isUnclear } from '../errors'
-import { endsOneChange } from '../secret-server/errors'
-import { startLogout } from '../secret-server/force-logout'
-import type { VaultHttp } from '../secret-server/http'
-import type { UserId } from '../secret-server/ids'
-import { bulkOperation } from './bulk-operation'
+import type { Finding } from '../../entitlements/step'
+import { isUnclear } from '../../errors'
+import { endsOneChange } from '../../secret-server/errors'
+import { startLogout } from '../../secret-server/force-logout'
+import type { VaultHttp } from '../../secret-server/http'
+import type { UserId } from '../../secret-server/ids'
+import { bulkOperation } from '../bulk-operation'
 
 /**
  * Ends all sessions of a user, and waits until the vault has done so.

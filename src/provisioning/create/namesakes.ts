@@ -1,7 +1,7 @@
-import { ChangeRefused } from '../errors'
-import type { Finding } from '../entitlements/step'
-import { hasSuffix, plainName, withoutPrefix } from '../secret-server/user-name'
-import type { UserSummary } from '../secret-server/users'
+import { ChangeRefused } from '../../errors'
+import type { Finding } from '../../entitlements/step'
+import { hasSuffix, plainName, withoutPrefix } from '../../secret-server/user-name'
+import type { UserSummary } from '../../secret-server/users'
 import { localDomain } from './domain'
 import type { NewAccount } from './new-account'
 

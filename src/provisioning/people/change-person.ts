@@ -1,8 +1,8 @@
-import type { ChangePerson } from '../entitlements/step'
-import { changePerson } from '../platform/person-changes'
-import type { PlatformPerson } from '../platform/people'
-import { InvalidResponse } from '../secret-server/errors'
-import type { VaultHttp } from '../secret-server/http'
+import type { ChangePerson } from '../../entitlements/step'
+import { changePerson } from '../../platform/person-changes'
+import type { PlatformPerson } from '../../platform/people'
+import { InvalidResponse } from '../../secret-server/errors'
+import type { VaultHttp } from '../../secret-server/http'
 import { personAfter } from './platform-person'
 
 /**

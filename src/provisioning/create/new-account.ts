@@ -1,5 +1,5 @@
-import { InvalidInput } from '../errors'
-import { textsIn } from './texts-in'
+import { InvalidInput } from '../../errors'
+import { textsIn } from '../texts-in'
 
 /** The user of a create plan. Its entitlements are provisioned like those of an update. */
 export interface NewAccount {

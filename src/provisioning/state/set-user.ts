@@ -1,10 +1,10 @@
-import type { ShownMembers } from '../accounts/read-account'
-import type { Snapshot } from '../entitlements/snapshot'
-import { isUnclear } from '../errors'
-import { InvalidResponse } from '../secret-server/errors'
-import { patchUser, type UserChanges, type UserSummary } from '../secret-server/users'
-import { dryRunOf } from './dry-run'
-import { differing, hasValues, userSteps } from './user-step'
+import type { ShownMembers } from '../../accounts/read-account'
+import type { Snapshot } from '../../entitlements/snapshot'
+import { isUnclear } from '../../errors'
+import { InvalidResponse } from '../../secret-server/errors'
+import { patchUser, type UserChanges, type UserSummary } from '../../secret-server/users'
+import { dryRunOf } from '../dry-run'
+import { differing, hasValues, userSteps } from '../user-step'
 
 /** The data that are read after a change of a user. */
 export interface Seen {

@@ -1,17 +1,17 @@
-import type { Snapshot } from '../entitlements/snapshot'
-import { ChangeRefused, isUnclear } from '../errors'
-import { log } from '../log'
+import type { Snapshot } from '../../entitlements/snapshot'
+import { ChangeRefused, isUnclear } from '../../errors'
+import { log } from '../../log'
 import {
     AccessDenied,
     InvalidResponse,
     RequestRefused,
     VaultUnavailable,
     VaultUnreachable,
-} from '../secret-server/errors'
-import type { VaultHttp } from '../secret-server/http'
-import { createUser, usersNamed } from '../secret-server/users'
+} from '../../secret-server/errors'
+import type { VaultHttp } from '../../secret-server/http'
+import { createUser, usersNamed } from '../../secret-server/users'
 import { admitted, type PlannedUser } from './adoption'
-import type { Change } from './changes'
+import type { Change } from '../changes'
 import { localDomain } from './domain'
 import { namesakesOf, type UserToCreate } from './namesakes'
 import { generatedPassword } from './password'
