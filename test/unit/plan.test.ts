@@ -173,9 +173,9 @@ describe('a plan for a user of a directory', () => {
         ['the name of its domain', fromDomain, 'the account belongs to corp.example.com; change it there'],
         ['the directory', { ...fromDomain, domainName: null }, 'the account belongs to the directory; change it there'],
         [
-            'the platform',
+            'the Platform',
             userWith({ externalUserSource: 'Platform' }),
-            'the account belongs to the platform; change it there',
+            'the account belongs to the Delinea Platform; change it there',
         ],
     ])('refuses its attributes, pointing to %s', (_, user, reason) => {
         expect(messages(user, change('Set', 'displayName', 'A'), change('Set', 'email', 'a@b'))).toEqual([
