@@ -47,7 +47,7 @@ export function refuseSecondUser({ others }: Namesakes, { account }: UserToCreat
     const found = same.map((user) => `user ${user.id}, ${placeOf(user)}`).join('; ')
     throw new ChangeRefused(
         `The e-mail address of the plan already belongs to another user named ${account.userName}: ${found}. ` +
-            'If that is the same person, send that userName and domain with the create plan. ' +
+            'If that is the same person, send that userName, and that domain if there is one, with the create plan. ' +
             'Otherwise, correct the e-mail address.'
     )
 }

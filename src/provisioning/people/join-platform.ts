@@ -76,7 +76,7 @@ export async function refuseUnknown({ http, config }: Snapshot, { plan, joiner }
     const problem = `The account ${userName} was not created: ${reasonOf(joiner, userName)}.`
     if (config.platformUsers === 'link')
         throw new ChangeRefused(
-            `${problem} Add the person ${inPlatform}` +
+            `${problem} Add the person ${inPlatform}${joiner.kind === 'unsearchable' ? ', and let the person sign in once' : ''}` +
                 `${similar.length === 0 ? '' : `, or send one of these as userName if it is the same person: ${loginsOf(similar)}`}. ` +
                 'To let the connector make people of the Platform, set platformUsers to create.'
         )
@@ -99,7 +99,7 @@ const hasSameEmail = (one: string | null | undefined, other: string | undefined)
 
 const reasonOf = ({ kind }: Joiner, userName: string): string =>
     kind === 'unsearchable'
-        ? 'this version of Secret Server has no user of this name and can’t look for people of the Delinea Platform'
+        ? `this version of Secret Server has no user of this name and can't look for people of the Delinea Platform`
         : `the Delinea Platform knows no person with the login ${userName}`
 
 const loginsOf = (people: readonly PlatformEntity[]): string => people.map(({ login }) => login).join(', ')

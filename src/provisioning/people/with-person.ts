@@ -1,5 +1,6 @@
 import { type AccountSnapshot, type ShownMembers, withShown } from '../../accounts/read-account'
 import type { Snapshot } from '../../entitlements/snapshot'
+import { ChangeRefused } from '../../errors'
 import type { PlatformPerson } from '../../platform/people'
 import { endsOneChange } from '../../secret-server/errors'
 import type { Outcome } from '../apply'
@@ -12,7 +13,8 @@ const changeable = new Set(['displayName', 'email'])
 
 /**
  * Finds the person of the Delinea Platform behind an account, if a plan changes an attribute that the Platform owns. Shows
- * the account as the Platform shows the person.
+ * the account as the Platform shows the person. Nobody is found for the account with which the connector signs in, because a
+ * service user with the right to change people must not change itself.
  */
 export async function withPerson(
     snapshot: Snapshot,
@@ -22,6 +24,8 @@ export async function withPerson(
     const isAsked = changes.some(({ attribute }) => changeable.has(attribute))
     if (!isAsked || !(await isOfPlatform(snapshot, before.user))) return { before, atPlatform: undefined }
     try {
+        if ((await snapshot.command.ownId()) === before.user.id)
+            throw new ChangeRefused('The connector signs in with this account.')
         const person = await personOf(snapshot, before.user)
         return { before: withShown(before, membersOf(person)), atPlatform: { uuid: person.uuid } }
     } catch (error) {

@@ -7,7 +7,7 @@ import type { Search } from './search'
 // They hold characters that are special in regular expressions, URLs, JSON and shells, so that a wrong escape shows.
 export const planted = {
     vaultPassword: 'Vault"\\Pass{}[](.*)+?^$|word/&=%40#;<ü>',
-    clientSecret: 'Client&Secret=%2F+"\\$&${x}of~Some~Tenant',
+    clientSecret: 'Client&Secret=%2F+"\\$&${x}of~a~Tenant',
     createPassword: 'Create\\u0022"Password%22+&={{7*7}}',
     newPassword: 'Change\'Password\\n"<b>&amp;%0A+#?',
     /** In every body that the sandbox answers with in place of its own. */
