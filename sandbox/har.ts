@@ -64,7 +64,7 @@ function entry(exchange: Recorded): EntryWithFault {
             content: {
                 size: exchange.responseText?.length ?? 0,
                 mimeType: exchange.contentType,
-                ...(exchange.responseText !== undefined && { text: exchange.responseText }),
+                ...(exchange.responseText !== undefined && { text: withoutOneTimeUrl(exchange.responseText) }),
             },
             redirectURL: '',
             headersSize: -1,
@@ -90,4 +90,9 @@ function queryString(url: string): QueryString[] {
 /** Passwords that the connector makes up leave no trace on disk. */
 function withoutPasswords(text: string): string {
     return text.replace(/("password"\s*:\s*(?:\{[^}]*"value"\s*:\s*)?)"(?:[^"\\]|\\.)*"/gi, '$1"redacted"')
+}
+
+/** An address that signs somebody in leaves none either. */
+function withoutOneTimeUrl(text: string): string {
+    return text.replace(/("oneTimePlatformLoginURL"\s*:\s*)"(?:[^"\\]|\\.)*"/gi, '$1"redacted"')
 }

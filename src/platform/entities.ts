@@ -29,7 +29,7 @@ export interface PlatformEntity {
 export async function searchPeople(
     http: VaultHttp,
     text: string,
-    mayBeAbsent: boolean
+    mayBeAbsent = true
 ): Promise<readonly PlatformEntity[] | undefined> {
     const found = await allOf(http, {
         route: '/v1/platform/users-groups-search',

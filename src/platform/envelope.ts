@@ -1,6 +1,7 @@
 import { SourceError } from '../errors'
 import { isJsonObject } from '../lib/json'
 import { WireObject } from '../secret-server/wire'
+import { repeats } from './repeats'
 
 /** The Delinea Platform refused a call for good. The identity API does so under HTTP 200. */
 export class RefusedByPlatform extends SourceError {
@@ -22,7 +23,9 @@ const longestReason = 200
  * @param secret A value of the request that the words may repeat.
  */
 export function said(words: string, secret?: string): string {
-    const plain = (secret === undefined ? words : words.split(secret).join('…'))
+    const told = secret === undefined ? words : words.split(secret).join('…')
+    if (secret !== undefined && repeats(told, secret)) return 'its reason repeats a secret and is left out'
+    const plain = told
         .replace(/\S*:\/\/\S*/g, '…')
         .replace(/\s+/g, ' ')
         .trim()

@@ -1,5 +1,6 @@
-import { endsOneChange } from '../secret-server/errors'
+import { isUnclear } from '../errors'
 import type { VaultHttp } from '../secret-server/http'
+import { ifTold } from '../secret-server/if-told'
 import { WireObject } from '../secret-server/wire'
 
 /** The state of the copying from the Delinea Platform into the vault. */
@@ -11,12 +12,14 @@ export interface Synchronization {
  * POST /v1/platform/synchronization-now: starts to copy people, states and memberships into the vault. A vault that
  * copies already may refuse, and a vault also copies by itself: whatever it answers is passed over.
  *
- * @throws errors that may pass, and errors that concern the sign-in
+ * @throws DryRun; errors that may pass, and errors that concern the sign-in
  */
 export const startSynchronization = (http: VaultHttp): Promise<void> =>
-    http.send('POST', { path: '/v1/platform/synchronization-now', decode: () => undefined }).catch((error: unknown) => {
-        if (!endsOneChange(error)) throw error
-    })
+    ifTold(http.send('POST', { path: '/v1/platform/synchronization-now', decode: () => undefined })).catch(
+        (error: unknown) => {
+            if (!isUnclear(error)) throw error
+        }
+    )
 
 /** GET /v1/platform/synchronization. The vault leaves out the end of one that still runs. */
 export const readSynchronization = (http: VaultHttp): Promise<Synchronization> =>

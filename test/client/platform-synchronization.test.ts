@@ -26,6 +26,15 @@ describe('the start of a synchronization', () => {
         await expect(startSynchronization(http)).resolves.toBeUndefined()
     })
 
+    it.each([{ status: 500 }, { body: '<html>' }, { body: { success: false } }])(
+        'may be answered in a way that does not show what came of it: %j',
+        async (unclear) => {
+            const http = openSignedIn({ maxRetries: 0 })
+            answer('POST', path, unclear)
+            await expect(startSynchronization(http)).resolves.toBeUndefined()
+        }
+    )
+
     it('is an error if the vault may do it later', async () => {
         const http = openSignedIn({ maxRetries: 0 })
         answer('POST', path, { status: 502 })

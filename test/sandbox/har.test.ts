@@ -39,6 +39,17 @@ async function written(): Promise<{ text: string; entries: Entry[] }> {
 }
 
 describe('a HAR', () => {
+    it('holds no address that signs somebody in', async () => {
+        const sandbox = await start({ harDirectory: directory, behaviour: { version: '11.7.000002' } })
+        const { oneTimeLoginUrl } = sandbox.vault.platform
+        const { body } = await (await signedIn(sandbox)).get('/v1/platform/provision-status')
+        expect(body.oneTimePlatformLoginURL).toBe(oneTimeLoginUrl)
+        await sandbox.close()
+        const { text } = await written()
+        expect(text).toContain('oneTimePlatformLoginURL')
+        expect(text).not.toContain(oneTimeLoginUrl)
+    })
+
     it('holds every exchange in order', async () => {
         const { entries } = await recording()
         const seen = entries.map(({ request, response }) => [request.method, response.status])

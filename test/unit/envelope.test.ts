@@ -26,6 +26,20 @@ describe('the words of the Platform in a message', () => {
         expect(said('Weak: a.b*c$& (a.b*c$&)', 'a.b*c$&')).toBe('it says: Weak: … (…)')
     })
 
+    it.each([
+        ['Called with ?p=Pass%2BWord%26Tail', 'Pass+Word&Tail'],
+        ['<b>Pass&#43;Word&amp;Tail</b>', 'Pass+Word&Tail'],
+        ['{\\"p\\":\\"Pass\\\\\\"Word\\"}', 'Pass"Word'],
+        [`Basic ${Buffer.from('ann:Pass+Word&Tail').toString('base64')}`, 'Pass+Word&Tail'],
+        ['It begins with Pass+Wor', 'Pass+Word&Tail'],
+    ])('are left out if they repeat a value of the request in another form: %j', (words, secret) => {
+        expect(said(words, secret)).toBe('its reason repeats a secret and is left out')
+    })
+
+    it('are shown if they share no more than a short word with a value of the request', () => {
+        expect(said('The user name is in use', 'Another-name-1')).toBe('it says: The user name is in use')
+    })
+
     it('are kept whole up to 200 characters, and cut after them', () => {
         expect(said('x'.repeat(200))).toBe(`it says: ${'x'.repeat(200)}`)
         expect(said('x'.repeat(201))).toBe(`it says: ${'x'.repeat(200)}…`)

@@ -67,6 +67,16 @@ export const plantedFaults: readonly FaultClass[] = [
     json(400, 'a refused password', echo({ errorCode: 'API_InvalidPassword' })),
     json(400, 'a code in the message', { message: 'API_GenericError', errorCode: all, [marker]: all }),
     json(200, 'success: false', echo({ success: false })),
+    // Its words are shown, but no address among them.
+    json(200, 'a refusal of the Platform', {
+        ...{ success: false, Result: all, Message: `Go to ${oneTimeUrl} to go on.` },
+        ...{ MessageID: token, Exception: all, ErrorID: marker },
+    }),
+    json(200, 'a refused link', {
+        data: [{ type: 'User', userId: null, groupId: null, error: `Go to ${oneTimeUrl} (${oneTimeUrl})` }],
+        error: '',
+        Message: all,
+    }),
     json(200, 'half of a page', { records: [echo({ id: marker, userName: all })], hasNext: false }),
     json(200, 'a list', [all, token]),
     json(200, 'a text', `${all} ${token}`),

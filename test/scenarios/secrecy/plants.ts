@@ -13,7 +13,7 @@ export const planted = {
     /** In every body that the sandbox answers with in place of its own. */
     marker: 'Marker~Of~A~Body~7Q2zT',
     /** Signs somebody in. The path is as secret as the query. */
-    oneTimeUrl: 'https://tenant.planted-login.example/Once~Only/Sign~In?code=Canary-5Kp0vWm3',
+    oneTimeUrl: 'https://one-time.planted-login.example/Once~Only/Sign~In?code=Canary-5Kp0vWm3',
     connectionString: 'Data Source=SQL-VAULT-01;User Id=sa;Password=Sql!Server!Secret',
     caCertificate: readFileSync(join(__dirname, '../../client/fixtures/server.cert.pem'), 'utf8'),
 }
