@@ -3,6 +3,7 @@ import { type Cell, nameOf } from './reliability/cells'
 import { cleanRunOf } from './reliability/clean-run'
 import { useObservers } from './reliability/describe-faults'
 import { type FaultClass, faultClasses } from './reliability/faults'
+import { platformSubjects } from './reliability/platform-subjects'
 import { subjects } from './reliability/subjects'
 
 // Two faults that look like 'not found', and one that stays and gives no usable answer.
@@ -16,7 +17,7 @@ const telling: readonly (readonly [fault: string, times: Cell['times']])[] = [
 const step = sized(telling.length, 1)
 
 const cases = telling.flatMap(([name, times], number) =>
-    subjects.map((subject, column) => ({
+    [...subjects, ...platformSubjects].map((subject, column) => ({
         ...{ name, fault: faultNamed(name), times, subject },
         command: subject.name,
         first: (number + column) % step,

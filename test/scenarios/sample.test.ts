@@ -1,6 +1,7 @@
-import { type Cell, cellsAt, frequencies, subjectsAt } from './reliability/cells'
+import { type Cell, cellsAt, frequencies, platformCellsOf, subjectsAt } from './reliability/cells'
 import { faultClasses } from './reliability/faults'
 import { places } from './reliability/places'
+import { platformSubjects } from './reliability/platform-subjects'
 import { subjects } from './reliability/subjects'
 import { plantedFaults } from './secrecy/planted-faults'
 
@@ -47,5 +48,24 @@ describe('the sample of the fault matrix', () => {
             !isIn(all, { fault, subject, place, times })
         expect(sample.filter(isUnknown)).toEqual([])
         expect(sample).toHaveLength((faultClasses.length + plantedFaults.length) * subjects.length)
+    })
+})
+
+describe('the sample of a command on a vault of the Platform', () => {
+    test.each(platformSubjects)('has each fault, and each place once and always: $name', (subject) => {
+        const cells = platformCellsOf(subject, false)
+        const missing = [...faultClasses, ...plantedFaults].filter((fault) => !isIn(cells, { fault }))
+        expect(missing.map(({ name }) => name)).toEqual([])
+        const own = cells.filter(({ fault }) => !fault.isPlanted)
+        const { places: reached = [] } = subject
+        const unstruck = reached.filter((place) => frequencies.some((times) => !isIn(own, { place, times })))
+        expect(unstruck).toEqual([])
+    })
+
+    test.each(platformSubjects)('holds only cells of the full matrix, and none twice: $name', (subject) => {
+        const full = platformCellsOf(subject, true)
+        const cells = platformCellsOf(subject, false)
+        expect(cells.filter(({ fault, place, times }) => !isIn(full, { fault, place, times }))).toEqual([])
+        expect(cells).toHaveLength(faultClasses.length + plantedFaults.length)
     })
 })
