@@ -14,16 +14,25 @@ const code = textOf(sources)
 /** What SailPoint runs: all but the command line, which nothing imports. */
 const connector = textOf(sources.filter((name) => !/^cli[\\/]/.test(name)))
 
-const nameless = (path: string): string => path.replace(/\$\{[^}]+\}/g, '{id}')
+/** As a request is named: without ids, and below /api unless it is one of the Platform's identity API. */
+const named = (path: string): string => {
+    const nameless = path.replace(/\$\{[^}]+\}/g, '{id}')
+    return nameless.startsWith('/identity/') ? nameless : `/api${nameless}`
+}
 
 const matches = (text: string, pattern: RegExp): string[][] => [...text.matchAll(pattern)].map((match) => [...match])
 
 /** Every change that the code sends. */
-const changes = matches(code, /\.send\('(\w+)', \{\s*path: ['`]([^'`]+)/g)
+const sending = /\.send\('(\w+)', \{\s*path: ['`]([^'`]+)/g
+const changes = matches(code, sending)
 
-/** Every other path of the API: whatever is not sent is read. */
-const rest = code.replace(/\.send\('(\w+)', \{\s*path: ['`]([^'`]+)/g, '')
-const reads = matches(rest, /['`](\/v\d\/[^'`]*)['`]/g).map(([, path = '']) => `GET /api${nameless(path)}`)
+/** Every read by POST. */
+const asking = /\.ask\(\{\s*path: ['`]([^'`]+)/g
+const asked = matches(code, asking)
+
+/** Every other path of an API: whatever is neither sent nor asked is read. */
+const rest = code.replace(sending, '').replace(asking, '')
+const reads = matches(rest, /['`]((?:\/v\d|\/identity\/api)\/[^'`]+)['`]/g).map(([, path = '']) => `GET ${named(path)}`)
 
 /** And those that are not of the API: they follow the address of a host. */
 const signIns = matches(code, /Url\}(\/[^`]*)`/g)
@@ -33,7 +42,8 @@ const signIns = matches(code, /Url\}(\/[^`]*)`/g)
 
 const requests = [
     ...new Set([
-        ...changes.map(([, method = '', path = '']) => `${method} /api${nameless(path)}`),
+        ...changes.map(([, method = '', path = '']) => `${method} ${named(path)}`),
+        ...asked.map(([, path = '']) => `POST ${named(path)}`),
         ...reads,
         ...signIns,
     ]),
@@ -86,6 +96,7 @@ describe('SECURITY.md', () => {
         expect(matches(code, /axios\.(?!create)\w|axios\.create\(|https?\.request\(|\bfetch\([`'"]/g)).toHaveLength(1)
         expect(matches(code, /transport\.send\(/g)).toHaveLength(4)
         expect(matches(code, /\.send\(['`]/g)).toHaveLength(changes.length)
+        expect(matches(code, /http\.ask\(/g)).toHaveLength(asked.length)
     })
 
     test('says for how long rejected credentials are not sent again', () => {
