@@ -124,7 +124,8 @@ ${table(
 )}
 
 "Everything at once" is an update with all kinds of steps: both names, an entitlement of each kind that goes and one that
-comes, and a lower level on a folder.
+comes, and a lower level on a folder. The last three rows are those of a vault that is integrated with the Delinea Platform,
+with a sign-in there, and a linked person is one of whom the vault has a mirror.
 
 What more adds:
 

@@ -1,6 +1,7 @@
 import { type ChildProcess, fork } from 'node:child_process'
 import { join } from 'node:path'
 import type {
+    BenchPeople,
     ConnectorOrder,
     Grantable,
     LeanOrder,
@@ -43,10 +44,11 @@ export class VaultProcess {
 
     static async start(
         { seed, emptyGroups }: Pick<Size, 'seed' | 'emptyGroups'>,
-        delay: number
+        delay: number,
+        isIntegrated = false
     ): Promise<VaultProcess> {
         const child = fork(join(children, 'vault.ts'), { execArgv: ['--import', 'tsx'] })
-        const order: VaultOrder = { sizes: seed, emptyGroups, delay }
+        const order: VaultOrder = { sizes: seed, emptyGroups, delay, isIntegrated }
         return new VaultProcess(child, await answerOf<VaultReport>(child, order))
     }
 
@@ -62,6 +64,11 @@ export class VaultProcess {
     /** Local users that were locked out at the start. */
     get locked(): readonly number[] {
         return this.report.locked
+    }
+
+    /** Of the Delinea Platform. */
+    get people(): BenchPeople {
+        return this.report.people
     }
 
     /** What it was asked since this was last asked of it. */

@@ -18,7 +18,7 @@ process.on('message', async ({ type, input, objectsPerSecond }) => {
             if (objects === 0) first = performance.now() - started
             objects += 1
             identity = line.data.identity
-            if (line.data.results) findings += 1
+            if (line.data.results?.some(({ status }) => status === 'error')) findings += 1
             const due = objectsPerSecond > 0 ? started + first + (1000 * objects) / objectsPerSecond : 0
             // Timers are no finer than this.
             if (due > performance.now() + 20) await sleep(due - performance.now())

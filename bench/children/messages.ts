@@ -6,6 +6,8 @@ export interface VaultOrder {
     readonly emptyGroups: number
     /** That each request takes at least. */
     readonly delay: number
+    /** True for a vault that is integrated with the Delinea Platform. */
+    readonly isIntegrated: boolean
 }
 
 export interface VaultRequest {
@@ -14,6 +16,16 @@ export interface VaultRequest {
     readonly query: string
     /** When it reached the API, by the clock of the vault's process; undefined for a sign-in. */
     readonly at: number | undefined
+}
+
+/** People of the Delinea Platform, as many as there are runs to measure. */
+export interface BenchPeople {
+    /** Logins of people with a mirror. */
+    readonly linked: readonly string[]
+    /** Logins of people without one. */
+    readonly unlinked: readonly string[]
+    /** The ids of further mirrors. */
+    readonly mirrors: readonly number[]
 }
 
 /** What any local user may be given, by ids. */
@@ -30,6 +42,8 @@ export interface VaultReport {
     readonly grantable: Grantable
     /** Local users that are locked out. */
     readonly locked: readonly number[]
+    /** Nobody where the vault is not integrated. */
+    readonly people: BenchPeople
     /** Since the last report. */
     readonly requests: readonly VaultRequest[]
 }
@@ -60,6 +74,6 @@ export interface Measured {
     readonly peakMemory: number
     /** Of the last object. */
     readonly identity: string | null
-    /** Objects that came with something to be said of them. */
+    /** Objects of which something could not be done. */
     readonly findings: number
 }

@@ -1,14 +1,18 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import { seedVault, startSandbox, type Vault } from '../../sandbox'
-import type { Grantable, VaultOrder, VaultReport } from './messages'
+import { addPlatform, type Sandbox, seedVault, startSandbox, type Vault } from '../../sandbox'
+import type { BenchPeople, Grantable, VaultOrder, VaultReport } from './messages'
 
 /** A vault in a process of its own: starts on the first message, tells what it was asked on each further one. */
 process.once('message', (order: VaultOrder) => void serve(order))
 
-async function serve({ sizes, emptyGroups, delay }: VaultOrder): Promise<void> {
+// Of each kind.
+const mostPeople = 5
+
+async function serve({ sizes, emptyGroups, delay, isIntegrated }: VaultOrder): Promise<void> {
     const vault = seedVault(sizes)
     for (let number = 1; number <= emptyGroups; number += 1) vault.addGroup({ name: `Empty ${number}` })
-    const sandbox = await startSandbox({ vault })
+    const people = isIntegrated ? addedPeople(vault) : { linked: [], unlinked: [], mirrors: [] }
+    const sandbox = await startVault(vault, isIntegrated)
     const grantable = grantableIn(vault)
     const locked = [...vault.users.values()].filter((user) => user.isLockedOut && user.enabled && user.domainId <= 0)
     const arrivals = new WeakMap<URLSearchParams, number>()
@@ -17,8 +21,8 @@ async function serve({ sizes, emptyGroups, delay }: VaultOrder): Promise<void> {
         return delay > 0 ? sleep(delay) : undefined
     }
     const report = (): VaultReport => ({
-        config: sandbox.config(),
-        grantable,
+        config: isIntegrated ? sandbox.platformConfig() : sandbox.config(),
+        ...{ grantable, people },
         locked: locked.map(({ id }) => id),
         requests: sandbox.exchanges.map(({ method, path, query }) => ({
             ...{ method, path, query: query.toString() },
@@ -30,6 +34,27 @@ async function serve({ sizes, emptyGroups, delay }: VaultOrder): Promise<void> {
         sandbox.forgetExchanges()
     })
     process.send?.(report())
+}
+
+/** Versions before 11.7 can't link people. */
+const startVault = (vault: Vault, isIntegrated: boolean): Promise<Sandbox> =>
+    startSandbox(isIntegrated ? { vault, behaviour: { version: '11.7.000002' } } : { vault })
+
+/** Makes the vault an integrated one, and adds people of the Platform to it. */
+function addedPeople(vault: Vault): BenchPeople {
+    const { suffix } = addPlatform(vault, 'native')
+    const { platform } = vault
+    const named = (name: string) => {
+        const logins = Array.from({ length: mostPeople }, (_, index) => `${name}-${index + 1}@${suffix}`)
+        return logins.map((login) => platform.addPerson({ name: login, mail: login }))
+    }
+    const mirrored = (name: string) =>
+        named(name).map((person) => platform.mirrors.make(person, platform.integrationType))
+    return {
+        linked: mirrored('linked').map(({ userName }) => userName),
+        unlinked: named('unlinked').map(({ name }) => name),
+        mirrors: mirrored('leaver').map(({ id }) => id),
+    }
 }
 
 /**
