@@ -38,6 +38,7 @@ describe('the people of the identity API', () => {
         ['small', ['uuid', 'name', 'displayName', 'mail', 'state']],
         ['rich', expect.arrayContaining(['uuid', 'state', 'mobileNumber', 'status', '_links'])],
         ['otherCase', ['Uuid', 'Name', 'DisplayName', 'Mail', 'State']],
+        ['uuidOnly', ['uuid']],
     ] as const)('have %s members', async (identityMembers, members) => {
         const { identity, added } = await startIntegrated({ identityMembers })
         const { body } = await identity.get(`/users/${added.people.disabled.uuid}`)

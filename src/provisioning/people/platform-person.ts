@@ -2,11 +2,23 @@ import type { Snapshot } from '../../entitlements/snapshot'
 import { ChangeRefused } from '../../errors'
 import { isUuid, type PlatformPerson, readPerson } from '../../platform/people'
 import type { VaultHttp } from '../../secret-server/http'
+import type { UserId } from '../../secret-server/ids'
 import { isNamesake, plainName } from '../../secret-server/user-name'
 import type { UserSummary } from '../../secret-server/users'
 
 /** Where the people of the Delinea Platform are changed, for messages. */
 export const inPlatform = 'in the Delinea Platform, or in the directory or federation behind it'
+
+/**
+ * Starts the reads that a change of a person needs, before it is known whether the user belongs to the Platform. With a
+ * sign-in there, most users do.
+ */
+export function readAheadOf({ http, command, detailsOf }: Snapshot, id: UserId): void {
+    if (http.connection.signIn.type !== 'platform') return
+    for (const reading of [command.vaultKind(), detailsOf(id)])
+        // Its error is thrown where the result is used.
+        reading.catch(() => undefined)
+}
 
 /**
  * Refuses to change a user that nobody but the Delinea Platform itself may change: the one that the integration keeps,

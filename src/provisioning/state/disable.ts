@@ -15,7 +15,7 @@ import { dryRunOf, logFindings, type OtherWrite } from '../dry-run'
 import { endSessions } from './end-sessions'
 import { failDisable, NotReadBack } from './failed-disable'
 import { refuseOwnAccount } from '../guard'
-import { refuseKeptUser } from '../people/platform-person'
+import { readAheadOf, refuseKeptUser } from '../people/platform-person'
 import { carryOutRevocation, planRevocation, type Revocation, verifyRevocation } from './revoke'
 import { userSteps } from '../user-step'
 
@@ -52,6 +52,7 @@ export async function disableIfThere(
     const { scope, connection } = snapshot.config
     const isKept = access === 'keep'
     const planning = isKept ? Promise.resolve(nothing) : http.within(timeForReading, () => planRevocation(snapshot, id))
+    readAheadOf(snapshot, id)
     const [user, self] = await Promise.all([findUser(snapshot, id), snapshot.self()])
     if (user === undefined || isDone(user)) return undefined
     // A disabled user is disabled again, even if the source does not show disabled users.
