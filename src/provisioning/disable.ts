@@ -6,7 +6,7 @@ import { openActivity } from '../activity/activity'
 import { foldersOnlyOwnedBy } from '../entitlements/folder-permission/sole-owner'
 import type { Snapshot } from '../entitlements/snapshot'
 import type { Finding } from '../entitlements/step'
-import { ChangeRefused, DryRun, SourceError } from '../errors'
+import { ChangeRefused, SourceError } from '../errors'
 import { log } from '../log'
 import { endsOneChange } from '../secret-server/errors'
 import type { UserId } from '../secret-server/ids'
@@ -24,6 +24,7 @@ import {
     type Revoked,
     verifyRevocation,
 } from './revoke'
+import { isStillIn, stillSignsIn } from './state-not-changed'
 import { userSteps } from './user-step'
 
 /** A disabled account. The findings name access that stays, open sessions, and a directory that may enable it again. */
@@ -72,7 +73,7 @@ export async function disableIfThere(
     const warning = isKept ? warnOfSoleOwner(snapshot, id) : undefined
     const revoked = await http.within(timeForRevoking, () => carryOutRevocation(snapshot, id, revocation))
     const after = await switchOff(snapshot, user).catch((error: unknown) => {
-        if (isKept && !(error instanceof NotReadBack)) throw belongsToPlatform ? stillSignsIn(error) : error
+        if (isKept && !(error instanceof NotReadBack)) throw belongsToPlatform ? stillSignsIn(error, user) : error
         return failAfterWrites(snapshot, user, { revoked, error, belongsToPlatform })
     })
     const verified = await verifyRevocation(snapshot, revoked, after)
@@ -90,12 +91,6 @@ class NotReadBack extends Error {
     }
 }
 
-/** Says what a refusal of the Delinea Platform means. */
-const stillSignsIn = (error: unknown): unknown =>
-    endsOneChange(error) && !(error instanceof DryRun)
-        ? new ChangeRefused(`${error.message} The person can still sign in.`)
-        : error
-
 interface FailedAfterWrites {
     readonly revoked: Revoked
     readonly error: unknown
@@ -111,16 +106,20 @@ interface FailedAfterWrites {
  */
 async function failAfterWrites(
     { http, config }: Snapshot,
-    { id }: UserSummary,
+    user: UserSummary,
     { revoked, error, belongsToPlatform }: FailedAfterWrites
 ): Promise<never> {
+    const { id } = user
     logFindings(id, revoked.findings)
     const isUnread = error instanceof NotReadBack
     const reason = isUnread ? error.cause : error
     if (!endsOneChange(reason)) throw reason
     if (revoked.failure !== undefined) throw revoked.failure
     const sessions = isUnread || !config.endSessions ? [] : await endSessions(http, id)
-    const stillIn = belongsToPlatform ? 'access was removed; the person can still sign in' : undefined
+    const state = isStillIn(reason, user)
+        ? 'the person can still sign in'
+        : 'Secret Server shows the person as disabled'
+    const stillIn = belongsToPlatform ? `access was removed; ${state}` : undefined
     const problem = isUnread
         ? `Secret Server accepted the disable of account ${id}, but the account can't be read back.`
         : `Account ${id} could not be disabled, but ${stillIn ?? 'its access was taken away where possible'}.`

@@ -39,8 +39,9 @@ export async function existingMirror(
     const row = await shownMirror(snapshot.http, joiner, users)
     if (row === undefined) return undefined
     for (const reading of [snapshot.rolesOf(row.id), snapshot.detailsOf(row.id)]) reading.catch(() => undefined)
-    const user = { ...row, ...(await shownByPlatform(snapshot.http, uuid ?? row.userName)) }
-    return admitted(snapshot, plan, { user, access, isMirror: true })
+    const shown = await shownByPlatform(snapshot.http, uuid ?? row.userName)
+    const user = { ...row, ...shown }
+    return { ...(await admitted(snapshot, plan, { user, access, isMirror: true })), shown }
 }
 
 /**
