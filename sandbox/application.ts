@@ -5,6 +5,7 @@ import { apiRoutes, signInRoute, type Host } from './api'
 import { strikes, type Scene } from './faults/strike'
 import { htmlPage } from './html'
 import { requestLineOf, type Answer, type Exchange } from './recorder'
+import { identityRoutes } from './tenant/identity/routes'
 import { tenantRoutes } from './tenant/routes'
 import type { Tenant } from './tenant/tenant'
 
@@ -45,8 +46,8 @@ export function vaultApplication({ host, basePath, rename, announce }: VaultPart
 /** A tenant's sign-in and its broker are not announced, like the vault's sign-in. */
 export function tenantApplication({ host, announce, tenant }: Parts & { readonly tenant: Tenant }): Express {
     const app = receiving(host)
-    app.use(/^\/identity\/api\/(?!oauth2\/)/i, announcing(host, announce))
-    app.use(tenantRoutes({ ...host, platform: host.vault.platform, tenant }))
+    app.use(tenantRoutes({ tenant, recorder: host.recorder }))
+    app.use('/identity/api', announcing(host, announce), identityRoutes({ ...host, platform: host.vault.platform }))
     return refusing(app, host)
 }
 

@@ -128,7 +128,7 @@ function changeRoles(call: Call, added: number[], removed: number[]): object {
     call.needs('Administer Role Assignment')
     const group = call.group(call.param('id'))
     for (const roleId of [...added, ...removed]) known(call.vault.roles.get(roleId))
-    writeOfRoles(call)
+    writeOfRoles(call, [group.id])
     for (const roleId of added) call.vault.assignRoleToGroup(roleId, group.id)
     for (const roleId of removed) call.vault.unassignRoleFromGroup(roleId, group.id)
     return succeeded()

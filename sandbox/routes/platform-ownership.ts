@@ -13,7 +13,10 @@ export function writeOfMirror(call: Call, user: User): void {
     if (!isOfPlatform(call, user)) return
     refuseUserWrite(call)
     const before = { ...user }
-    undoLater(call, call.behaviour.integratedUserWrites, () => Object.assign(user, before))
+    undoLater(call, call.behaviour.integratedUserWrites, () => {
+        const { lastLogin, lastSessionActivity } = user
+        Object.assign(user, before, { lastLogin, lastSessionActivity })
+    })
 }
 
 /** A vault with Platform users alone makes none of its own. */
@@ -46,16 +49,19 @@ export function writeOfMembers(call: Call, group: Group): void {
     })
 }
 
-/** As {@link writeOfMirror}, of roles, which the Platform keeps for local users too. */
-export function writeOfRoles(call: Call): void {
+/** As {@link writeOfMirror}, of roles, which the Platform keeps for local users too. Holders are groups or personal ones. */
+export function writeOfRoles(call: Call, holders: readonly number[]): void {
     const { vault, behaviour } = call
     if (!vault.platform.isIntegrated) return
     const { integratedRoleWrites: mode } = behaviour
     if (mode === 'successFalse') throw new Refusal(200, { success: false })
     if (mode !== 'undone') throw deniedByPlatform(mode)
-    const before = [...vault.roles.values()].map((role) => ({ role, groupIds: [...role.groupIds] }))
+    const before = holders.map((groupId) => ({ groupId, roleIds: vault.roleIdsOfGroup(groupId) }))
     undoLater(call, mode, () => {
-        for (const { role, groupIds } of before) role.groupIds = new Set(groupIds)
+        for (const { groupId, roleIds } of before) {
+            for (const roleId of vault.roleIdsOfGroup(groupId)) vault.unassignRoleFromGroup(roleId, groupId)
+            for (const roleId of roleIds) vault.assignRoleToGroup(roleId, groupId)
+        }
     })
 }
 

@@ -88,7 +88,7 @@ function changeHolders(call: Call): object {
     for (const groupId of [...added, ...removed]) {
         principalOf(call, groupId, undefined)
     }
-    writeOfRoles(call)
+    writeOfRoles(call, [...added, ...removed])
     for (const groupId of added) vault.assignRoleToGroup(role.id, groupId)
     for (const groupId of removed) vault.unassignRoleFromGroup(role.id, groupId)
     return succeeded()

@@ -40,7 +40,7 @@ function change(call: Call, added: number[], removed: number[]): object {
     call.needs('Administer Role Assignment')
     const user = call.user(call.param('id'))
     for (const roleId of [...added, ...removed]) known(call.vault.roles.get(roleId))
-    writeOfRoles(call)
+    writeOfRoles(call, [user.personalGroupId])
     for (const roleId of added) call.vault.assignRole(roleId, user.id)
     for (const roleId of removed) call.vault.unassignRole(roleId, user.id)
     return succeeded()

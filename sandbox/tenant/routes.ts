@@ -1,12 +1,11 @@
 import { Router } from 'express'
 
 import { refuseVerb, textOf } from '../api'
-import { identityRoutes, type IdentityHost } from './identity/routes'
+import type { Recorder } from '../recorder'
 import type { Tenant } from './tenant'
 
-/** What a tenant has at the root of its host. */
-export function tenantRoutes(host: IdentityHost & { tenant: Tenant }): Router {
-    const { tenant, recorder } = host
+/** How a client of the tenant signs in and finds the vault. */
+export function tenantRoutes({ tenant, recorder }: { tenant: Tenant; recorder: Recorder }): Router {
     const router = Router()
     router
         .route('/identity/api/oauth2/token/xpmplatform')
@@ -16,5 +15,5 @@ export function tenantRoutes(host: IdentityHost & { tenant: Tenant }): Router {
         .route('/vaultbroker/api/vaults')
         .get((request, response) => recorder.answer(response, 200, tenant.list(request.get('authorization'))))
         .all(refuseVerb)
-    return router.use('/identity/api', identityRoutes(host))
+    return router
 }

@@ -62,7 +62,7 @@ export class Synchronization {
 
     poll(behaviour: Behaviour): SynchronizationStatus {
         if (this.isRunning && this.pollsLeft === 0) this.end(behaviour)
-        else this.pollsLeft -= 1
+        else if (this.isRunning) this.pollsLeft -= 1
         return this.status
     }
 

@@ -1,40 +1,9 @@
-import type { Vault } from '../vault/vault'
 import { daysActiveIn } from './company-in-use'
+import { aggregateEntitlements } from './entitlements'
 import { joinersAndLeavers } from './joiners-and-leavers'
-import { changed, groupId, joiner, nativeIdentity, onFolder, type Step } from './step'
+import { changed, groupId, joiner, messagesOf, nativeIdentity, onFolder, type Step } from './step'
 import { accountColumns, activityColumns, tableOf } from './tables'
 import { prove, proveAccount } from './truth'
-
-const entitlementColumns: Readonly<Record<string, readonly string[]>> = {
-    group: ['id', 'name', 'domain', 'synchronized'],
-    role: ['id', 'name', 'administrative', 'description'],
-    folderPermission: ['id', 'name', 'privileged'],
-}
-
-const aggregateEntitlements = (type: string): Step => ({
-    title: `Aggregate entitlements: ${type}`,
-    run: async (invoke, vault) => {
-        const { outputs } = await invoke('std:entitlement:list', { type })
-        const listed = [...new Set(outputs.map(({ identity }) => identity?.split(':')[0]))].sort()
-        const held = catalogues[type]?.(vault).map(String).sort()
-        prove(
-            outputs.length > 0 && listed.join() === held?.join(),
-            `${type} ${listed.join()} instead of ${held?.join()}`
-        )
-        return tableOf(outputs, entitlementColumns[type] ?? [])
-    },
-})
-
-/** Ids that must be there, worked out from the vault's state: for folder permissions those of their folders. */
-const catalogues: Readonly<Record<string, (vault: Vault) => number[]>> = {
-    group: ({ groups }) =>
-        [...groups.values()].filter((group) => group.enabled && group.name !== 'Everyone').map((group) => group.id),
-    role: ({ roles }) => [...roles.values()].filter((role) => role.enabled).map((role) => role.id),
-    folderPermission: ({ folders }) =>
-        [...folders.values()]
-            .filter((folder) => !folder.inheritPermissions && !folder.personal)
-            .map((folder) => folder.id),
-}
 
 /** What an administrator does on day one, in order. */
 export const dayOne: readonly Step[] = [
@@ -109,8 +78,7 @@ export const dayOne: readonly Step[] = [
             ]
             const { outputs } = await invoke('std:account:update', { ...nativeIdentity(vault), changes })
             proveAccount(vault, outputs[0])
-            const messages =
-                outputs[0]?.results?.flatMap((result) => result.messages.map(({ message }) => message)) ?? []
+            const messages = messagesOf(outputs[0])
             prove(messages.length === 1 && messages.join().includes('inherits'), `results ${messages.join()}`)
             return `${tableOf(outputs, accountColumns)}\n  results: ${messages.join()}`
         },

@@ -3,37 +3,44 @@ import { startSandbox } from '..'
 import { invoke } from '../platform/invoke'
 import { companyInUse } from './company-in-use'
 import { dayOne } from './day-one'
+import { dayOneOnPlatform } from './platform/day-one'
+import { startIntegratedCompany } from './platform/integrated-company'
+import { play, type Walk } from './play'
 import { serve } from './serve'
-import type { Invoke } from './step'
 
 const bundle = join(__dirname, '..', '..', 'dist', 'index.js')
+
+/** Runs commands of the packaged connector, each in a process of its own. */
+const commandWith =
+    (config: (settings: Record<string, unknown>) => Record<string, unknown>): Walk<unknown>['command'] =>
+    (type, input, settings) =>
+        invoke({ bundle, type, input, config: config(settings) })
 
 async function walkThrough(): Promise<void> {
     const sandbox = await startSandbox({ vault: companyInUse() })
     console.log(`An embedded Secret Server listens at ${sandbox.baseUrl}; the packaged connector is ${bundle}.`)
-    const run: Invoke = async (type, input = {}, settings = {}) => {
-        const outcome = await invoke({ bundle, type, input, config: sandbox.config(settings) })
-        const calls = sandbox.exchanges.length
-        console.log(`  ${type}: ${calls} HTTP calls, ${outcome.milliseconds} ms with loading the connector`)
-        if (outcome.error !== undefined) throw new Error(`${type} failed: ${outcome.error.message}`)
-        return outcome
-    }
-    try {
-        for (const [index, step] of dayOne.entries()) {
-            sandbox.forgetExchanges()
-            console.log(`\n${index + 1}. ${step.title}`)
-            console.log(await step.run(run, sandbox.vault))
-        }
-        console.log(
-            `\nAll ${dayOne.length} steps gave what the sandbox holds. To try requests yourself: npm start -- --serve`
-        )
-    } finally {
-        await sandbox.close()
-    }
+    const command = commandWith(sandbox.config)
+    await play({ sandbox, place: sandbox.vault, steps: dayOne, command }, console.log)
+    console.log('To try requests yourself: npm start -- --serve. To see the Delinea Platform: npm start -- --platform')
 }
 
-const work = process.argv.includes('--serve') ? serve() : walkThrough()
-work.catch((error: unknown) => {
+async function walkThroughPlatform(): Promise<void> {
+    const { sandbox, place } = await startIntegratedCompany()
+    const config = sandbox.platformConfig()
+    console.log(
+        `An embedded tenant of the Delinea Platform listens at ${String(config['platformUrl'])}, and its Secret Server ` +
+            `at ${sandbox.baseUrl}. The packaged connector is ${bundle}.`
+    )
+    await play({ sandbox, place, steps: dayOneOnPlatform, command: commandWith(sandbox.platformConfig) }, console.log)
+}
+
+function chosen(): Promise<void> {
+    const [isServed, isOfPlatform] = ['--serve', '--platform'].map((option) => process.argv.includes(option))
+    if (isServed && isOfPlatform) return Promise.reject(new Error("--serve can't be combined with --platform."))
+    return isServed ? serve() : isOfPlatform ? walkThroughPlatform() : walkThrough()
+}
+
+chosen().catch((error: unknown) => {
     console.error(`\n${error instanceof Error ? error.message : String(error)}`)
     process.exitCode = 1
 })

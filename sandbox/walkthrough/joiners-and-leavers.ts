@@ -1,14 +1,5 @@
-import type { Output } from '../platform/invoke'
-import { changed, groupId, joiner, nativeIdentity, onFolder, type Step } from './step'
-import { accountColumns, tableOf } from './tables'
+import { changed, groupId, joiner, messagesOf, nativeIdentity, onFolder, refusalOf, shown, type Step } from './step'
 import { prove, proveAccount } from './truth'
-
-const messagesOf = (output: Output | undefined): string[] =>
-    output?.results?.flatMap((result) => result.messages.map(({ message }) => message)) ?? []
-
-/** An account, and all that the command says besides. */
-const shown = (outputs: readonly Output[]): string =>
-    [tableOf(outputs, accountColumns), ...messagesOf(outputs[0]).map((message) => `  result: ${message}`)].join('\n')
 
 /** People who come and go: of the vault and of its directories. */
 export const joinersAndLeavers: readonly Step[] = [
@@ -56,10 +47,7 @@ export const joinersAndLeavers: readonly Step[] = [
         run: async (invoke, vault) => {
             const users = vault.users.size
             const attributes = { userName: 'akumar', displayName: 'Anita Kumar', email: 'akumar@example.com' }
-            const refusal = await invoke('std:account:create', { attributes }).then(
-                () => '',
-                (error: unknown) => (error instanceof Error ? error.message : String(error))
-            )
+            const refusal = await refusalOf(invoke('std:account:create', { attributes }))
             prove(refusal.includes('with domain corp.example.com'), `the refusal ${refusal}`)
             prove(vault.users.size === users, 'a second user')
             return `  ${refusal}`

@@ -1,4 +1,4 @@
-import type { Outcome } from '../platform/invoke'
+import type { Outcome, Output } from '../platform/invoke'
 import type { Vault } from '../vault/vault'
 import { accountColumns, tableOf } from './tables'
 import { prove, proveAccount } from './truth'
@@ -7,10 +7,10 @@ import { prove, proveAccount } from './truth'
 export type Invoke = (type: string, input?: unknown, settings?: Record<string, unknown>) => Promise<Outcome>
 
 /** One thing that an administrator does on day one. */
-export interface Step {
+export interface Step<Place = Vault> {
     readonly title: string
     /** Does it, holds the result against the vault, and gives what ISC would see. */
-    readonly run: (invoke: Invoke, vault: Vault) => Promise<string>
+    readonly run: (invoke: Invoke, place: Place) => Promise<string>
 }
 
 export const groupId = (vault: Vault, name: string): string => {
@@ -27,10 +27,32 @@ export const onFolder = (vault: Vault, path: string, level: string): string => {
 
 export const joiner = { userName: 'nlopez', displayName: 'Nina Lopez', email: 'nlopez@example.com' }
 
-export const nativeIdentity = (vault: Vault): { identity: string; key: { simple: { id: string } } } => {
-    const id = String(vault.userNamed(joiner.userName)?.id)
+interface Named {
+    readonly identity: string
+    readonly key: { readonly simple: { readonly id: string } }
+}
+
+/** How a command names the account that it is about. */
+export const accountOf = (userId: number | undefined): Named => {
+    const id = String(userId)
     return { identity: id, key: { simple: { id } } }
 }
+
+export const nativeIdentity = (vault: Vault): Named => accountOf(vault.userNamed(joiner.userName)?.id)
+
+export const messagesOf = (output: Output | undefined): string[] =>
+    output?.results?.flatMap((result) => result.messages.map(({ message }) => message)) ?? []
+
+/** An account, and all that the command says besides. */
+export const shown = (outputs: readonly Output[]): string =>
+    [tableOf(outputs, accountColumns), ...messagesOf(outputs[0]).map((message) => `  result: ${message}`)].join('\n')
+
+/** The error of a command that is to fail. Empty if the command succeeds. */
+export const refusalOf = (command: Promise<Outcome>): Promise<string> =>
+    command.then(
+        () => '',
+        (error: unknown) => (error instanceof Error ? error.message : String(error))
+    )
 
 /** Runs a command that changes one account, and shows the account. */
 export async function changed(invoke: Invoke, vault: Vault, type: string, input: object): Promise<string> {

@@ -1,7 +1,7 @@
 import type { Snapshot } from '../entitlements/snapshot'
 import { kindsInUse } from '../entitlements/registry'
 import { rightsToSeeRoles } from '../entitlements/role/assigned-roles'
-import { quotedRight } from '../entitlements/right-names'
+import { withPlatformNames } from '../entitlements/right-names'
 import { type AnyOf, holdsAny, type Rights } from '../entitlements/rights'
 import { ConfigurationError, RightMissing, SourceError } from '../errors'
 import { AccessDenied, endsOneChange } from '../secret-server/errors'
@@ -25,14 +25,18 @@ interface Lacks {
     readonly owner: string | undefined
     /** Sentences about the Delinea Platform. */
     readonly platform: readonly string[]
+    /** True for a service user of the Platform, which also gives it its rights. */
+    readonly isOfPlatform: boolean
 }
 
 /** Names at once all rights that the connector's account lacks. */
 class RightsMissing extends SourceError {
-    constructor({ lacks, owner, platform }: Lacks) {
-        const rights =
-            `The connector's account lacks role permissions in Secret Server: ${lacks.join('; ')}. ` +
-            'Give them to a role of this account. '
+    constructor({ lacks, owner, platform, isOfPlatform }: Lacks) {
+        const rights = isOfPlatform
+            ? `The connector's service user lacks permissions: ${withPlatformNames(lacks.join('; '))}. ` +
+              'Give them to the service user in the Delinea Platform. '
+            : `The connector's account lacks role permissions in Secret Server: ${lacks.join('; ')}. ` +
+              'Give them to a role of this account. '
         const folders = `${owner}. Give the connector's account Owner on these folders. `
         super(
             `${lacks.length > 0 ? rights : ''}${owner === undefined ? '' : folders}` +
@@ -74,8 +78,10 @@ export async function checkRights(snapshot: Snapshot): Promise<UserSummary | und
                 'so it takes over no existing user and sets no password.'
         )
     const owner = reading.length === 0 ? await looking : undefined
-    if (reading.length + changing.length + platform.length > 0 || owner !== undefined)
-        throw new RightsMissing({ lacks: [...reading, ...changing], owner, platform })
+    if (reading.length + changing.length + platform.length > 0 || owner !== undefined) {
+        const isOfPlatform = (await isIntegrated(snapshot)) && snapshot.http.connection.signIn.type === 'platform'
+        throw new RightsMissing({ lacks: [...reading, ...changing], owner, platform, isOfPlatform })
+    }
     return account
 }
 
@@ -117,17 +123,19 @@ async function lacksToRead(
     }
 }
 
-/** On a vault of the Delinea Platform alone, the connector changes only what hangs on folders, secrets and teams. */
-async function lacksToChange({ config, command }: Snapshot, self: CurrentUser): Promise<string[]> {
-    const isIntegrated = (await command.vaultKind()) === 'integrated'
-    const ofPlatform = isIntegrated
-        ? (await command.hasLocalUsers())
-            ? ['roles']
-            : ['accounts', 'groups', 'roles']
-        : []
-    return [accounts, ...kindsInUse(config).map((kind) => kind.rights)]
-        .filter(({ feature, change }) => !ofPlatform.includes(feature) && !holdsAny(self, change))
-        .map(({ feature, change }) => `${quotedRight(change[0], isIntegrated)} to change ${feature}`)
+const isIntegrated = async ({ command }: Snapshot): Promise<boolean> => (await command.vaultKind()) === 'integrated'
+
+async function lacksToChange(snapshot: Snapshot, self: CurrentUser): Promise<string[]> {
+    const elsewhere = await featuresOfPlatform(snapshot)
+    return [accounts, ...kindsInUse(snapshot.config).map((kind) => kind.rights)]
+        .filter(({ feature, change }) => !elsewhere.includes(feature) && !holdsAny(self, change))
+        .map(({ feature, change }) => `"${change[0]}" to change ${feature}`)
+}
+
+/** The features whose objects belong to the Delinea Platform, so that the vault's rights to change them are not needed. */
+async function featuresOfPlatform(snapshot: Snapshot): Promise<readonly string[]> {
+    if (!(await isIntegrated(snapshot))) return []
+    return (await snapshot.command.hasLocalUsers()) ? ['roles'] : ['accounts', 'groups', 'roles']
 }
 
 /**

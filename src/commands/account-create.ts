@@ -1,5 +1,5 @@
 import type { StdAccountCreateHandler } from '@sailpoint/connector-sdk'
-import { createFrom } from '../provisioning/create'
+import { createFrom } from '../provisioning/create/create'
 import { provisioningCommand } from './command'
 import { withResults } from './with-results'
 

@@ -1,5 +1,5 @@
 import type { StdAccountDeleteHandler } from '@sailpoint/connector-sdk'
-import { deleteAccount } from '../provisioning/account-state'
+import { deleteAccount } from '../provisioning/state/account-state'
 import { provisioningCommand } from './command'
 import { accountId } from './object-id'
 

@@ -1,5 +1,5 @@
 import type { StdAccountDisableHandler } from '@sailpoint/connector-sdk'
-import { disable } from '../provisioning/disable'
+import { disable } from '../provisioning/state/disable'
 import { provisioningCommand } from './command'
 import { accountId } from './object-id'
 import { withResults } from './with-results'

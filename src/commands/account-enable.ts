@@ -1,6 +1,6 @@
 import type { StdAccountEnableHandler } from '@sailpoint/connector-sdk'
 import { accountId } from './object-id'
-import { enable } from '../provisioning/account-state'
+import { enable } from '../provisioning/state/account-state'
 import { provisioningCommand } from './command'
 
 /** std:account:enable */

@@ -1,5 +1,5 @@
 import type { StdAccountUnlockHandler } from '@sailpoint/connector-sdk'
-import { unlock } from '../provisioning/account-state'
+import { unlock } from '../provisioning/state/account-state'
 import { provisioningCommand } from './command'
 import { accountId } from './object-id'
 

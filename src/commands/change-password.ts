@@ -1,5 +1,5 @@
 import type { StdChangePasswordHandler } from '@sailpoint/connector-sdk'
-import { changePassword } from '../provisioning/account-state'
+import { changePassword } from '../provisioning/state/account-state'
 import { provisioningCommand } from './command'
 import { accountId } from './object-id'
 

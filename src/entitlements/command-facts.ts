@@ -7,7 +7,7 @@ import { isSystemGroup } from '../secret-server/groups'
 import type { VaultHttp } from '../secret-server/http'
 import type { GroupId, RoleId, UserId } from '../secret-server/ids'
 import type { Role } from '../secret-server/roles'
-import type { CurrentUser } from '../secret-server/users'
+import { type CurrentUser, firstUsers } from '../secret-server/users'
 
 /** The root of personal folders, and who named it. */
 export interface PersonalRoot {
@@ -38,8 +38,9 @@ export class CommandFacts {
     /** Whether people, groups and roles belong to the Delinea Platform. */
     readonly vaultKind: () => Promise<VaultKind>
     /**
-     * True for a vault with users of its own: a plain one, or a Hybrid one. Where an integrated vault does not tell, an
-     * account that signs in with a password of the vault is itself such a user (inferred).
+     * True for a vault with users of its own: a plain one, or a Hybrid one. The connector's account tells the type of
+     * the integration, or else the mirrors among the first users. If none does, an account that signs in with a password
+     * of the vault is itself such a user (inferred).
      */
     readonly hasLocalUsers: () => Promise<boolean>
     /** True for the built-in group of all users. */
@@ -59,8 +60,9 @@ export class CommandFacts {
         this.vaultKind = once(async () => loggedKind(http, await this.integration()))
         this.hasLocalUsers = once(async () => {
             if ((await this.vaultKind()) !== 'integrated') return true
-            const { platformIntegrationType: type } = await self()
-            return type === 'Hybrid' || (type !== 'Native' && http.connection.signIn.type === 'password')
+            const { platformIntegrationType: own } = await self()
+            const type = isTold(own) ? own : await someIntegrationType(http)
+            return type === undefined ? http.connection.signIn.type === 'password' : type === 'Hybrid'
         })
         this.personalRoot = once(() => findPersonalRoot(configuration, scope.personalFolderRoot))
         this.defaultRole = once(() => findDefaultRole(configuration, roles))
@@ -83,6 +85,13 @@ function loggedKind(http: VaultHttp, test: IntegrationTest | undefined): VaultKi
     const kind = kindOf(test, http.connection.signIn.type)
     log.info({ kind, isTold: test !== undefined }, 'Integration of the vault with the Delinea Platform')
     return kind
+}
+
+const isTold = (type: string | null): type is 'Native' | 'Hybrid' => type === 'Native' || type === 'Hybrid'
+
+async function someIntegrationType(http: VaultHttp): Promise<'Native' | 'Hybrid' | undefined> {
+    const users = await firstUsers(http)
+    return users.map(({ platformIntegrationType }) => platformIntegrationType).find(isTold)
 }
 
 async function findPersonalRoot(

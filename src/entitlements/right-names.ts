@@ -22,11 +22,12 @@ const namesAtPlatform: ReadonlyMap<string, string> = new Map([
     ['View Secret', 'View Secrets'],
 ])
 
-/** Names a role permission in quotes, with its name at the Delinea Platform if that differs. */
-export function quotedRight(right: string, atPlatform: boolean): string {
-    const other = atPlatform ? namesAtPlatform.get(right) : undefined
-    return other === undefined ? `"${right}"` : `"${right}" (in the Delinea Platform "${other}")`
-}
+/** Adds the Platform's name to each role permission that a text names in quotes, if the Platform has another name. */
+export const withPlatformNames = (text: string): string =>
+    text.replace(/"([^"]+)"/g, (quoted, right: string) => {
+        const other = namesAtPlatform.get(right)
+        return other === undefined ? quoted : `${quoted} (in the Delinea Platform "${other}")`
+    })
 
 /** Leaves out blanks, punctuation, the product's name and a plural. */
 const plain = (name: string): string =>

@@ -71,14 +71,14 @@ const attributesOf = (http: VaultHttp, uuid: string): Promise<PlatformPerson | u
 const personIn = (person: WireObject, uuid: string): PlatformPerson => ({
     uuid,
     login: loginIn(person),
-    displayName: person.has('displayname') ? person.optionalText('displayname') : undefined,
+    displayName: person.has('displayname') ? person.optionalText('displayname') || null : undefined,
     email: emailIn(person),
     state: stateIn([person.member('state'), person.member('status')]),
 })
 
 function emailIn(person: WireObject): string | null | undefined {
     const name = ['mail', 'email'].find((candidate) => person.has(candidate))
-    return name === undefined ? undefined : person.optionalText(name)
+    return name === undefined ? undefined : person.optionalText(name) || null
 }
 
 const undefinedIfUnknown = <T>(asking: Promise<T | undefined>): Promise<T | undefined> =>

@@ -2,7 +2,7 @@ import { accountSourceOf, ownerName } from '../accounts/account'
 import { entitlementKinds } from '../entitlements/registry'
 import type { UserSummary } from '../secret-server/users'
 import type { Change } from './changes'
-import { isEmail } from './new-account'
+import { isEmail } from './create/new-account'
 import type { UserMembers } from './user-step'
 
 /** The members of a user that planning reads. Also describes a user that is not created yet. */

@@ -6,7 +6,7 @@ import type { UserId } from '../secret-server/ids'
 import { addRoles, removeRoles } from '../secret-server/roles'
 import { changeSecretLevel, grantSecret, revokeSecret } from '../secret-server/secret-permissions'
 import { patchUser } from '../secret-server/users'
-import { changeAndCheck } from './change-person'
+import { changeAndCheck } from './people/change-person'
 import { changeTeam } from './change-team'
 
 /**

@@ -10,7 +10,7 @@ import { dryRunOf, logFindings } from './dry-run'
 import { guardedSteps } from './guard'
 import { type Plan, planChanges, touchedBy } from './plan'
 import { findingsAfter, shows } from './verify'
-import { changedPerson, withPerson } from './with-person'
+import { changedPerson, withPerson } from './people/with-person'
 
 /** The account after a plan, and findings about the changes that failed or were carried out in part. */
 export interface Provisioned {

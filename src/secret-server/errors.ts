@@ -109,7 +109,9 @@ export class AccessDenied extends SourceError {
     ) {
         super(
             `${serverOf(request)} denied ${request} (HTTP ${status}, ${said}): ` +
-                `the object is gone, or the connector's account lacks ${right}.`
+                (isOfPlatform(request)
+                    ? `the connector's service user lacks ${right}.`
+                    : `the object is gone, or the connector's account lacks ${right}.`)
         )
     }
 }

@@ -76,6 +76,12 @@ const fewUsers = (query: PagedList<UserSummary>['query']): PagedList<UserSummary
 /** GET /v1/users: all users, including disabled ones. */
 export const listUsers = (http: VaultHttp): Promise<readonly UserSummary[]> => allOf(http, userList({}))
 
+/** GET /v1/users: the users of the first page. */
+export async function firstUsers(http: VaultHttp): Promise<readonly UserSummary[]> {
+    for await (const records of pages(http, fewUsers({}))) return records
+    return []
+}
+
 /**
  * GET /v1/users with `filter.userIds`: the users with these ids that exist and are visible. A user that this list
  * lacks is gone, if the list is not filtered by rights. No other call proves that, since the vault gives the same

@@ -1,4 +1,4 @@
-import { endSessions } from '../../src/provisioning/end-sessions'
+import { endSessions } from '../../src/provisioning/state/end-sessions'
 import type { VaultHttp } from '../../src/secret-server/http'
 import { failureOf } from '../support/failure'
 import { idOf } from '../support/ids'

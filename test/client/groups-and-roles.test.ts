@@ -4,7 +4,6 @@ import {
     groupsOfUser,
     listGroups,
     namedGroupsOfUser,
-    personalGroupOf,
     removeFromGroups,
 } from '../../src/secret-server/groups'
 import { ListInMotion } from '../../src/secret-server/errors'
@@ -36,12 +35,18 @@ describe('the groups of a vault', () => {
                 { id: 3, name: 'Retired', enabled: false },
                 { id: 4, name: 'Staff', domainName: 'corp.example.com', synchronized: true },
                 { id: 5, name: 'Tenant', isPlatform: true },
+                { id: 6, name: 'Linked', domainName: 'corp.example.com', synchronized: true, isPlatform: true },
+                { id: 7, name: 'Plain', isPlatform: false },
+                { id: 8, name: 'Untold' },
             ])
         )
         await expect(listGroups(http)).resolves.toMatchObject([
-            { id: 2, name: 'Operations', domainName: null, synchronized: false },
-            { id: 4, name: 'Staff', domainName: 'corp.example.com', synchronized: true },
-            { id: 5, name: 'Tenant', domainName: null, synchronized: true },
+            { id: 2, name: 'Operations', domainName: null, managedBy: 'vault' },
+            { id: 4, name: 'Staff', domainName: 'corp.example.com', managedBy: 'directory' },
+            { id: 5, name: 'Tenant', domainName: null, managedBy: 'platform' },
+            { id: 6, name: 'Linked', domainName: 'corp.example.com', managedBy: 'platform' },
+            { id: 7, name: 'Plain', managedBy: 'vault' },
+            { id: 8, name: 'Untold', managedBy: null },
         ])
         expect(sent.at(-1)?.url).toBe(`/api/v1/groups?${paging('id')}`)
     })
@@ -92,36 +97,6 @@ describe('the groups of a user', () => {
         answer('DELETE', '/api/v1/users/7/groups', { body: { success: true } })
         await removeFromGroups(http, idOf(7), [idOf(2), idOf(5)])
         expect(sent.at(-1)).toMatchObject({ url: '/api/v1/users/7/groups?groupIds=2&groupIds=5', body: '' })
-    })
-})
-
-describe('the personal group of a user', () => {
-    const path = '/api/v1/users/7'
-
-    it('is told for disabled users too', async () => {
-        const http = openSignedIn()
-        answer('GET', path, { body: { id: 7, personalGroupId: 31 } })
-        await expect(personalGroupOf(http, idOf(7))).resolves.toBe(31)
-        expect(sent.at(-1)?.url).toBe(`${path}?includeInactive=true`)
-    })
-
-    it.each([
-        { body: { id: 7, personalGroupId: 0 } },
-        { body: { id: 7 } },
-        { body: { id: 7, personalGroupId: 'none' } },
-        { status: 403, body: {} },
-        { status: 404, body: {} },
-        { status: 500, body: {} },
-    ])('is not known where the vault does not tell it: %j', async (told) => {
-        const http = openSignedIn({ maxRetries: 0 })
-        answer('GET', path, told)
-        await expect(personalGroupOf(http, idOf(7))).resolves.toBeUndefined()
-    })
-
-    it('is an error if the vault may tell it later', async () => {
-        const http = openSignedIn({ maxRetries: 0 })
-        answer('GET', path, { status: 503 })
-        await expect(personalGroupOf(http, idOf(7))).rejects.toThrow('HTTP 503')
     })
 })
 

@@ -1,44 +1,24 @@
-import type { Connection } from '../../src/config'
 import { InvalidResponse } from '../../src/secret-server/errors'
 import { SignInRefused } from '../../src/secret-server/sign-in-errors'
 import { readHealth } from '../../src/secret-server/health'
-import type { VaultHttp } from '../../src/secret-server/http'
 import { currentUser } from '../../src/secret-server/users'
 import { failureOf } from '../support/failure'
-import { answerAt, openVault, sent, useNock } from './vault'
+import {
+    acceptClient,
+    lastClientId,
+    listVaults,
+    openPlatform,
+    platformUrl,
+    tokenPath,
+    vaultAt,
+    vaultsPath,
+} from './tenant'
+import { answerAt, sent, useNock } from './vault'
 
 useNock()
 
-const platformUrl = 'https://acme.delinea.app'
-const tokenPath = '/identity/api/oauth2/token/xpmplatform'
-const vaults = '/vaultbroker/api/vaults'
-const clientSecret = 'S3rvice&Secret+'
 const current = '/api/v1/users/current'
 const self = { body: { id: 3, userName: 'svc', permissions: [] } }
-
-let clients = 0
-
-function openPlatform(changes: Partial<Connection> = {}): VaultHttp {
-    clients += 1
-    const signIn = { type: 'platform', platformUrl, clientId: `client-${clients}`, clientSecret } as const
-    return openVault({ signIn, ...changes })
-}
-
-const acceptClient = (accessToken = 'platform-1'): void =>
-    answerAt(platformUrl, 'POST', tokenPath, {
-        body: { access_token: accessToken, token_type: 'Bearer', expires_in: 3600 },
-    })
-
-const vaultAt = (url: unknown, more: object = {}): object => ({
-    vaultId: 'x',
-    isDefault: true,
-    isActive: true,
-    connection: { url },
-    ...more,
-})
-
-const listVaults = (...list: readonly object[]): void =>
-    answerAt(platformUrl, 'GET', vaults, { body: { vaults: list } })
 
 describe('a sign-in through the platform', () => {
     it('sends the client credentials as a form', async () => {
@@ -48,7 +28,7 @@ describe('a sign-in through the platform', () => {
         answerAt('https://acme.secretservercloud.com', 'GET', current, self)
         await currentUser(http)
         expect(sent[0]?.body).toBe(
-            `grant_type=client_credentials&client_id=client-${clients}` +
+            `grant_type=client_credentials&client_id=${lastClientId()}` +
                 '&client_secret=S3rvice%26Secret%2B&scope=xpmheadless'
         )
         expect(sent[0]?.headers).toMatchObject({ 'content-type': 'application/x-www-form-urlencoded' })
@@ -62,7 +42,7 @@ describe('a sign-in through the platform', () => {
         await currentUser(http)
         expect(sent.map(({ url, headers }) => [url, headers.host, headers.authorization])).toEqual([
             [tokenPath, 'acme.delinea.app', undefined],
-            [vaults, 'acme.delinea.app', 'Bearer platform-9'],
+            [vaultsPath, 'acme.delinea.app', 'Bearer platform-9'],
             [current, 'acme.secretservercloud.com', 'Bearer platform-9'],
         ])
     })
@@ -115,7 +95,7 @@ describe('a sign-in through the platform', () => {
     it('is an invalid response if the list of vaults is none', async () => {
         const http = openPlatform()
         acceptClient()
-        answerAt(platformUrl, 'GET', vaults, { body: { vaults: 'none' } })
+        answerAt(platformUrl, 'GET', vaultsPath, { body: { vaults: 'none' } })
         await expect(currentUser(http)).rejects.toThrow('vaults is not a list')
     })
 })
@@ -164,7 +144,7 @@ describe('an address that the platform names', () => {
         listVaults(vaultAt(address))
         const error = await failureOf(currentUser(http))
         expect(error).toBeInstanceOf(InvalidResponse)
-        expect(error.message).toContain(`GET ${vaults}`)
+        expect(error.message).toContain(`GET ${vaultsPath}`)
         expect(sent).toHaveLength(2)
     })
 })

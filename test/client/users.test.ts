@@ -1,4 +1,12 @@
-import { createUser, currentUser, listUsers, patchUser, usersById, usersNamed } from '../../src/secret-server/users'
+import {
+    createUser,
+    currentUser,
+    listUsers,
+    patchUser,
+    userDetails,
+    usersById,
+    usersNamed,
+} from '../../src/secret-server/users'
 import { idOf } from '../support/ids'
 import { userWith } from '../support/users'
 import { answer, openSignedIn, page, sent, useNock } from './vault'
@@ -137,13 +145,66 @@ describe('the current user', () => {
         await expect(currentUser(http)).resolves.toEqual({
             id: 3,
             permissions: ['View Users', 'View Groups'],
+            platformIntegrationType: null,
         })
     })
 
     it.each([{ id: 3 }, { id: 3, permissions: null }])('may have permissions that are not told: %j', async (body) => {
         const http = openSignedIn()
         answer('GET', '/api/v1/users/current', { body })
-        await expect(currentUser(http)).resolves.toEqual({ id: 3, permissions: undefined })
+        await expect(currentUser(http)).resolves.toMatchObject({ id: 3, permissions: undefined })
+    })
+
+    it('is told with its kind of integration with the Platform', async () => {
+        const http = openSignedIn()
+        answer('GET', '/api/v1/users/current', { body: { id: 3, platformIntegrationType: 'Hybrid' } })
+        await expect(currentUser(http)).resolves.toMatchObject({ platformIntegrationType: 'Hybrid' })
+    })
+})
+
+describe('the details of a user', () => {
+    const path = `${users}/7`
+    const adGuid = 'd1e10000-0002-4000-8000-000000000001'
+
+    it('are told for disabled users too', async () => {
+        const http = openSignedIn()
+        answer('GET', path, { body: { id: 7, personalGroupId: 31, adGuid, platformServiceUser: true } })
+        await expect(userDetails(http, idOf(7))).resolves.toEqual({
+            personalGroup: 31,
+            externalId: adGuid,
+            isPlatformServiceUser: true,
+        })
+        expect(sent.at(-1)?.url).toBe(`${path}?includeInactive=true`)
+    })
+
+    it.each([
+        { id: 7 },
+        { id: 7, personalGroupId: 0, adGuid: null, platformServiceUser: null },
+        { id: 7, personalGroupId: null, platformServiceUser: false },
+    ])('are not known where the vault does not tell them: %j', async (body) => {
+        const http = openSignedIn()
+        answer('GET', path, { body })
+        await expect(userDetails(http, idOf(7))).resolves.toEqual({
+            personalGroup: undefined,
+            externalId: null,
+            isPlatformServiceUser: false,
+        })
+    })
+
+    it.each([
+        ['personalGroupId', 'none', 'personalGroupId is not an id'],
+        ['adGuid', {}, 'adGuid is not a text'],
+        ['platformServiceUser', 'perhaps', 'platformServiceUser is not true or false'],
+    ])('are refused if their %s is %j', async (name, value, problem) => {
+        const http = openSignedIn({ maxRetries: 0 })
+        answer('GET', path, { body: { id: 7, [name]: value } })
+        await expect(userDetails(http, idOf(7))).rejects.toThrow(problem)
+    })
+
+    it.each([403, 404, 500, 503])('are an error if the vault answers HTTP %s', async (status) => {
+        const http = openSignedIn({ maxRetries: 0 })
+        answer('GET', path, { status, body: {} })
+        await expect(userDetails(http, idOf(7))).rejects.toThrow(`HTTP ${status}`)
     })
 })
 

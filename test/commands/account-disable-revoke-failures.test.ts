@@ -67,7 +67,7 @@ describe('std:account:disable with onDisable revoke', () => {
         const { sand, user } = failing(readRoles, presets.accessDenied(403), always)
         const error = await failureOf(disabled(sand))
         expect(error.message).toContain(
-            `Secret Server accepted the disable of account ${user.id}, but the account can't be read back. ` +
+            `The disable of account ${user.id} was accepted, but the account can't be read back. ` +
                 `Secret Server denied GET /api/v1/users/${user.id}/roles-assigned`
         )
         expect(user.enabled).toBe(false)

@@ -1,5 +1,6 @@
-import { presets, type Sandbox } from '../../sandbox'
+import { type Fault, presets, type Sandbox } from '../../sandbox'
 import { userIn } from '../support/company'
+import { failureOf } from '../support/failure'
 import { saidOf, set, update } from '../support/plans'
 import { about, type Output, runOne } from '../support/run'
 import { callsOf, useSandbox } from '../support/sandbox'
@@ -58,9 +59,14 @@ describe('std:account:disable with onDisable revoke names groups that are not in
         expect((await disabled(sand)).results).toBeUndefined()
     })
 
+    const answering = (status: number, body: object): Fault => ({ kind: 'answer', status, body: JSON.stringify(body) })
     test.each([
         ['refuses to tell', presets.accessDenied(403)],
         ['fails to tell', presets.internalError],
+        ['has no address to tell', answering(404, { message: 'No such user.' })],
+        ['does not tell', answering(200, { id: 3 })],
+        ['tells by 0', answering(200, { id: 3, personalGroupId: 0 })],
+        ['tells in a wrong form', answering(200, { id: 3, personalGroupId: 'none' })],
     ])('and says that it may be the personal group where the vault %s which that is', async (_how, fault) => {
         const sand = sandbox()
         sand.behaviour.personalGroupInUserGroups = true
@@ -72,6 +78,14 @@ describe('std:account:disable with onDisable revoke names groups that are not in
                 "jdoe is disabled, the user's personal group, " +
                 "or a group that the connector's account can't see.",
         ])
+    })
+
+    test('and fails so that ISC repeats it where the vault may tell later which is the personal group', async () => {
+        const sand = sandbox()
+        sand.behaviour.personalGroupInUserGroups = true
+        sand.faults.add({ on: /^GET \/api\/v1\/users\/3$/, times: Infinity, fault: answering(503, {}) })
+        const error = await failureOf(disabled(sand, { maxRetries: 0 }))
+        expect(error.message).toMatch(/^java\.net\.ConnectException: .*HTTP 503/)
     })
 
     test('and asks for no personal group where the list has all groups', async () => {

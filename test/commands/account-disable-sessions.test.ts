@@ -122,7 +122,12 @@ describe('std:account:disable warns that a synchronization may enable the accoun
         expect(userIn(vault, 'akumar').enabled).toBe(true)
     })
 
-    test.each(['jdoe', 'hwong'])('but not for %s, who comes from no directory', async (userName) => {
-        expect(await saidOfDisabled(userName)).toEqual([])
+    test('but not for a user of the vault itself', async () => {
+        expect(await saidOfDisabled('jdoe')).toEqual([])
+    })
+
+    test('but not for a user of the Platform, where the vault says that no Platform is integrated', async () => {
+        sandbox().behaviour.version = '11.7.000002'
+        expect(await saidOfDisabled('hwong')).toEqual([])
     })
 })

@@ -188,9 +188,27 @@ describe('std:account:update of attributes of a directory user', () => {
         expect(writesOf(sand)).toEqual([])
     })
 
-    test('says that a user of the platform belongs there', async () => {
-        const error = await failureOf(update(sandbox(), 'hwong', [set('displayName', 'Helen W')]))
-        expect(error.message).toContain('the account belongs to the platform; change it there')
+    test('says that a user of the Platform belongs there, and what it takes to change it', async () => {
+        const sand = sandbox()
+        const error = await failureOf(update(sand, 'hwong', [set('displayName', 'Helen W')]))
+        expect(error.message).toBe(
+            'None of the requested changes was made. ' +
+                'displayName was not changed: the account belongs to the Delinea Platform; change it there. ' +
+                'The source signs in with a password of the vault, which gives no access to the Platform. ' +
+                'Set authType to platform.'
+        )
+        expect(writesOf(sand)).toEqual([])
+    })
+
+    test('leaves a user of the Platform there too where the vault says that no Platform is integrated', async () => {
+        const sand = sandbox()
+        sand.behaviour.version = '11.7.000002'
+        const error = await failureOf(update(sand, 'hwong', [set('displayName', 'Helen W')]))
+        expect(error.message).toBe(
+            'None of the requested changes was made. ' +
+                'displayName was not changed: the account belongs to the Delinea Platform; change it there.'
+        )
+        expect(writesOf(sand)).toEqual([])
     })
 
     test('takes what the directory says already for done', async () => {

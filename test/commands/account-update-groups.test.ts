@@ -183,11 +183,11 @@ describe('std:account:update of groups that can not be changed', () => {
         expect(writesOf(sand)).toEqual([])
     })
 
-    test('points to the platform for its groups', async () => {
+    test('points to the Platform for its groups', async () => {
         const sand = sandbox()
         const { id } = sand.vault.addGroup({ name: 'Platform Team', isPlatform: true })
         const error = await failureOf(update(sand, 'mrossi', [add('groups', String(id))]))
-        expect(error.message).toContain('Platform Team is synchronized; change its members in the directory or plat')
+        expect(error.message).toContain('Platform Team belongs to the Delinea Platform; change its members there.')
         expect(writesOf(sand)).toEqual([])
     })
 })

@@ -36,8 +36,8 @@ function formula({ vault }: Sandbox, size: number): number {
 }
 
 // The connector's own account and its row in the list, before and after; the name of the root of personal folders, which
-// is asked for by an older and by a newer route.
-const handful = 6
+// is asked for by an older and by a newer route; the integration with the Platform.
+const handful = 7
 
 describe('the calls of an aggregation', () => {
     const small: [string, SeedSizes, number][] = [
@@ -55,7 +55,11 @@ describe('the calls of an aggregation', () => {
             await withVault(sizes, async (sandbox) => {
                 const accounts = await run(list, {}, sandbox.config({ pageSize }))
                 expect(accounts).toHaveLength(sizes.users)
-                expect(callsOf(sandbox)).toHaveLength(formula(sandbox, pageSize) + handful)
+                const calls = callsOf(sandbox)
+                expect(calls).toHaveLength(formula(sandbox, pageSize) + handful)
+                expect(calls.filter((call) => call.includes('/platform/'))).toEqual([
+                    'GET /api/v1/platform/test-integration',
+                ])
             })
         }
     )

@@ -1,5 +1,5 @@
 import { ConnectorErrorType } from '@sailpoint/connector-sdk'
-import type { Vault } from '../../sandbox'
+import { addPlatform, type Vault } from '../../sandbox'
 import { failureOf } from '../support/failure'
 import { type Output, run } from '../support/run'
 import { callsOf, useSandbox } from '../support/sandbox'
@@ -68,14 +68,14 @@ describe('std:entitlement:list', () => {
             type: 'group',
             identity: '17',
             key: { simple: { id: '17' } },
-            attributes: { id: '17', name: 'Finance', domain: null, synchronized: false },
+            attributes: { id: '17', name: 'Finance', domain: null, managedBy: 'vault' },
             permissions: [{ target: '\\Finance', rights: 'View,View' }],
         })
         expect(groups).toContainEqual({
             type: 'group',
             identity: '22',
             key: { simple: { id: '22' } },
-            attributes: { id: '22', name: 'AD Database Admins', domain: 'corp.example.com', synchronized: true },
+            attributes: { id: '22', name: 'AD Database Admins', domain: 'corp.example.com', managedBy: 'directory' },
             permissions: [{ target: '\\IT\\Databases', rights: 'View,View' }],
         })
     })
@@ -90,6 +90,7 @@ describe('std:entitlement:list', () => {
                 id: '3',
                 name: 'Read Only User',
                 description: 'Holds 2: Unrestricted by Teams, View Secret',
+                managedBy: 'vault',
                 builtIn: true,
                 administrative: false,
             },
@@ -104,6 +105,7 @@ describe('std:entitlement:list', () => {
                 description:
                     'Holds 7: View Folders, View Groups, View Reports, View Roles, View Secret Audit, ' +
                     'View User Audit Report, View Users',
+                managedBy: 'vault',
                 builtIn: false,
                 administrative: false,
             },
@@ -193,11 +195,36 @@ describe('std:entitlement:list', () => {
         expect(idsOf(await run(list, { type: 'role' }, config()))).toEqual(['1', '2', '3', '4'])
     })
 
-    test('marks groups of the platform as synchronized', async () => {
+    test('marks groups of the Platform as its own, also those that it has from a directory', async () => {
         const { vault, config } = sandbox()
         vault.addGroup({ name: 'Platform Team', isPlatform: true })
+        vault.addGroup({ name: 'Directory Team', isPlatform: true, synchronized: true })
         const groups = await run(list, { type: 'group' }, config())
-        expect(groups.at(-1)?.attributes).toMatchObject({ name: 'Platform Team', domain: null, synchronized: true })
+        expect(groups.slice(-2).map(({ attributes }) => attributes)).toMatchObject([
+            { name: 'Platform Team', domain: null, managedBy: 'platform' },
+            { name: 'Directory Team', domain: null, managedBy: 'platform' },
+        ])
+    })
+
+    test.each([
+        ['11.2.000002', 'vault'],
+        ['11.7.000002', 'platform'],
+    ] as const)(
+        "marks roles of an integrated vault as the Platform's, if the vault can tell: %s tells %s",
+        async (version, owner) => {
+            const { vault, behaviour, config } = sandbox()
+            addPlatform(vault, 'hybrid')
+            behaviour.version = version
+            const roles = await run(list, { type: 'role' }, config())
+            expect(new Set(roles.map(({ attributes }) => attributes.managedBy))).toEqual(new Set([owner]))
+        }
+    )
+
+    test('marks roles of a vault without an integration as its own', async () => {
+        const { behaviour, config } = sandbox()
+        behaviour.version = '11.7.000002'
+        const roles = await run(list, { type: 'role' }, config())
+        expect(new Set(roles.map(({ attributes }) => attributes.managedBy))).toEqual(new Set(['vault']))
     })
 
     test('offers the configured levels, and those that are in use', async () => {
@@ -266,8 +293,9 @@ describe('std:entitlement:list', () => {
         sand.forgetExchanges()
         await run(list, { type: 'role' }, sand.config())
         const own = 'GET /api/v1/users/current'
-        const [before, roles, ...others] = callsOf(sand)
-        expect([before, roles, others.pop()]).toEqual([own, 'GET /api/v1/roles', own])
+        const [before, integration, roles, ...others] = callsOf(sand)
+        const asked = ['GET /api/v1/platform/test-integration', 'GET /api/v1/roles']
+        expect([before, integration, roles, others.pop()]).toEqual([own, ...asked, own])
         expect(others.sort()).toEqual(rolesIn(sand.vault).map((id) => `GET /api/v1/roles/${id}/permissions`))
     })
 

@@ -19,6 +19,7 @@ describe('std:entitlement:read', () => {
                 id: '3',
                 name: 'Read Only User',
                 description: 'Holds 2: Unrestricted by Teams, View Secret',
+                managedBy: 'vault',
                 builtIn: true,
                 administrative: false,
             },
@@ -48,7 +49,7 @@ describe('std:entitlement:read', () => {
             type: 'group',
             identity: '22',
             key: { simple: { id: '22' } },
-            attributes: { id: '22', name: 'AD Database Admins', domain: 'corp.example.com', synchronized: true },
+            attributes: { id: '22', name: 'AD Database Admins', domain: 'corp.example.com', managedBy: 'directory' },
             permissions: [{ target: '\\IT\\Databases', rights: 'View,View' }],
         })
     })

@@ -20,7 +20,7 @@ describe.each([
     }
 
     const schema = { type: 'group', displayAttribute: 'name', identityAttribute: 'id', attributes: [] }
-    const attributes = { id: '17', name: 'Finance', domain: null, synchronized: false }
+    const attributes = { id: '17', name: 'Finance', domain: null, managedBy: 'vault' }
     const without = { type: 'group', identity: '17', key: { simple: { id: '17' } }, attributes }
 
     test('is neither read nor sent if the schema includes no permissions', async () => {

@@ -18,12 +18,20 @@ const nameless = (path: string): string => path.replace(/\$\{[^}]+\}/g, '{id}')
 
 const matches = (text: string, pattern: RegExp): string[][] => [...text.matchAll(pattern)].map((match) => [...match])
 
-/** Every change that the code sends. */
-const changes = matches(code, /\.send\('(\w+)', \{\s*path: ['`]([^'`]+)/g)
+/** A path as it leaves: that of the identity API is whole, and that of the vault is below /api. */
+const whole = (path: string): string => `${path.startsWith('/identity/') ? '' : '/api'}${nameless(path)}`
 
-/** Every other path of the API: whatever is not sent is read. */
-const rest = code.replace(/\.send\('(\w+)', \{\s*path: ['`]([^'`]+)/g, '')
-const reads = matches(rest, /['`](\/v\d\/[^'`]*)['`]/g).map(([, path = '']) => `GET /api${nameless(path)}`)
+/** Every change that the code sends. */
+const sending = /\.send\('(\w+)', \{\s*path: ['`]([^'`]+)/g
+const changes = matches(code, sending)
+
+/** Every read that is a POST. */
+const asking = /\.ask\(\{\s*path: ['`]([^'`]+)/g
+const questions = matches(code, asking)
+
+/** Every other path of an API: whatever is neither sent nor asked is read. */
+const rest = code.replace(sending, '').replace(asking, '')
+const reads = matches(rest, /['`](\/(?:v\d|identity\/api)\/[^'`]+)['`]/g).map(([, path = '']) => `GET ${whole(path)}`)
 
 /** And those that are not of the API: they follow the address of a host. */
 const signIns = matches(code, /Url\}(\/[^`]*)`/g)
@@ -33,7 +41,8 @@ const signIns = matches(code, /Url\}(\/[^`]*)`/g)
 
 const requests = [
     ...new Set([
-        ...changes.map(([, method = '', path = '']) => `${method} /api${nameless(path)}`),
+        ...changes.map(([, method = '', path = '']) => `${method} ${whole(path)}`),
+        ...questions.map(([, path = '']) => `POST ${whole(path)}`),
         ...reads,
         ...signIns,
     ]),
@@ -77,6 +86,20 @@ describe('SECURITY.md', () => {
         expect(inTables.filter((permission) => !help.includes(permission))).toEqual([])
     })
 
+    test('names each permission of the Platform that the code names, and no other, as the source form does', () => {
+        const form = readFileSync(join(root, 'connector-spec.json'), 'utf8')
+        const [, help = ''] = /"key": "clientId",[^}]*"helpKey": "([^"]+)"/.exec(form) ?? []
+        const sentences = code.replace(/' \+\s+'/g, '')
+        const ownNames = matches(sentences, /"([^"]+)"(?: and "([^"]+)")? in the (?:Delinea )?Platform/g)
+            .flatMap(([, ...names]) => names)
+            .filter(Boolean)
+        const [, table = ''] = /namesAtPlatform[^[]+\[([^]*?)\n\]\)/.exec(code) ?? []
+        const otherNames = matches(table, /', '([^']+)'\]/g).map(([, name = '']) => name)
+        const named = permissionsIn('The service user of the Delinea Platform')
+        expect([...named].sort()).toEqual([...new Set([...ownNames, ...otherNames])].sort())
+        expect(named.filter((permission) => !help.includes(permission))).toEqual([])
+    })
+
     test('has a row for each request in the code, and for no other', () => {
         expect([...told].sort()).toEqual(requests)
     })
@@ -86,6 +109,7 @@ describe('SECURITY.md', () => {
         expect(matches(code, /axios\.(?!create)\w|axios\.create\(|https?\.request\(|\bfetch\([`'"]/g)).toHaveLength(1)
         expect(matches(code, /transport\.send\(/g)).toHaveLength(4)
         expect(matches(code, /\.send\(['`]/g)).toHaveLength(changes.length)
+        expect(matches(code, /http\.ask\(/g)).toHaveLength(questions.length)
     })
 
     test('says for how long rejected credentials are not sent again', () => {
@@ -120,5 +144,17 @@ describe('SECURITY.md', () => {
         expect(matches(code, /from 'node:(child_process|worker_threads|net|dgram)/g)).toEqual([])
         expect(connector).not.toMatch(/process\.env|new Workflow\(/)
         expect(code).not.toMatch(/rejectUnauthorized: (?!true)|NODE_TLS|\beval\(/)
+    })
+
+    test('is right about what the Platform is never asked for', () => {
+        const atPlatform = requests.filter((request) => /identity|platform/.test(request))
+        expect(atPlatform).toHaveLength(13)
+        expect(
+            atPlatform.filter((request) =>
+                /remove|delete|role|scim|migrat|provision|update-|reset|configuration/i.test(request)
+            )
+        ).toEqual([])
+        expect(matches(code, /SendEmailInvite: (\w+)/g).map(([, isWanted]) => isWanted)).toEqual(['false'])
+        expect(code).not.toMatch(/InSysAdminRole|ServiceUser: true/)
     })
 })

@@ -113,11 +113,11 @@ proveRules('groups and roles', [
         calls: [],
     },
     {
-        rule: 'A group of the platform is treated like a synchronized one.',
+        rule: 'A group of the Platform is not written, and the Platform is named as its owner.',
         before: (vault) => void Object.assign(vault.groups.get(21) ?? {}, { isPlatform: true }),
         plan: { changes: [add('groups', '21')] },
         calls: [],
-        error: /Contractors is synchronized/,
+        error: /Contractors belongs to the Delinea Platform; change its members there/,
     },
     {
         rule: 'An excluded group can not be given.',

@@ -1,3 +1,4 @@
+import { addPlatform } from '../../sandbox'
 import { sized } from '../support/extent'
 import { useWrittenLog } from '../support/written-log'
 import { requestsAt } from './reliability/places'
@@ -14,9 +15,21 @@ const platformRequests = [/xpmplatform$/, /vaultbroker/, requestsAt.read, reques
 // One of each kind. The fault matrix has all of them, with the other sign-in.
 const someFaults = plantedFaults.filter(({ name }) => /HTTP (200|302|400|401|500)|odd token|no JSON/.test(name))
 
+// A vault with users of its own that also has people of the Platform, of whom the connector's service user is one.
+const integrated = {
+    behaviour: { version: '11.7.000002' },
+    extend: (vault) => {
+        addPlatform(vault, 'hybrid')
+        Object.assign(vault.users.get(vault.connectorUserId) ?? {}, { platformIntegrationType: 'Hybrid' })
+    },
+} satisfies Partial<LeakRun>
+
 describe('a sign-in through the platform', () => {
     test('tells nothing where all is well', async () => {
-        const { leaks, messages } = await runForLeaks({ config: (sandbox) => sandbox.platformConfig() }, leakSearch)
+        const { leaks, messages } = await runForLeaks(
+            { ...integrated, config: (sandbox) => sandbox.platformConfig() },
+            leakSearch
+        )
         expect(leaks).toEqual([])
         expect(new Set(messages)).toEqual(new Set(['done']))
     })
@@ -44,7 +57,7 @@ describe('a sign-in through the platform', () => {
                 const config: LeakRun['config'] = (sandbox) => sandbox.platformConfig({ maxRetries: 0 })
                 const fault = { on, fault: cause('read') }
                 const commands = commandsFor(request, number)
-                const { leaks, unstruck } = await runForLeaks({ config, fault, commands }, leakSearch)
+                const { leaks, unstruck } = await runForLeaks({ ...integrated, config, fault, commands }, leakSearch)
                 expect({ leaks, unstruck }).toEqual({ leaks: [], unstruck: [] })
             }
         }

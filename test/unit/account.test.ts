@@ -1,4 +1,4 @@
-import { type Account, accountOf, accountSourceOf } from '../../src/accounts/account'
+import { type Account, accountOf, accountSourceOf, ownerName } from '../../src/accounts/account'
 import type { Activity } from '../../src/activity/activity'
 import type { UserSummary } from '../../src/secret-server/users'
 import { idOf } from '../support/ids'
@@ -16,6 +16,18 @@ describe('the source of an account', () => {
         ['platform', { platformIntegrationType: 'Hybrid', domainId: 2 }],
     ])('is %s with %j', (source, changes) => {
         expect(accountSourceOf(userWith(changes))).toBe(source)
+    })
+})
+
+describe('the owner of an account', () => {
+    it.each([
+        ['the Delinea Platform', { externalUserSource: 'Platform' }],
+        ['the Delinea Platform', { platformIntegrationType: 'Hybrid', domainId: 2, domainName: 'corp.example.com' }],
+        ['corp.example.com', { domainId: 2, domainName: 'corp.example.com' }],
+        ['the directory', { domainId: 2 }],
+        ['the directory', { externalUserSource: 'Azure' }],
+    ])('is called %s with %j', (name, changes) => {
+        expect(ownerName(userWith(changes))).toBe(name)
     })
 })
 

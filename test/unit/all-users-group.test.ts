@@ -1,13 +1,14 @@
 import { withoutAllUsersGroup } from '../../src/entitlements/group/all-users-group'
+import type { GroupSummary } from '../../src/secret-server/groups'
 import { idOf } from '../support/ids'
 
-const group = (id: number, name: string, memberCount?: number) => ({
+const group = (id: number, name: string, memberCount?: number): GroupSummary => ({
     ...{ id: idOf<'Group'>(id), name, memberCount },
-    ...{ domainId: undefined, domainName: null, synchronized: false },
+    ...{ domainId: undefined, domainName: null, managedBy: 'vault' },
 })
 
 /** The names that remain, and the ids that were asked, where `system` is the built-in group. */
-async function remaining(groups: ReturnType<typeof group>[], system: number) {
+async function remaining(groups: readonly GroupSummary[], system: number) {
     const asked: number[] = []
     const rest = await withoutAllUsersGroup(groups, (id) => {
         asked.push(id)

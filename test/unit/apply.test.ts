@@ -32,8 +32,7 @@ beforeEach(() => {
     failures.clear()
 })
 
-const nameOf = (step: Step): string =>
-    step.action === 'change user' ? step.why : step.effects.map(({ value }) => value).join()
+const nameOf = (step: Step): string => ('effects' in step ? step.effects.map(({ value }) => value).join() : step.why)
 
 /** Sends nothing, and fails where a test says so. */
 const send = (step: Step): Promise<void> => {
@@ -221,9 +220,12 @@ describe('a step of several values', () => {
         expect(ran).toEqual(['2,5,7'])
     })
 
-    it('of attributes is sent attribute by attribute', async () => {
-        const to = { displayName: 'A', emailAddress: 'a@b' }
-        const change: Step = { action: 'change user', phase: 'attributes', why: 'x', from: {}, to }
+    const to = { displayName: 'A', emailAddress: 'a@b' }
+    const more = { phase: 'attributes', why: 'x', from: {}, to } as const
+    it.each<[string, Step]>([
+        ['user', { action: 'change user', ...more }],
+        ['person', { action: 'change person', person: 'd1e10000-0002-4000-8000-000000000001', ...more }],
+    ])('of attributes of a %s is sent attribute by attribute', async (_, change) => {
         failures.set('x', refused)
         const outcomes = await applySteps([change], send, heldRows)
         expect(outcomes.map(({ step: sent }) => sent)).toEqual([

@@ -54,6 +54,7 @@ describe('a configuration with the least that is needed', () => {
             onDisable: 'keep',
             endSessions: true,
             deleteAction: 'disable',
+            platformUsers: 'link',
             provisioningTimeout: 180_000,
             deltaAggregation: false,
             activity: { include: false, days: 30 },
@@ -214,7 +215,12 @@ describe('choices', () => {
         expect(configOf({ adoption }).adoption).toBe(adoption)
     })
 
+    it.each(['link', 'create'])('platformUsers may be %s', (platformUsers) => {
+        expect(configOf({ platformUsers }).platformUsers).toBe(platformUsers)
+    })
+
     it.each([
+        ['platformUsers', 'invite', 'platformUsers must be one of link, create'],
         ['deleteAction', 'delete', 'deleteAction must be one of disable, revoke, refuse'],
         ['onDisable', 'remove', 'onDisable must be one of keep, revoke'],
         ['adoption', 'always', 'adoption must be one of sameEmail, sameEmailOrNone, never'],

@@ -1,6 +1,12 @@
-import { localDomain } from '../../src/provisioning/domain'
-import { hasEmail, namesakesOf, notesOn, refuseSecondUser, type UserToCreate } from '../../src/provisioning/namesakes'
-import { newAccountIn } from '../../src/provisioning/new-account'
+import { localDomain } from '../../src/provisioning/create/domain'
+import {
+    hasEmail,
+    namesakesOf,
+    notesOn,
+    refuseSecondUser,
+    type UserToCreate,
+} from '../../src/provisioning/create/namesakes'
+import { newAccountIn } from '../../src/provisioning/create/new-account'
 import type { UserSummary } from '../../src/secret-server/users'
 import { idOf } from '../support/ids'
 import { userWith } from '../support/users'

@@ -1,4 +1,4 @@
-import { isEmail, newAccountIn } from '../../src/provisioning/new-account'
+import { isEmail, newAccountIn } from '../../src/provisioning/create/new-account'
 import { InvalidInput } from '../../src/errors'
 
 describe('the account of a create plan', () => {

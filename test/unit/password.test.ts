@@ -1,4 +1,4 @@
-import { generatedPassword } from '../../src/provisioning/password'
+import { generatedPassword } from '../../src/provisioning/create/password'
 
 const passwords = Array.from({ length: 500 }, generatedPassword)
 

@@ -173,15 +173,38 @@ describe('a plan for a user of a directory', () => {
         ['the name of its domain', fromDomain, 'the account belongs to corp.example.com; change it there'],
         ['the directory', { ...fromDomain, domainName: null }, 'the account belongs to the directory; change it there'],
         [
-            'the platform',
+            'the Platform',
             userWith({ externalUserSource: 'Platform' }),
-            'the account belongs to the platform; change it there',
+            'the account belongs to the Delinea Platform; change it there',
         ],
     ])('refuses its attributes, pointing to %s', (_, user, reason) => {
         expect(messages(user, change('Set', 'displayName', 'A'), change('Set', 'email', 'a@b'))).toEqual([
             `displayName was not changed: ${reason}.`,
             `email was not changed: ${reason}.`,
         ])
+    })
+
+    it('changes the person at the Platform instead of its mirror, if the person is known', () => {
+        const person = { ...userWith({ externalUserSource: 'Platform' }), atPlatform: { uuid: 'the-uuid' } }
+        const { steps, findings } = planChanges([change('Set', 'displayName', 'A')], person, held)
+        expect(steps).toEqual([
+            {
+                action: 'change person',
+                phase: 'attributes',
+                why: 'asked for',
+                person: 'the-uuid',
+                from: { displayName: 'Anna Berg' },
+                to: { displayName: 'A' },
+            },
+        ])
+        expect(findings).toEqual([])
+    })
+
+    it('refuses its attributes with the reason why the person can not be changed at the Platform', () => {
+        const person = { ...userWith({ externalUserSource: 'Platform' }), atPlatform: { problem: 'it is not told' } }
+        const { steps, findings } = planChanges([change('Set', 'email', 'a@b')], person, held)
+        expect(steps).toEqual([])
+        expect(findings.map(({ message }) => message)).toEqual(['email was not changed: it is not told.'])
     })
 
     it('has nothing against what is so already', () => {

@@ -4,7 +4,7 @@ import type { CurrentUser } from '../../src/secret-server/users'
 import { idOf } from '../support/ids'
 
 const holding = (...permissions: string[]) => {
-    const account = { id: idOf<'User'>(1), permissions }
+    const account = { id: idOf<'User'>(1), permissions, platformIntegrationType: null }
     return () => Promise.resolve(account)
 }
 
@@ -44,7 +44,7 @@ describe('an empty list', () => {
     })
 
     it('is believed where the vault does not tell the rights', async () => {
-        const account = { id: idOf<'User'>(1), permissions: undefined }
+        const account = { id: idOf<'User'>(1), permissions: undefined, platformIntegrationType: null }
         await expect(emptyFor(() => Promise.resolve(account))).resolves.toEqual([])
     })
 
@@ -61,7 +61,7 @@ describe('an empty list', () => {
         await expect(emptyFor(holding('View Groups'), true)).rejects.toEqual(
             new RightMissing('groups', 'Unrestricted by Teams')
         )
-        const account = { id: idOf<'User'>(1), permissions: undefined }
+        const account = { id: idOf<'User'>(1), permissions: undefined, platformIntegrationType: null }
         await expect(emptyFor(() => Promise.resolve(account), true)).rejects.toEqual(
             new RightMissing('groups', 'View Groups')
         )

@@ -45,6 +45,15 @@ describe('the parts of a step', () => {
         expect(partsOf(step)).toEqual(parts.map((part) => ({ ...step, to: part })))
     })
 
+    it.each([
+        [{ displayName: 'A', emailAddress: '' }, [{ displayName: 'A' }, { emailAddress: '' }]],
+        [{ emailAddress: 'a@b' }, [{ emailAddress: 'a@b' }]],
+    ])('"change person" are one for each member, of the same person: %j', (to, parts) => {
+        const person = 'd1e10000-0002-4000-8000-000000000001'
+        const step: Step = { action: 'change person', phase: 'attributes', why: 'asked for', person, from: {}, to }
+        expect(partsOf(step)).toEqual(parts.map((part) => ({ ...step, to: part })))
+    })
+
     const level = { folderRole: 'View', secretRole: 'View' }
     const onFolder = { why: 'asked for', folder: idOf<'Folder'>(12), breakInheritance: false, effects: [] }
     const onSecret = { why: 'asked for', secret: idOf<'Secret'>(50), effects: [] }

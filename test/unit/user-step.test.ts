@@ -1,4 +1,4 @@
-import { differing, hasValues, userSteps } from '../../src/provisioning/user-step'
+import { differing, hasValues, personSteps, userSteps } from '../../src/provisioning/user-step'
 import type { UserChanges } from '../../src/secret-server/users'
 import { userWith } from '../support/users'
 
@@ -61,5 +61,42 @@ describe('the steps to them', () => {
 
     it('are none where the user has all of them', () => {
         expect(userSteps(user, { displayName: 'Anna Berg' })).toEqual([])
+    })
+})
+
+describe('the steps to them at the Platform', () => {
+    const uuid = 'd1e10000-0002-4000-8000-000000000001'
+
+    it('are one that names the person, and says what was and what is to be', () => {
+        expect(personSteps(uuid, user, { displayName: 'Anna', emailAddress: 'c@d' })).toStrictEqual([
+            {
+                action: 'change person',
+                phase: 'attributes',
+                why: 'asked for',
+                person: uuid,
+                from: { displayName: 'Anna Berg', emailAddress: 'a@b' },
+                to: { displayName: 'Anna', emailAddress: 'c@d' },
+            },
+        ])
+    })
+
+    it.each([
+        [{ displayName: 'Anna', emailAddress: 'a@b' }, { displayName: 'Anna Berg' }, { displayName: 'Anna' }],
+        [{ displayName: 'Anna Berg', emailAddress: '' }, { emailAddress: 'a@b' }, { emailAddress: '' }],
+    ])('leave out what the person has already: %j', (wanted, from, to) => {
+        expect(personSteps(uuid, user, wanted)).toMatchObject([{ from, to }])
+        expect(Object.keys(personSteps(uuid, user, wanted)[0]?.to ?? {})).toEqual(Object.keys(to))
+    })
+
+    it('say that there was nothing', () => {
+        expect(personSteps(uuid, nameless, { emailAddress: 'c@d' })).toMatchObject([{ from: { emailAddress: null } }])
+    })
+
+    it.each([
+        [user, { displayName: 'Anna Berg', emailAddress: 'a@b' }],
+        [nameless, { displayName: '', emailAddress: '' }],
+        [user, {}],
+    ])('are none where the person has all of them', (one, wanted) => {
+        expect(personSteps(uuid, one, wanted)).toEqual([])
     })
 })

@@ -10,7 +10,7 @@ const failure = new AccessDenied('POST /api/v1/users/7/groups', 400, '"Administe
 
 const user = userWith({ displayName: 'Anna B.', emailAddress: null })
 const after = {
-    ...{ user, holdings: new Map(), activity: undefined },
+    ...{ user, shown: {}, isMirrorBehind: false, holdings: new Map(), activity: undefined },
     account: accountOf({ user, held: new Map([['groups', ['2', '5']]]), activity: undefined, isOwn: false }),
 }
 

@@ -1,5 +1,5 @@
 import type { PersonState, PlatformPerson } from '../people'
-import type { IdentityCall } from './call'
+import { Unsuccessful, type IdentityCall } from './call'
 
 /** The names of the members are not published but for `uuid`; neither is their case. */
 export function identityUser(person: PlatformPerson, { platform, behaviour }: IdentityCall): object {
@@ -27,9 +27,9 @@ export function identityUser(person: PlatformPerson, { platform, behaviour }: Id
 }
 
 /** The older read. */
-export function getUserAttributes({ platform, body }: IdentityCall): object | null {
+export function getUserAttributes({ platform, body }: IdentityCall): object {
     const known = platform.knownPerson(body.text('ID') ?? '')
-    if (!known) return null
+    if (!known) throw new Unsuccessful('The user was not found.')
     const person = platform.staleReads.read(known)
     return {
         Uuid: person.uuid,

@@ -40,8 +40,8 @@ export const isUntold = ({ signIn, is }: At): boolean =>
 
 const untold = ['testIntegration=denied', 'testIntegration=absent', 'testIntegration=fails']
 
-/** An old Native vault can't look for people. An old Hybrid one tells its kind to a password sign-in alone. */
-export const isUnsearchable = ({ signIn, is }: At): boolean => signIn === 'platform' && is('version=11.2.000002')
+/** An old Native vault can't look for people. An old Hybrid one then takes every unknown login for a local user. */
+export const isUnsearchable = ({ kind, is }: At): boolean => kind === 'native' && is('version=11.2.000002')
 
 export const notShown = /^java\.net\.ConnectException: Secret Server does not show the user of .*safe to repeat/
-export const cannotSearch = /was not created: this version .* can’t look for people .*Add the person in the Delinea/
+export const cannotSearch = /was not created: this version .* can't look for people .*Add the person in the Delinea/

@@ -115,7 +115,7 @@ export const recipesOfCreates: readonly Recipe[] = [
             'changedPersonReads',
         ],
         outcome: (at) => {
-            if (at.kind === 'hybrid' && !isUnsearchable(at)) return 'done'
+            if (at.kind === 'hybrid') return 'done'
             return at.is('createdMirrorReads=1000') ? notShown : atPlatform()(at)
         },
     },
@@ -135,7 +135,7 @@ export const recipesOfCreates: readonly Recipe[] = [
             'integratedUserWrites',
         ],
         outcome: (at) => {
-            if (at.signIn === 'password') return 'done'
+            if (at.kind === 'hybrid') return 'done'
             return at.is('synchronizationRuns=neverEnds') ? notShown : atPlatform()(at)
         },
     },

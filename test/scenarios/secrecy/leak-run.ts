@@ -1,10 +1,19 @@
-import { type Behaviour, type FaultRequest, type Sandbox, startSandbox } from '../../../sandbox'
+import {
+    type Behaviour,
+    type FaultRequest,
+    type Sandbox,
+    seedCompany,
+    startSandbox,
+    type Vault,
+} from '../../../sandbox'
 import { attempt } from '../../support/run'
 import { type Subject, subjects } from '../reliability/subjects'
 import type { LeakSearch } from './leak-search'
 import { plant, plantedToken } from './plants'
 
 export interface LeakRun {
+    /** Adds to the company before secrets are planted. */
+    readonly extend?: (vault: Vault) => unknown
     readonly behaviour?: Partial<Behaviour>
     readonly fault?: FaultRequest
     /** The source, given what planting changes in it. */
@@ -21,7 +30,9 @@ export async function runForLeaks(leakRun: LeakRun, leakSearch: LeakSearch) {
     const messages: string[] = []
     const unstruck: string[] = []
     for (const subject of leakRun.commands ?? subjects) {
-        const sandbox = await startSandbox({ behaviour: leakRun.behaviour ?? {}, makeToken: plantedToken })
+        const vault = seedCompany()
+        leakRun.extend?.(vault)
+        const sandbox = await startSandbox({ vault, behaviour: leakRun.behaviour ?? {}, makeToken: plantedToken })
         try {
             const config = leakRun.config(sandbox, plant(sandbox.vault))
             const rule = leakRun.fault && sandbox.faults.add({ times: Infinity, ...leakRun.fault })

@@ -6,7 +6,7 @@ import type { Search } from './search'
 // They hold characters that are special in regular expressions, URLs, JSON and shells, so that a wrong escape shows.
 export const planted = {
     vaultPassword: 'Vault"\\Pass{}[](.*)+?^$|word/&=%40#;<ü>',
-    clientSecret: 'Client&Secret=%2F+"\\$&${x}of the Platform',
+    clientSecret: 'Client&Secret=%2F+"\\$&${x}of~a~Tenant',
     createPassword: 'Create\\u0022"Password%22+&={{7*7}}',
     newPassword: 'Change\'Password\\n"<b>&amp;%0A+#?',
     /** In every body that the sandbox answers with in place of its own. */
@@ -37,6 +37,10 @@ export function plant(vault: Vault): Record<string, unknown> {
     for (const user of vault.users.values()) {
         user.displayName = `Confidential Person ${user.userName}`
         if (user.emailAddress !== null) user.emailAddress = `${user.userName}@planted-mailbox.example`
+    }
+    for (const person of vault.platform.people.values()) {
+        person.displayName = `Confidential Person ${person.name}`
+        if (person.mail !== null) person.mail = `${person.name.split('@')[0]}@planted-mailbox.example`
     }
     const connector = vault.users.get(vault.connectorUserId)
     if (connector) connector.password = planted.vaultPassword

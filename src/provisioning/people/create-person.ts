@@ -1,0 +1,92 @@
+import { ChangeRefused, InvalidInput, isUnclear } from '../../errors'
+import { log } from '../../log'
+import type { PlatformEntity } from '../../platform/entities'
+import { createPerson } from '../../platform/person-changes'
+import { readPerson } from '../../platform/people'
+import { readSynchronization, startSynchronization } from '../../platform/synchronization'
+import { endsOneChange } from '../../secret-server/errors'
+import type { VaultHttp } from '../../secret-server/http'
+import { ifTold } from '../../secret-server/if-told'
+import { hasSuffix, plainName } from '../../secret-server/user-name'
+import { type UserSummary, usersNamed } from '../../secret-server/users'
+import { onlyMirror } from './joiner'
+import { MirrorNotShown, mirrorPauses } from './mirror-of-joiner'
+import type { NewAccount } from '../create/new-account'
+import { generatedPassword } from '../create/password'
+
+/** A person whom the Delinea Platform knows. */
+type Person = Pick<PlatformEntity, 'uuid' | 'login' | 'displayName'>
+
+/**
+ * Makes a person of the Delinea Platform's own, or finds the one that has the login already.
+ *
+ * @throws InvalidInput for a login without a suffix; ChangeRefused if the Platform refuses; any error that may pass
+ */
+export async function createOrFindPerson(
+    http: VaultHttp,
+    account: NewAccount,
+    mayRepeat = http.connection.maxRetries > 0
+): Promise<Person> {
+    const { userName: login, displayName = login } = account
+    if (!hasSuffix(login))
+        throw new InvalidInput(
+            `The account ${login} can't be created: a login of the Delinea Platform needs a suffix, as in ` +
+                `${login}@example.com. Check userName in the create account policy.`
+        )
+    const existing = await personNamed(http, login)
+    if (existing !== undefined) return existing
+    const failure = await post(http, account)
+    if (typeof failure === 'string') {
+        log.info('Person created in the Delinea Platform')
+        return { uuid: failure, login, displayName }
+    }
+    // The answer may be lost, or the login may be taken since.
+    const made = await personNamed(http, login)
+    if (made !== undefined) return made
+    if (isUnclear(failure) && mayRepeat) return createOrFindPerson(http, account, false)
+    if (!endsOneChange(failure)) throw failure
+    throw new ChangeRefused(
+        `${failure.message} The account ${login} was not created. Check that the tenant has the suffix of the login, ` +
+            'and that no other person has it.'
+    )
+}
+
+async function personNamed(http: VaultHttp, login: string): Promise<Person | undefined> {
+    const person = await readPerson(http, login)
+    if (person === undefined || plainName(person.login ?? '') !== plainName(login)) return undefined
+    return { uuid: person.uuid, login, displayName: person.displayName ?? null }
+}
+
+/** Sends the create. Gives the UUID, or the error. */
+function post(http: VaultHttp, { userName: login, displayName, email, password }: NewAccount): Promise<string | Error> {
+    const person = {
+        login,
+        displayName: displayName ?? login,
+        password: password ?? generatedPassword(),
+        ...(email !== undefined && { email }),
+    }
+    return createPerson(http, person).catch((error: unknown) => {
+        if (error instanceof Error) return error
+        throw error
+    })
+}
+
+/**
+ * Waits until a synchronization has copied a new person into the vault. For versions in which the vault can't link a
+ * person.
+ *
+ * @throws MirrorNotShown, which may pass
+ */
+export async function copiedPerson(http: VaultHttp, login: string): Promise<UserSummary> {
+    await startSynchronization(http)
+    for (const pause of [0, ...mirrorPauses]) {
+        if (pause > 0 && !(await http.pause(pause))) break
+        const synchronization = await ifTold(readSynchronization(http))
+        if (synchronization?.isRunning) continue
+        const mirror = onlyMirror(await usersNamed(http, login), login)
+        if (mirror !== undefined) return mirror
+        // The one that has ended may have begun before the person was made.
+        await startSynchronization(http)
+    }
+    throw new MirrorNotShown(login)
+}

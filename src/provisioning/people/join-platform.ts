@@ -1,0 +1,156 @@
+import { accountSourceOf } from '../../accounts/account'
+import type { ShownMembers } from '../../accounts/read-account'
+import type { Snapshot } from '../../entitlements/snapshot'
+import { ChangeRefused } from '../../errors'
+import type { PlatformEntity } from '../../platform/entities'
+import { readPerson } from '../../platform/people'
+import { askEach } from '../../secret-server/ask-each'
+import { endsOneChange } from '../../secret-server/errors'
+import type { VaultHttp } from '../../secret-server/http'
+import type { UserSummary } from '../../secret-server/users'
+import { admitted, type PlannedUser } from '../create/adoption'
+import type { Change } from '../changes'
+import { copiedPerson, createOrFindPerson } from './create-person'
+import type { OtherWrite } from '../dry-run'
+import type { Joiner } from './joiner'
+import { linkPerson, lookFor, MirrorNotShown } from './mirror-of-joiner'
+import type { UserToCreate } from '../create/namesakes'
+import { inPlatform } from './platform-person'
+
+/** The users of the vault with the plan's name, and the entitlements of the plan. */
+interface Surroundings {
+    readonly users: readonly UserSummary[]
+    readonly access: readonly Change[]
+}
+
+/**
+ * Gives the mirror of a linked person, if the create may use it. Undefined if the person is not linked, or if the vault
+ * does not show the mirror.
+ *
+ * @throws ChangeRefused if the mirror may not be used
+ */
+export async function existingMirror(
+    snapshot: Snapshot,
+    { plan, joiner }: Joining,
+    { users, access }: Surroundings
+): Promise<PlannedUser | undefined> {
+    if (joiner.kind !== 'linked' && joiner.kind !== 'known') return undefined
+    const uuid = joiner.entity?.uuid
+    const row = await shownMirror(snapshot.http, joiner, users)
+    if (row === undefined) return undefined
+    for (const reading of [snapshot.rolesOf(row.id), snapshot.detailsOf(row.id)]) reading.catch(() => undefined)
+    const shown = await shownByPlatform(snapshot.http, uuid ?? row.userName)
+    const user = { ...row, ...shown }
+    return { ...(await admitted(snapshot, plan, { user, access, isMirror: true })), shown }
+}
+
+/**
+ * Finds the mirror of a person of the Platform. The search may not tell that a person is linked, so a mirror of the
+ * plan's name is a reason to ask: a link would give it to the create without a check.
+ */
+async function shownMirror(
+    http: VaultHttp,
+    joiner: Extract<Joiner, { readonly kind: 'linked' | 'known' }>,
+    users: readonly UserSummary[]
+): Promise<UserSummary | undefined> {
+    const userId = joiner.kind === 'linked' ? joiner.userId : undefined
+    const row = users.find(({ id }) => id === userId)
+    if (row !== undefined || joiner.entity === undefined) return row
+    const isToAsk = joiner.kind === 'linked' || users.some((user) => accountSourceOf(user) === 'platform')
+    return isToAsk ? lookFor(http, joiner.entity.uuid, userId) : undefined
+}
+
+/** The Platform's e-mail address and state count, where it tells them. A mirror may lag behind. */
+async function shownByPlatform(http: VaultHttp, id: string): Promise<ShownMembers> {
+    if (http.connection.signIn.type !== 'platform') return {}
+    const person = await readPerson(http, id).catch((error: unknown) => {
+        if (endsOneChange(error)) return undefined
+        throw error
+    })
+    const { email, state } = person ?? {}
+    return {
+        ...(email !== undefined && { emailAddress: email }),
+        ...(state !== undefined && { enabled: !state.isDisabled, isLockedOut: state.isLocked }),
+    }
+}
+
+/** A create plan whose person belongs to the Delinea Platform. */
+export interface Joining {
+    readonly plan: UserToCreate
+    readonly joiner: Joiner
+}
+
+/**
+ * Refuses a plan whose person the Platform does not know, if the connector must not make people, or if the person seems
+ * to have another login.
+ *
+ * @throws ChangeRefused
+ */
+export async function refuseUnknown({ http, config }: Snapshot, { plan, joiner }: Joining): Promise<void> {
+    if (joiner.kind === 'linked' || joiner.kind === 'known') return
+    const { userName, email } = plan.account
+    const similar = joiner.kind === 'unknown' ? joiner.similar : []
+    const problem = `The account ${userName} was not created: ${reasonOf(joiner, userName)}.`
+    if (config.platformUsers === 'link')
+        throw new ChangeRefused(
+            `${problem} Add the person ${inPlatform}${joiner.kind === 'unsearchable' ? ', and let the person sign in once' : ''}` +
+                `${similar.length === 0 ? '' : `, or send one of these as userName if it is the same person: ${loginsOf(similar)}`}. ` +
+                'To let the connector make people of the Platform, set platformUsers to create.'
+        )
+    if (http.connection.signIn.type !== 'platform')
+        throw new ChangeRefused(
+            `${problem} The connector can make people of the Platform only with authType platform. ` +
+                `Change authType, or add the person ${inPlatform}.`
+        )
+    const people = await askEach(http, 'people of similar logins', similar, ({ uuid }) => shownByPlatform(http, uuid))
+    const same = similar.filter((_person, index) => hasSameEmail(people[index]?.emailAddress, email))
+    if (same.length > 0)
+        throw new ChangeRefused(
+            `${problem} The e-mail address of the plan belongs to ${loginsOf(same)}. ` +
+                'If that is the same person, send that userName. Otherwise, correct the e-mail address.'
+        )
+}
+
+const hasSameEmail = (one: string | null | undefined, other: string | undefined): boolean =>
+    other !== undefined && one?.trim().toLowerCase() === other.toLowerCase()
+
+const reasonOf = ({ kind }: Joiner, userName: string): string =>
+    kind === 'unsearchable'
+        ? `this version of Secret Server has no user of this name and can't look for people of the Delinea Platform`
+        : `the Delinea Platform knows no person with the login ${userName}`
+
+const loginsOf = (people: readonly PlatformEntity[]): string => people.map(({ login }) => login).join(', ')
+
+/**
+ * Makes the account of a person: makes the person if the Platform does not know it, and then its mirror.
+ *
+ * @throws ChangeRefused; MirrorNotShown and other errors that may pass
+ */
+export async function joinPlatform(snapshot: Snapshot, { plan, joiner }: Joining): Promise<PlannedUser> {
+    const { http } = snapshot
+    const { account } = plan
+    switch (joiner.kind) {
+        case 'linked':
+            // The vault has a mirror and does not show it. It may be new.
+            if (joiner.entity === undefined) throw new MirrorNotShown(account.userName)
+            return made(await linkPerson(snapshot, joiner.entity))
+        case 'known':
+            return made(await linkPerson(snapshot, joiner.entity))
+        case 'unknown':
+            return made(await linkPerson(snapshot, await createOrFindPerson(http, account)))
+        case 'unsearchable':
+            await createOrFindPerson(http, account)
+            return made(await copiedPerson(http, account.userName))
+    }
+}
+
+const made = (user: UserSummary): PlannedUser => ({ user, origin: 'made' })
+
+/** Gives the writes of `joinPlatform` for a dry run. */
+export function writesOfJoining({ joiner, plan: { account } }: Joining): OtherWrite[] {
+    const { userName, displayName = userName, email } = account
+    const linking: OtherWrite = { action: 'link person of the Delinea Platform', to: { userName } }
+    if (joiner.kind === 'linked' || joiner.kind === 'known') return [linking]
+    const to = { userName, displayName, emailAddress: email }
+    return [{ action: 'create person in the Delinea Platform', to }, linking]
+}

@@ -1,0 +1,121 @@
+import { accountSourceOf } from '../../accounts/account'
+import { administrativeRolesOf } from '../../entitlements/role/administrative'
+import type { Snapshot } from '../../entitlements/snapshot'
+import { ChangeRefused } from '../../errors'
+import { type PlatformEntity, searchPeople } from '../../platform/entities'
+import type { UserId } from '../../secret-server/ids'
+import { isNamesake, plainName, shortName } from '../../secret-server/user-name'
+import type { UserSummary } from '../../secret-server/users'
+import type { NewAccount } from '../create/new-account'
+import { isBuiltInAdministrator } from './platform-person'
+
+/** The person of a create plan on a vault that is integrated with the Delinea Platform. */
+export type Joiner =
+    /** The vault has a mirror, and may not name it. The entity is undefined in versions without the search. */
+    | { readonly kind: 'linked'; readonly userId: UserId | undefined; readonly entity: PlatformEntity | undefined }
+    | { readonly kind: 'known'; readonly entity: PlatformEntity }
+    /** `similar` are people of the Platform whose login differs by its suffix alone. */
+    | { readonly kind: 'unknown'; readonly similar: readonly PlatformEntity[] }
+    /** The version of the vault has no search, and the vault has no mirror of this login. */
+    | { readonly kind: 'unsearchable' }
+
+/**
+ * Finds the person of a create plan in the vault's view of the Delinea Platform.
+ *
+ * @param users The users of the vault with the plan's name.
+ * @returns undefined if the plan means a user of the vault's own
+ * @throws ChangeRefused if the login belongs to several people, or to somebody whom the connector must not touch
+ */
+export async function findJoiner(
+    snapshot: Snapshot,
+    account: NewAccount,
+    users: Promise<readonly UserSummary[]>
+): Promise<Joiner | undefined> {
+    if ((await snapshot.command.vaultKind()) !== 'integrated') return undefined
+    const { userName } = account
+    if (isBuiltInAdministrator(userName))
+        throw new ChangeRefused(
+            `${userName} is the built-in administrator of the Delinea Platform. The connector never changes it.`
+        )
+    users.then((named) => readAhead(snapshot, named, userName)).catch(() => undefined)
+    const people = await searchPeople(snapshot.http, userName)
+    if (people === undefined) return withoutSearch(snapshot, userName, await users)
+    const entity = theOne(people, account)
+    if (entity !== undefined)
+        return entity.isLinked ? { kind: 'linked', userId: entity.userId, entity } : { kind: 'known', entity }
+    if (await snapshot.command.hasLocalUsers()) return undefined
+    const similar = (await searchPeople(snapshot.http, shortName(userName))) ?? []
+    return { kind: 'unknown', similar: similar.filter(({ login }) => isNamesake(login, userName)) }
+}
+
+/** Starts the reads about a mirror of the plan's name that its adoption needs, while the person is looked for. */
+function readAhead(snapshot: Snapshot, users: readonly UserSummary[], userName: string): void {
+    const mirrors = users.filter(
+        (user) => accountSourceOf(user) === 'platform' && plainName(user.userName) === plainName(userName)
+    )
+    for (const { id } of mirrors.slice(0, 1))
+        for (const reading of [administrativeRolesOf(snapshot, id), snapshot.detailsOf(id)])
+            // Its error is thrown where the result is used.
+            reading.catch(() => undefined)
+}
+
+async function withoutSearch(
+    snapshot: Snapshot,
+    userName: string,
+    users: readonly UserSummary[]
+): Promise<Joiner | undefined> {
+    const same = users.filter((user) => plainName(user.userName) === plainName(userName))
+    const mirror = onlyMirror(same, userName)
+    if (mirror !== undefined) return { kind: 'linked', userId: mirror.id, entity: undefined }
+    return same.length > 0 || (await snapshot.command.hasLocalUsers()) ? undefined : { kind: 'unsearchable' }
+}
+
+/**
+ * Gives the mirror of exactly this login.
+ *
+ * @throws ChangeRefused if there are several
+ */
+export function onlyMirror(users: readonly UserSummary[], login: string): UserSummary | undefined {
+    const [mirror, ...others] = users.filter(
+        (user) => accountSourceOf(user) === 'platform' && plainName(user.userName) === plainName(login)
+    )
+    if (others.length > 0)
+        throw new ChangeRefused(
+            `Secret Server has ${others.length + 1} users of the Delinea Platform with the login ${login}, and this ` +
+                'version does not tell their directories. Give each person a login of its own.'
+        )
+    return mirror
+}
+
+/** Picks the person of exactly this login, in the directory that the plan names, if it names one. */
+function theOne(
+    people: readonly PlatformEntity[],
+    { userName, domain, prefix }: NewAccount
+): PlatformEntity | undefined {
+    const same = people.filter(({ login }) => plainName(login) === plainName(userName))
+    const directory = domain ?? prefix
+    const meant =
+        directory === undefined
+            ? same
+            : same.filter(({ domainName }) => domainName !== null && plainName(domainName) === plainName(directory))
+    const [entity, ...others] = meant
+    if (same.length > 0 && (entity === undefined || others.length > 0)) throw ambiguous(userName, same, directory)
+    if (entity?.isServiceUser)
+        throw new ChangeRefused(
+            `${userName} is a service user of the Delinea Platform. The connector never takes over a service user. ` +
+                'Give the new account another name.'
+        )
+    return entity
+}
+
+function ambiguous(userName: string, people: readonly PlatformEntity[], directory: string | undefined): ChangeRefused {
+    const places = [...new Set(people.map(({ domainName }) => domainName ?? 'the directory of the Platform itself'))]
+    const problem =
+        directory === undefined
+            ? `The Delinea Platform has ${people.length} people with the login ${userName}`
+            : `The Delinea Platform has no single person with the login ${userName} in ${directory}`
+    return new ChangeRefused(
+        `${problem}. The login is in: ${places.join(', ')}. ` +
+            'Send the name of one directory as domain with the create plan, or give each person a login of its own.'
+    )
+}
