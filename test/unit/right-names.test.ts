@@ -1,4 +1,4 @@
-import { namesOfRight } from '../../src/entitlements/right-names'
+import { namesOfRight, quotedRight } from '../../src/entitlements/right-names'
 
 const isSame = (one: string, other: string): boolean =>
     namesOfRight(one).some((name) => namesOfRight(other).includes(name))
@@ -27,5 +27,20 @@ describe('a role permission', () => {
         ['View Groups', 'delinea.vault/secretserver/users/view/allow'],
     ])('%j is not %j', (one, other) => {
         expect(isSame(one, other)).toBe(false)
+    })
+})
+
+describe('a role permission in a message', () => {
+    it.each([
+        ['Administer Folders', '"Administer Folders" (in the Delinea Platform "Administer Secret Server Folders")'],
+        [
+            'Unrestricted by Teams',
+            '"Unrestricted by Teams" (in the Delinea Platform "Unrestricted Access Across Teams")',
+        ],
+        ['View Secret', '"View Secret" (in the Delinea Platform "View Secrets")'],
+        ['View Users', '"View Users"'],
+    ])('also has its name at the Platform, if that differs and the vault belongs to it: %j', (right, quoted) => {
+        expect(quotedRight(right, true)).toBe(quoted)
+        expect(quotedRight(right, false)).toBe(`"${right}"`)
     })
 })
