@@ -1,4 +1,5 @@
 import { type Account, accountSourceOf } from '../../accounts/account'
+import type { ShownMembers } from '../../accounts/read-account'
 import { isAllUsersName } from '../../entitlements/group/all-users-group'
 import { administrativeRolesOf, namesOf } from '../../entitlements/role/administrative'
 import { assignedRoles } from '../../entitlements/role/assigned-roles'
@@ -19,6 +20,8 @@ export interface PlannedUser {
     readonly user: UserSummary
     /** `own` is a user whom the same plan has made before, and `adopted` is any other that existed. */
     readonly origin: 'made' | 'own' | 'adopted'
+    /** What the Delinea Platform shows of the person, where the mirror may lag behind. */
+    readonly shown?: ShownMembers
 }
 
 /** A user with the name and domain of a create plan. */

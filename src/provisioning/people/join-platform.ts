@@ -1,3 +1,4 @@
+import { accountSourceOf } from '../../accounts/account'
 import type { ShownMembers } from '../../accounts/read-account'
 import type { Snapshot } from '../../entitlements/snapshot'
 import { ChangeRefused } from '../../errors'
@@ -33,14 +34,30 @@ export async function existingMirror(
     { plan, joiner }: Joining,
     { users, access }: Surroundings
 ): Promise<PlannedUser | undefined> {
-    if (joiner.kind !== 'linked') return undefined
-    const { userId, entity } = joiner
-    const uuid = entity?.uuid
-    const row = users.find(({ id }) => id === userId) ?? (uuid && (await lookFor(snapshot.http, uuid, userId)))
-    if (!row) return undefined
+    if (joiner.kind !== 'linked' && joiner.kind !== 'known') return undefined
+    const uuid = joiner.entity?.uuid
+    const row = await shownMirror(snapshot.http, joiner, users)
+    if (row === undefined) return undefined
     for (const reading of [snapshot.rolesOf(row.id), snapshot.detailsOf(row.id)]) reading.catch(() => undefined)
-    const user = { ...row, ...(await shownByPlatform(snapshot.http, uuid ?? row.userName)) }
-    return admitted(snapshot, plan, { user, access, isMirror: true })
+    const shown = await shownByPlatform(snapshot.http, uuid ?? row.userName)
+    const user = { ...row, ...shown }
+    return { ...(await admitted(snapshot, plan, { user, access, isMirror: true })), shown }
+}
+
+/**
+ * Finds the mirror of a person of the Platform. The search may not tell that a person is linked, so a mirror of the
+ * plan's name is a reason to ask: a link would give it to the create without a check.
+ */
+async function shownMirror(
+    http: VaultHttp,
+    joiner: Extract<Joiner, { readonly kind: 'linked' | 'known' }>,
+    users: readonly UserSummary[]
+): Promise<UserSummary | undefined> {
+    const userId = joiner.kind === 'linked' ? joiner.userId : undefined
+    const row = users.find(({ id }) => id === userId)
+    if (row !== undefined || joiner.entity === undefined) return row
+    const isToAsk = joiner.kind === 'linked' || users.some((user) => accountSourceOf(user) === 'platform')
+    return isToAsk ? lookFor(http, joiner.entity.uuid, userId) : undefined
 }
 
 /** The Platform's e-mail address and state count, where it tells them. A mirror may lag behind. */

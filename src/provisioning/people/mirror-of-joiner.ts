@@ -39,7 +39,10 @@ export async function linkPerson({ http }: Snapshot, entity: Pick<PlatformEntity
     // Nothing is sent again before a look: the vault may have made the mirror, now or before.
     const existing = await lookFor(http, entity.uuid, undefined)
     if (existing !== undefined) return existing
-    if (isUnclear(made)) return shownMirror(http, entity, undefined)
+    if (isUnclear(made)) {
+        const shown = await shownMirror(http, entity, undefined).catch((error: unknown) => undefinedIfNotShown(error))
+        if (shown !== undefined) return shown
+    }
     if (!endsOneChange(made)) throw made
     throw new ChangeRefused(
         `${made.message} The account ${entity.login} was not created. ` +
@@ -50,6 +53,12 @@ export async function linkPerson({ http }: Snapshot, entity: Pick<PlatformEntity
 function errorIn(error: unknown): Error {
     if (error instanceof Error) return error
     throw error
+}
+
+/** The answer to the link explains more than the missing mirror. */
+function undefinedIfNotShown(error: unknown): undefined {
+    if (!(error instanceof MirrorNotShown)) throw error
+    return undefined
 }
 
 /** Waits until the vault shows a new mirror. */
