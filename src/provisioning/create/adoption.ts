@@ -86,8 +86,13 @@ async function isMadeBefore(snapshot: Snapshot, user: UserSummary, access: reado
 }
 
 /** True for a user who was made within the last day and never signed in. */
-const isUnused = (user: UserSummary): boolean =>
-    Math.abs(Date.now() - Date.parse(user.created ?? '')) < oneDay && user.neverSignedIn
+const isUnused = (user: UserSummary): boolean => ageOf(user) < oneDay && user.neverSignedIn
+
+/** True for a user who was certainly made more than a day ago. */
+export const isMadeBeforeToday = (user: UserSummary): boolean => ageOf(user) >= oneDay
+
+/** Milliseconds. NaN if the vault does not tell. */
+const ageOf = ({ created }: UserSummary): number => Math.abs(Date.now() - Date.parse(created ?? ''))
 
 /** True if a user is exactly what a create plan makes, apart from its roles. */
 function isAsPlanned(user: UserSummary, { account }: UserToCreate): boolean {
