@@ -50,7 +50,8 @@ export const badAnswers: readonly BadPlan[] = [
         title: 'a person whose link is not a success under 200',
         prepare: ({ sandbox }) => answers(sandbox, link, { success: false, data: null }),
         plan: ({ people }) => ({ userName: people.unlinked.login }),
-        outcome: /answer to POST \/api\/v1\/platform\/create-users-and-groups.*The account mlopez.* was not created/,
+        outcome:
+            /refused POST \/api\/v1\/platform\/create-users-and-groups: it gave no reason\. The account mlopez.* was not created/,
     },
     {
         title: 'a person whose link answers neither an id nor an error',

@@ -1,4 +1,4 @@
-import { atPlatform, cannotSearch, isUnsearchable, notShown, ofState } from './outcomes'
+import { atPlatform, cannotSearch, isKnownUnsearchable, isUnsearchable, notShown, ofState } from './outcomes'
 import type { At, Outcome, Recipe } from './recipe'
 import type { Switch } from './circumstances'
 import type { Stage } from './stage'
@@ -21,6 +21,10 @@ const creates = (who: Who, more: More = () => ({})): Pick<Recipe, 'command' | 'a
 
 const done = (): Outcome => 'done'
 const linked = (at: At): Outcome => {
+    if (isKnownUnsearchable(at)) return cannotSearch
+    return ofDirectoryOnly(at)
+}
+const ofDirectoryOnly = (at: At): Outcome => {
     if (isUnsearchable(at)) return cannotSearch
     return at.is('createdMirrorReads=1000') ? notShown : 'done'
 }
@@ -75,7 +79,7 @@ export const recipesOfCreates: readonly Recipe[] = [
         name: 'links a person of a directory whom the Platform does not know',
         ...creates(({ people: { directoryOnly } }) => ({ login: directoryOnly.login })),
         touchedBy: [...always, 'createdMirrorReads', 'unknownPlatformUser'],
-        outcome: linked,
+        outcome: ofDirectoryOnly,
     },
     {
         name: 'refuses the groups and roles of a create, and gives the folder',
@@ -87,7 +91,7 @@ export const recipesOfCreates: readonly Recipe[] = [
             })
         ),
         touchedBy: [...always, 'integratedGroupWrites', 'integratedRoleWrites'],
-        outcome: (at) => (isUnsearchable(at) ? cannotSearch : { allBut: ['groups', 'roles'] }),
+        outcome: (at) => (isKnownUnsearchable(at) ? cannotSearch : { allBut: ['groups', 'roles'] }),
     },
     {
         name: 'links nobody for an unknown login',
