@@ -40,6 +40,7 @@ export const makeMirror = (
         body: {
             data: [{ type: 'User', entityName: login, displayName: displayName ?? login, platformUuid: uuid }],
         },
+        readsFailure: true,
         decode: (content) => {
             const answer = WireObject.of(content)
             const items = answer.optionalList('data', (item) => ({
@@ -49,7 +50,8 @@ export const makeMirror = (
             }))
             const item = items?.find((one) => one.uuid?.toLowerCase() === uuid.toLowerCase()) ?? items?.[0]
             const error = answer.optionalText('error') ?? item?.error
-            if (error) throw new RefusedByPlatform(createLine, said(error))
+            if (error || answer.optionalFlag('success') === false)
+                throw new RefusedByPlatform(createLine, said(error ?? ''))
             return item?.userId
         },
     })

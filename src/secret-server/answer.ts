@@ -49,7 +49,8 @@ export function contentOf(line: string, answer: HttpAnswer, readsFailure = false
     const content = jsonIn(answer.body)
     if (status >= 400) throw refusal(line, answer, content)
     if (content === undefined) throw new InvalidResponse(line, `it is not JSON (HTTP ${status})`)
-    if (!readsFailure && isUnsuccessful(content)) throw new InvalidResponse(line, 'it says success: false')
+    if (readsFailure && tellsItself(content)) return content
+    if (isUnsuccessful(content)) throw new InvalidResponse(line, 'it says success: false')
     if (isErrorBody(content)) throw errorUnderSuccess(line, status, errorBodyIn(content))
     return content
 }
@@ -138,6 +139,13 @@ function errorUnderSuccess(line: string, status: number, said: ErrorBody): Error
         : "Check the vault's own log for the reason."
     return new ErrorUnderSuccess(line, { status, code: said.code, isDenial }, advice)
 }
+
+/** True for an answer of the Platform's routes, which tell in members of their own whether they failed. */
+const tellsItself = (content: unknown): boolean =>
+    isJsonObject(content) && ['success', 'error'].some((name) => typeof memberIn(content, name) !== 'undefined')
+
+const memberIn = (content: Readonly<Record<string, unknown>>, name: string): unknown =>
+    Object.entries(content).find(([member]) => member.toLowerCase() === name)?.[1]
 
 // Writes can fail under HTTP 200: their answer then says success: false.
 const isUnsuccessful = (content: unknown): boolean =>

@@ -1,5 +1,5 @@
 import type { VaultHttp } from './http'
-import type { GroupId, UserId } from './ids'
+import { type GroupId, isId, type UserId } from './ids'
 import { longestQueryOf, type PagedList } from './page'
 import { allOf, pages } from './paging'
 import { partsThatFit, textThatFits } from './request-line'
@@ -146,9 +146,11 @@ export const userDetails = (http: VaultHttp, id: UserId): Promise<UserDetails> =
         query: { includeInactive: true },
         decode: (content) => {
             const user = WireObject.of(content)
+            const [personalGroup, externalId] = [user.hint('personalGroupId'), user.member('adGuid')]
             return {
-                personalGroup: user.optionalId<'Group'>('personalGroupId'),
-                externalId: user.optionalText('adGuid'),
+                // Not needed by most callers, so they must not fail for a wrong type.
+                personalGroup: isId<'Group'>(personalGroup) ? personalGroup : undefined,
+                externalId: typeof externalId === 'string' ? externalId : null,
                 isPlatformServiceUser: user.optionalFlag('platformServiceUser'),
             }
         },

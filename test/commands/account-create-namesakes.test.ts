@@ -26,7 +26,7 @@ describe('std:account:create, where users of other domains have the same name,',
     }
     const refused = (name: string, found: string): string =>
         `The e-mail address of the plan already belongs to another user named ${name}: ${found}. ` +
-        'If that is the same person, send that userName and domain with the create plan. Otherwise, correct the e-mail address.'
+        'If that is the same person, send that userName, and that domain if there is one, with the create plan. Otherwise, correct the e-mail address.'
 
     test.each(['akumar', 'AKumar', 'akumar@corp.example.com', 'akumar@elsewhere.example.com'])(
         'refuses a second user of one person, who is to be called %s',

@@ -194,8 +194,7 @@ describe('std:account:update of attributes of a directory user', () => {
         expect(error.message).toBe(
             'None of the requested changes was made. ' +
                 'displayName was not changed: the account belongs to the Delinea Platform; change it there. ' +
-                'The source signs in with a password of the vault, which gives no access to the Platform. ' +
-                'Set authType to platform.'
+                'The source signs in with a password of the vault, and only authType platform gives access to the Platform.'
         )
         expect(writesOf(sand)).toEqual([])
     })

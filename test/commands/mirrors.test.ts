@@ -5,7 +5,7 @@ import { about, run, runOne } from '../support/run'
 import { callsOf, forceLogout, useSandbox, writesOf } from '../support/sandbox'
 
 const reach =
-    'The source signs in with a password of the vault, which gives no access to the Platform. Set authType to platform.'
+    'The source signs in with a password of the vault, and only authType platform gives access to the Platform.'
 const advice = 'Make the change in the Delinea Platform, or in the directory or federation behind it.'
 const question = 'GET /api/v1/platform/test-integration'
 
@@ -46,7 +46,7 @@ describe('the mirror of a person of the Platform, in a vault that can not tell w
         await update(sand, 'hwong', [add('groups', '17')])
         sand.forgetExchanges()
         expect(await refusalOf('std:account:disable', {}, { onDisable: 'revoke' })).toMatch(
-            /^Account 13 could not be disabled, but access was removed; the person can still sign in\. .*which belongs to the Delinea Platform/
+            /^Account 13 could not be disabled: access was removed; the person can still sign in\. .*which belongs to the Delinea Platform/
         )
         expect(sand.vault.groupIdsOf(id)).not.toContain(17)
         expect(writesOf(sand)).toEqual([`DELETE /api/v1/users/${id}/groups`, forceLogout])

@@ -221,7 +221,7 @@ proveRules('a create plan with a name that others bear', [
         },
         plan: { create: { userName: 'akumar', email: 'akumar@example.com' } },
         calls: [],
-        error: /domain corp\.example\.com; user \d+, userName akumar with domain branch\.example\.com\. .* send that userName and domain/,
+        error: /domain corp\.example\.com; user \d+, userName akumar with domain branch\.example\.com\. .* send that userName, and that domain/,
     },
     {
         rule: 'A namesake with an alias as e-mail address is another person: the user is made, and it is said.',

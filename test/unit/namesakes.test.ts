@@ -64,7 +64,7 @@ describe('a namesake', () => {
     it('with the e-mail address of the plan is refused, with the user name and domain to send', () => {
         expect(refusal([inDomain(2, 'CORP\\akumar', 'AK@example.com')], 'ak@example.com')).toThrow(
             'The e-mail address of the plan already belongs to another user named akumar: user 5, userName CORP\\akumar ' +
-                'with domain corp.example.com. If that is the same person, send that userName and domain with the create plan. '
+                'with domain corp.example.com. If that is the same person, send that userName, and that domain if there is one, with the create plan. '
         )
     })
 

@@ -1,4 +1,4 @@
-import { namesOfRight, quotedRight } from '../../src/entitlements/right-names'
+import { namesOfRight, withPlatformNames } from '../../src/entitlements/right-names'
 
 const isSame = (one: string, other: string): boolean =>
     namesOfRight(one).some((name) => namesOfRight(other).includes(name))
@@ -39,8 +39,7 @@ describe('a role permission in a message', () => {
         ],
         ['View Secret', '"View Secret" (in the Delinea Platform "View Secrets")'],
         ['View Users', '"View Users"'],
-    ])('also has its name at the Platform, if that differs and the vault belongs to it: %j', (right, quoted) => {
-        expect(quotedRight(right, true)).toBe(quoted)
-        expect(quotedRight(right, false)).toBe(`"${right}"`)
+    ])('also gets its name at the Platform, if that differs: %j', (right, quoted) => {
+        expect(withPlatformNames(`"${right}" to read; "View Users"`)).toBe(`${quoted} to read; "View Users"`)
     })
 })

@@ -1,4 +1,5 @@
 import { type Account, accountSourceOf } from '../../accounts/account'
+import type { ShownMembers } from '../../accounts/read-account'
 import { isAllUsersName } from '../../entitlements/group/all-users-group'
 import { administrativeRolesOf, namesOf } from '../../entitlements/role/administrative'
 import { assignedRoles } from '../../entitlements/role/assigned-roles'
@@ -19,6 +20,8 @@ export interface PlannedUser {
     readonly user: UserSummary
     /** `own` is a user whom the same plan has made before, and `adopted` is any other that existed. */
     readonly origin: 'made' | 'own' | 'adopted'
+    /** What the Delinea Platform shows of the person, where the mirror may lag behind. */
+    readonly shown?: ShownMembers
 }
 
 /** A user with the name and domain of a create plan. */
@@ -83,8 +86,13 @@ async function isMadeBefore(snapshot: Snapshot, user: UserSummary, access: reado
 }
 
 /** True for a user who was made within the last day and never signed in. */
-const isUnused = (user: UserSummary): boolean =>
-    Math.abs(Date.now() - Date.parse(user.created ?? '')) < oneDay && user.neverSignedIn
+const isUnused = (user: UserSummary): boolean => ageOf(user) < oneDay && user.neverSignedIn
+
+/** True for a user who was certainly made more than a day ago. */
+export const isMadeBeforeToday = (user: UserSummary): boolean => ageOf(user) >= oneDay
+
+/** Milliseconds. NaN if the vault does not tell. */
+const ageOf = ({ created }: UserSummary): number => Math.abs(Date.now() - Date.parse(created ?? ''))
 
 /** True if a user is exactly what a create plan makes, apart from its roles. */
 function isAsPlanned(user: UserSummary, { account }: UserToCreate): boolean {

@@ -14,15 +14,15 @@ import type { PhaseView } from '../provision'
 /** Enables the user of a create plan if it is disabled, and reads its account. */
 export async function opened(
     snapshot: Snapshot,
-    { user, origin }: PlannedUser,
+    { user, origin, shown }: PlannedUser,
     { account, access }: { readonly account: NewAccount; readonly access: PlanChanges }
 ): Promise<{ readonly phase: PhaseView; readonly changes: PlanChanges }> {
     const { id } = user
     const changes = changesFor({ user, origin }, account, access)
     const known = origin === 'made' ? user : undefined
-    const read = async (next: Snapshot, shown?: Promise<ShownMembers>) => {
+    const read = async (next: Snapshot, later: Promise<ShownMembers> = Promise.resolve({})) => {
         const query = { id, admit: admitWritten(id), touched: touchedBy(changes), activity: openActivity(next), known }
-        const before = await readAccount(next, { ...query, shown })
+        const before = await readAccount(next, { ...query, shown: later.then((after) => ({ ...shown, ...after })) })
         const { isMirrorBehind } = before
         return { snapshot: next, before, isOwn: false, user: before.user, isMirrorBehind }
     }

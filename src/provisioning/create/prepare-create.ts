@@ -62,7 +62,7 @@ export async function platformUser(
 
 /** Makes the user of a create plan. */
 export const makeUser = (snapshot: Snapshot, making: Making, access: readonly Change[]): Promise<PlannedUser> =>
-    'joiner' in making ? joinPlatform(snapshot, making) : createOrFind(snapshot, making.plan, access)
+    'joiner' in making ? joinPlatform(snapshot, making, access) : createOrFind(snapshot, making.plan, access)
 
 /** Gives the user that the plan means, if it exists and may be used. */
 async function existingUser(

@@ -1,3 +1,4 @@
+import { accountSourceOf } from '../../accounts/account'
 import type { ShownMembers } from '../../accounts/read-account'
 import type { Snapshot } from '../../entitlements/snapshot'
 import { ChangeRefused } from '../../errors'
@@ -7,7 +8,7 @@ import { askEach } from '../../secret-server/ask-each'
 import { endsOneChange } from '../../secret-server/errors'
 import type { VaultHttp } from '../../secret-server/http'
 import type { UserSummary } from '../../secret-server/users'
-import { admitted, type PlannedUser } from '../create/adoption'
+import { admitted, isMadeBeforeToday, type PlannedUser } from '../create/adoption'
 import type { Change } from '../changes'
 import { copiedPerson, createOrFindPerson } from './create-person'
 import type { OtherWrite } from '../dry-run'
@@ -33,14 +34,30 @@ export async function existingMirror(
     { plan, joiner }: Joining,
     { users, access }: Surroundings
 ): Promise<PlannedUser | undefined> {
-    if (joiner.kind !== 'linked') return undefined
-    const { userId, entity } = joiner
-    const uuid = entity?.uuid
-    const row = users.find(({ id }) => id === userId) ?? (uuid && (await lookFor(snapshot.http, uuid, userId)))
-    if (!row) return undefined
+    if (joiner.kind !== 'linked' && joiner.kind !== 'known') return undefined
+    const uuid = joiner.entity?.uuid
+    const row = await shownMirror(snapshot.http, joiner, users)
+    if (row === undefined) return undefined
     for (const reading of [snapshot.rolesOf(row.id), snapshot.detailsOf(row.id)]) reading.catch(() => undefined)
-    const user = { ...row, ...(await shownByPlatform(snapshot.http, uuid ?? row.userName)) }
-    return admitted(snapshot, plan, { user, access, isMirror: true })
+    const shown = await shownByPlatform(snapshot.http, uuid ?? row.userName)
+    const user = { ...row, ...shown }
+    return { ...(await admitted(snapshot, plan, { user, access, isMirror: true })), shown }
+}
+
+/**
+ * Finds the mirror of a person of the Platform. The search may not tell that a person is linked, so a mirror of the
+ * plan's name is a reason to ask: a link would give it to the create without a check.
+ */
+async function shownMirror(
+    http: VaultHttp,
+    joiner: Extract<Joiner, { readonly kind: 'linked' | 'known' }>,
+    users: readonly UserSummary[]
+): Promise<UserSummary | undefined> {
+    const userId = joiner.kind === 'linked' ? joiner.userId : undefined
+    const row = users.find(({ id }) => id === userId)
+    if (row !== undefined || joiner.entity === undefined) return row
+    const isToAsk = joiner.kind === 'linked' || users.some((user) => accountSourceOf(user) === 'platform')
+    return isToAsk ? lookFor(http, joiner.entity.uuid, userId) : undefined
 }
 
 /** The Platform's e-mail address and state count, where it tells them. A mirror may lag behind. */
@@ -107,27 +124,38 @@ const loginsOf = (people: readonly PlatformEntity[]): string => people.map(({ lo
 /**
  * Makes the account of a person: makes the person if the Platform does not know it, and then its mirror.
  *
- * @throws ChangeRefused; MirrorNotShown and other errors that may pass
+ * @param access The entitlements that the plan asks for.
+ * @throws ChangeRefused, also if the vault had a mirror all along that the create may not use; MirrorNotShown and other
+ * errors that may pass
  */
-export async function joinPlatform(snapshot: Snapshot, { plan, joiner }: Joining): Promise<PlannedUser> {
+export async function joinPlatform(
+    snapshot: Snapshot,
+    joining: Joining,
+    access: readonly Change[]
+): Promise<PlannedUser> {
+    const mirror = await mirrorFor(snapshot, joining)
+    if (!isMadeBeforeToday(mirror)) return { user: mirror, origin: 'made' }
+    // The search did not tell that the person was linked.
+    const user = { ...mirror, ...(await shownByPlatform(snapshot.http, mirror.userName)) }
+    return admitted(snapshot, joining.plan, { user, access, isMirror: true })
+}
+
+async function mirrorFor(snapshot: Snapshot, { plan: { account }, joiner }: Joining): Promise<UserSummary> {
     const { http } = snapshot
-    const { account } = plan
     switch (joiner.kind) {
         case 'linked':
             // The vault has a mirror and does not show it. It may be new.
             if (joiner.entity === undefined) throw new MirrorNotShown(account.userName)
-            return made(await linkPerson(snapshot, joiner.entity))
+            return linkPerson(snapshot, joiner.entity)
         case 'known':
-            return made(await linkPerson(snapshot, joiner.entity))
+            return linkPerson(snapshot, joiner.entity)
         case 'unknown':
-            return made(await linkPerson(snapshot, await createOrFindPerson(http, account)))
+            return linkPerson(snapshot, await createOrFindPerson(http, account))
         case 'unsearchable':
             await createOrFindPerson(http, account)
-            return made(await copiedPerson(http, account.userName))
+            return copiedPerson(http, account.userName)
     }
 }
-
-const made = (user: UserSummary): PlannedUser => ({ user, origin: 'made' })
 
 /** Gives the writes of `joinPlatform` for a dry run. */
 export function writesOfJoining({ joiner, plan: { account } }: Joining): OtherWrite[] {

@@ -3,6 +3,9 @@ import { administrativeRolesOf } from '../../entitlements/role/administrative'
 import type { Snapshot } from '../../entitlements/snapshot'
 import { ChangeRefused } from '../../errors'
 import { type PlatformEntity, searchPeople } from '../../platform/entities'
+import { readPerson } from '../../platform/people'
+import { endsOneChange } from '../../secret-server/errors'
+import type { VaultHttp } from '../../secret-server/http'
 import type { UserId } from '../../secret-server/ids'
 import { isNamesake, plainName, shortName } from '../../secret-server/user-name'
 import type { UserSummary } from '../../secret-server/users'
@@ -69,7 +72,19 @@ async function withoutSearch(
     const same = users.filter((user) => plainName(user.userName) === plainName(userName))
     const mirror = onlyMirror(same, userName)
     if (mirror !== undefined) return { kind: 'linked', userId: mirror.id, entity: undefined }
-    return same.length > 0 || (await snapshot.command.hasLocalUsers()) ? undefined : { kind: 'unsearchable' }
+    if (same.length > 0) return undefined
+    const isLocal = (await snapshot.command.hasLocalUsers()) && !(await isKnownToPlatform(snapshot.http, userName))
+    return isLocal ? undefined : { kind: 'unsearchable' }
+}
+
+/** False without a sign-in at the Platform, and if the service user may not read people. */
+async function isKnownToPlatform(http: VaultHttp, login: string): Promise<boolean> {
+    if (http.connection.signIn.type !== 'platform') return false
+    const person = await readPerson(http, login).catch((error: unknown) => {
+        if (!endsOneChange(error)) throw error
+        return undefined
+    })
+    return person !== undefined
 }
 
 /**

@@ -1,7 +1,6 @@
 import { accountSourceOf } from '../../accounts/account'
 import type { ShownMembers } from '../../accounts/read-account'
 import type { Snapshot } from '../../entitlements/snapshot'
-import { ChangeRefused } from '../../errors'
 import type { PlatformPerson } from '../../platform/people'
 import { setPersonState } from '../../platform/person-changes'
 import type { PersonState } from '../../platform/person-state'
@@ -11,6 +10,7 @@ import type { UserSummary } from '../../secret-server/users'
 import { dryRunOf } from '../dry-run'
 import { inPlatform, personAfter, personOf, refuseKeptUser } from '../people/platform-person'
 import { doubtAbout, type ReadAfter, type Seen, setUser } from './set-user'
+import { StateNotChanged } from './state-not-changed'
 import { hasValues, userSteps } from '../user-step'
 
 /** A change of the state of a user. */
@@ -44,22 +44,25 @@ async function changeAtPlatform<Result extends Seen>(
 ): Promise<Result> {
     await refuseKeptUser(snapshot, user)
     const { connection } = snapshot.config
-    const explain = (error: unknown): never => {
-        throw endsOneChange(error) ? notChanged(user, wanted, error.message) : error
+    const explain = (known: UserSummary, error: unknown): never => {
+        throw endsOneChange(error) ? notChanged(known, wanted, error.message) : error
     }
-    const person = await personOf(snapshot, user).catch(explain)
-    if (person.state !== undefined && hasValues(withState(user, person.state), wanted))
+    const person = await personOf(snapshot, user).catch((error: unknown) => explain(user, error))
+    const shown = person.state === undefined ? user : withState(user, person.state)
+    if (person.state !== undefined && hasValues(shown, wanted))
         return followed(snapshot, await read(snapshot.next(), Promise.resolve(membersOf(person))))
     if (connection.dryRun)
         throw dryRunOf({ user: user.id, plan: userSteps(oppositeOf(user, wanted), wanted), findings: [] })
     const word = stateFor(user, wanted, person.state)
     const tries = connection.maxRetries > 0 ? 2 : 1
     for (let attempt = 1; ; attempt += 1) {
-        const doubt = await doubtAbout(setPersonState(snapshot.http, person.uuid, word)).catch(explain)
+        const doubt = await doubtAbout(setPersonState(snapshot.http, person.uuid, word)).catch((error: unknown) =>
+            explain(shown, error)
+        )
         const seen = await readBack(snapshot, { user, person, wanted, read })
         if (hasValues(seen.user, wanted)) return seen
         const problem = doubt?.message ?? 'The Platform accepted the change, but does not show it.'
-        if (doubt === undefined || attempt === tries) throw notChanged(user, wanted, problem)
+        if (doubt === undefined || attempt === tries) throw notChanged(seen.user, wanted, problem)
     }
 }
 
@@ -110,10 +113,11 @@ function stateFor(user: UserSummary, wanted: StateChange, state: PersonState | u
     return state.isDisabled ? 'Disabled' : 'None'
 }
 
-function notChanged(user: UserSummary, wanted: StateChange, problem: string): ChangeRefused {
+function notChanged(user: UserSummary, wanted: StateChange, problem: string): StateNotChanged {
     const deed = 'enabled' in wanted ? (wanted.enabled ? 'enable' : 'disable') : 'unlock'
-    return new ChangeRefused(
+    return new StateNotChanged(
         `The connector could not ${deed} account ${user.id}, which belongs to the Delinea Platform. ${problem} ` +
-            `Make the change ${inPlatform}.`
+            `Make the change ${inPlatform}.`,
+        user.enabled
     )
 }

@@ -42,6 +42,7 @@ const exceptions: Readonly<Partial<Record<PlatformPlace, Readonly<Record<string,
     // A state that nothing tells is no success, even if it was set.
     'person attributes': each(missedInTheEnd('permanent'), ...refusals, 'success: false'),
     'new person': each(final, 'success: false'),
+    link: each(final, 'success: false'),
     state: each(final, 'success: false'),
     // The list of users shows the mirror too.
     mirror: each(passedOver, ...denials, ...refusals),

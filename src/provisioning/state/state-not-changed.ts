@@ -1,0 +1,12 @@
+import { ChangeRefused } from '../../errors'
+
+/** The Delinea Platform keeps the state of a user, and did not change it. */
+export class StateNotChanged extends ChangeRefused {
+    constructor(
+        message: string,
+        /** Whether the person is enabled, as the Platform shows it, or else the mirror. */
+        readonly isEnabled: boolean
+    ) {
+        super(message)
+    }
+}

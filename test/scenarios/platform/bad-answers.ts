@@ -1,0 +1,129 @@
+import type { AddedPerson, Sandbox } from '../../../sandbox'
+import { answers, answersBare, type BadPlan, createUser, link, nobody } from './bad-plan'
+
+const create = { platformUsers: 'create' }
+const nil = { type: 'User', platformUuid: '', userId: null, groupId: null }
+
+/** Lets the search find one person, whose link it does not tell. */
+function hideLink(sandbox: Sandbox, { login: name, uuid: platformEntityUuid }: AddedPerson): void {
+    const entity = { name, displayName: name, domainName: 'Delinea Directory', entityType: 'User', platformEntityUuid }
+    const records = [{ ...entity, existingEntity: false, userId: null, groupId: null }]
+    const page = { records, skip: 0, take: 500, total: 1, pageCount: 1, hasNext: false, hasPrev: false, success: true }
+    answers(sandbox, /^GET \/api\/v1\/platform\/users-groups-search$/, page)
+}
+
+const envelope = { success: false, Result: null, Message: 'The licence has no place for another user.' }
+
+/** Answers that look like a success, or that a version may give in another form. */
+export const badAnswers: readonly BadPlan[] = [
+    {
+        title: 'a linked person, whose link the search does not tell',
+        prepare: ({ sandbox, people }) => hideLink(sandbox, people.linked),
+        plan: ({ people }) => ({ userName: people.linked.login, email: people.linked.login }),
+        outcome: ({ people }) => people.linked.login,
+    },
+    {
+        title: 'a person with another e-mail address, whose link the search does not tell',
+        prepare: ({ sandbox, people }) => hideLink(sandbox, people.linked),
+        plan: ({ people }) => ({ userName: people.linked.login, email: 'other@example.com' }),
+        outcome: /its e-mail address differs from that of the create plan/,
+    },
+    {
+        title: 'an administrator whose link the search does not tell',
+        prepare: ({ sandbox, people }) => hideLink(sandbox, people.administrator),
+        plan: ({ people }) => ({ userName: people.administrator.login }),
+        outcome: /administers the vault through the role Platform Administrators/,
+    },
+    {
+        title: 'a person whose item has an error under 200',
+        prepare: ({ sandbox }) => answers(sandbox, link, { data: [{ ...nil, error: 'No seat is left.' }], error: '' }),
+        plan: ({ people }) => ({ userName: people.unlinked.login }),
+        outcome: /it says: No seat is left\. The account mlopez.* was not created\. Check in the Delinea Platform/,
+    },
+    {
+        title: 'a person whose link has an outer error under 200',
+        prepare: ({ sandbox }) => answers(sandbox, link, { data: [], error: 'The tenant does not answer.' }),
+        plan: ({ people }) => ({ userName: people.unlinked.login }),
+        outcome: /it says: The tenant does not answer\. The account mlopez.* was not created\. Check/,
+    },
+    {
+        title: 'a person whose link is not a success under 200',
+        prepare: ({ sandbox }) => answers(sandbox, link, { success: false, data: null }),
+        plan: ({ people }) => ({ userName: people.unlinked.login }),
+        outcome:
+            /refused POST \/api\/v1\/platform\/create-users-and-groups: it gave no reason\. The account mlopez.* was not created/,
+    },
+    {
+        title: 'a person whose link answers neither an id nor an error',
+        prepare: ({ sandbox }) => answers(sandbox, link, { data: [{ ...nil, error: null }], error: null }),
+        plan: ({ people }) => ({ userName: people.unlinked.login }),
+        outcome: /ConnectException: Secret Server does not show the user of mlopez.*safe to repeat/,
+    },
+    {
+        title: 'a person whose link answers a bare 404',
+        prepare: ({ sandbox }) => answersBare(sandbox, link, 404),
+        plan: ({ people }) => ({ userName: people.unlinked.login }),
+        outcome: /create-users-and-groups.*\(HTTP 404\).*The account mlopez.* was not created/,
+    },
+    {
+        title: 'a new person whose create is not a success under 200',
+        config: create,
+        prepare: ({ sandbox }) => answers(sandbox, createUser, envelope),
+        plan: () => ({ userName: nobody }),
+        outcome: /it says: The licence has no place for another user\. The account nobody.* was not created\. Check/,
+    },
+    {
+        title: 'a new person whose create answers a bare 404',
+        config: create,
+        prepare: ({ sandbox }) => answersBare(sandbox, createUser, 404),
+        plan: () => ({ userName: nobody }),
+        outcome: /CreateUser.*HTTP 404.*was not created/,
+    },
+    {
+        title: 'a new person whose Result is a text',
+        config: create,
+        behaviour: { createUserResult: 'text' },
+        plan: () => ({ userName: nobody }),
+        outcome: () => nobody,
+    },
+    {
+        title: 'a new person whose Result is an object',
+        config: create,
+        behaviour: { createUserResult: 'object' },
+        plan: () => ({ userName: nobody }),
+        outcome: () => nobody,
+    },
+    {
+        title: 'a new person whose Result is no id',
+        config: create,
+        prepare: ({ sandbox }) => answers(sandbox, createUser, { success: true, Result: 'OK', Message: null }),
+        plan: () => ({ userName: nobody }),
+        outcome: /POST \/identity\/api\/CDirectoryService\/CreateUser.*Result is not an id/,
+    },
+    {
+        title: 'a new person where members come in other letter case',
+        config: create,
+        behaviour: { identityMembers: 'otherCase', reportColumns: 'lower' },
+        plan: () => ({ userName: nobody }),
+        outcome: () => nobody,
+    },
+    {
+        title: 'a person where the search is cut at one entry a page',
+        config: { pageSize: 1 },
+        plan: ({ people }) => ({ userName: people.unlinked.login }),
+        outcome: ({ people }) => people.unlinked.login,
+    },
+    {
+        title: 'a new person where the identity API gives one page, cut at pageSize',
+        config: { ...create, pageSize: 2 },
+        behaviour: { identityPaging: 'none' },
+        plan: () => ({ userName: nobody }),
+        outcome: () => nobody,
+    },
+    {
+        title: 'a person for a token that the vault refuses and the identity API takes',
+        behaviour: { tokenRefusedAtVault: 403 },
+        plan: ({ people }) => ({ userName: people.unlinked.login }),
+        outcome: /issued a token, but the vault accepts no request with it.*Check in the vault that the service user/,
+    },
+]

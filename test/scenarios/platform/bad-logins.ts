@@ -1,0 +1,121 @@
+import { type BadPlan, nobody } from './bad-plan'
+import type { Setting, Stage } from './stage'
+
+const hybrid: Setting = { kind: 'hybrid', signIn: 'platform' }
+const create = { platformUsers: 'create' }
+
+/** Logins that could be taken for those of somebody else. */
+export const badLogins: readonly BadPlan[] = [
+    {
+        title: 'a login without suffix, of which the Platform knows one with',
+        plan: () => ({ userName: 'mlopez' }),
+        outcome: /knows no person with the login mlopez.*send one of these as userName.*mlopez@example\.com/,
+    },
+    {
+        title: 'a login without suffix that is to be made',
+        config: create,
+        plan: () => ({ userName: 'nobody', email: nobody }),
+        outcome: /a login of the Delinea Platform needs a suffix, as in nobody@example\.com\. Check userName/,
+    },
+    {
+        title: 'a login without suffix on a Hybrid vault, which is a user of the vault',
+        setting: hybrid,
+        plan: () => ({ userName: 'nobody', email: nobody }),
+        outcome: () => 'nobody',
+    },
+    {
+        title: 'a login without suffix on a Hybrid vault that only its mirrors tell',
+        setting: hybrid,
+        prepare: ({ sandbox: { vault } }) => {
+            const own = vault.users.get(vault.connectorUserId)
+            if (own) own.platformIntegrationType = 'None'
+        },
+        plan: () => ({ userName: 'nobody', email: nobody }),
+        outcome: () => 'nobody',
+    },
+    {
+        title: 'a login with the wrong suffix',
+        plan: () => ({ userName: 'mlopez@wrong.example' }),
+        outcome: /knows no person with the login mlopez@wrong\.example.*send one of these.*mlopez@example\.com/,
+    },
+    {
+        title: 'a login with the wrong suffix and the e-mail address of the person, where people are made',
+        config: create,
+        plan: () => ({ userName: 'mlopez@wrong.example', email: 'mlopez@example.com' }),
+        outcome: /The e-mail address of the plan belongs to mlopez@example\.com.*send that userName/,
+    },
+    {
+        title: 'a login with a suffix that the tenant does not have, where people are made',
+        config: create,
+        plan: () => ({ userName: 'nobody@wrong.example' }),
+        outcome: /does not end with a known suffix.*Check that the tenant has the suffix of the login/,
+    },
+    {
+        title: 'a login in another case',
+        plan: () => ({ userName: ' MLopez@Example.COM ' }),
+        outcome: ({ people }) => people.unlinked.login,
+    },
+    {
+        title: 'a login that two people have',
+        plan: ({ people }) => ({ userName: people.namesake.login }),
+        outcome: /has 2 people with the login jkim.*corp\.example\.com, Partner Federation\. Send the name of one/,
+    },
+    {
+        title: 'a login that two people have, with the domain of one',
+        plan: ({ people }) => ({ userName: people.namesake.login, domain: 'Partner Federation' }),
+        outcome: ({ people }) => people.otherNamesake.login,
+    },
+    {
+        title: 'a login that two people have, with the domain before a backslash',
+        plan: ({ people }) => ({ userName: `corp.example.com\\${people.namesake.login}` }),
+        outcome: ({ people }) => people.namesake.login,
+    },
+    {
+        title: 'a login that two people have, with a domain of neither',
+        plan: ({ people }) => ({ userName: people.namesake.login, domain: 'Delinea Directory' }),
+        outcome: /no single person with the login jkim.* in Delinea Directory.*Send the name of one directory/,
+    },
+    {
+        title: 'a login that two people have, of whom the other is linked',
+        prepare: ({ sandbox, people }) => linkOther(sandbox, people.otherNamesake.uuid),
+        plan: ({ people }) => ({ userName: people.namesake.login, domain: 'corp.example.com' }),
+        outcome: /A user of this name exists.*The account jkim.* was not created/,
+    },
+    {
+        title: 'a login with a backslash prefix that names its directory',
+        plan: ({ people }) => ({ userName: `corp.example.com\\${people.directoryUnlinked.login}` }),
+        outcome: ({ people }) => people.directoryUnlinked.login,
+    },
+    {
+        title: 'a login with a backslash prefix that names another directory',
+        plan: ({ people }) => ({ userName: `EXAMPLE\\${people.directoryUnlinked.login}` }),
+        outcome: /no single person with the login pstone.* in EXAMPLE\. .*Send the name of one directory/,
+    },
+    {
+        title: 'a login with a backslash and nothing before it',
+        plan: () => ({ userName: '\\mlopez@example.com' }),
+        outcome: /holds a backslash, but is not of the form DOMAIN\\name\. Check the create account policy/,
+    },
+    {
+        title: 'a login with a wildcard of the search',
+        plan: () => ({ userName: 'ml*@example.com' }),
+        outcome: /knows no person with the login ml\*@example\.com.*Add the person/,
+    },
+    {
+        title: 'a login that is the name of a group of the Platform',
+        plan: ({ groups }) => ({ userName: groups.unlinked.name }),
+        outcome: /knows no person with the login Platform Contractors.*Add the person/,
+    },
+    {
+        title: 'a login that two entries of one page hold, cut at one entry a page',
+        config: { pageSize: 1 },
+        plan: ({ people }) => ({ userName: people.namesake.login }),
+        outcome: /has 2 people with the login jkim/,
+    },
+]
+
+function linkOther(sandbox: Stage['sandbox'], uuid: string): void {
+    const { platform } = sandbox.vault
+    const person = platform.people.get(uuid)
+    if (person) platform.mirrors.make(person, platform.integrationType)
+}

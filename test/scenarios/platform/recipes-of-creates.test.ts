@@ -1,0 +1,4 @@
+import { describeRecipes } from './describe-recipes'
+import { recipesOfCreates } from './recipes-of-creates'
+
+describeRecipes(recipesOfCreates)

@@ -1,0 +1,4 @@
+import { describeRecipes } from './describe-recipes'
+import { recipesOfReads } from './recipes-of-reads'
+
+describeRecipes(recipesOfReads)

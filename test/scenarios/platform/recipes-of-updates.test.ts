@@ -1,0 +1,4 @@
+import { describeRecipes } from './describe-recipes'
+import { recipesOfUpdates } from './recipes-of-updates'
+
+describeRecipes(recipesOfUpdates)
