@@ -64,7 +64,7 @@ describe('an envelope', () => {
     ])('is a refusal if it says that there was no success: %j', (content, reason) => {
         const refused = new RefusedByPlatform(line, reason)
         expect(() => read(content)).toThrow(refused)
-        expect(refused.message).toBe(`The Delinea Platform refused ${line}: ${reason}.`)
+        expect(refused.message).toBe(`The Delinea Platform refused ${line}. ${reason}.`)
         expect(refused).toMatchObject({ recovery: 'permanent', isUnclear: false, request: line })
     })
 
