@@ -34,7 +34,10 @@ export class InvalidInput extends SourceError {}
 /** A list is empty because the connector's account lacks a right. The vault itself reports no error in this case. */
 export class RightMissing extends SourceError {
     /** @param what Plural noun for the rows of the list. */
-    constructor(what: string, right: string) {
+    constructor(
+        what: string,
+        readonly right: string
+    ) {
         super(`The connector's account sees no ${what}. Give it the role permission "${right}" in Secret Server.`)
     }
 }

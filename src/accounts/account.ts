@@ -66,9 +66,10 @@ const activityAttributes = ({ daysSinceLastLogin, daysActive, secretsAccessed }:
 export function accountSourceOf(
     user: Pick<UserSummary, 'domainId' | 'externalUserSource' | 'platformIntegrationType'>
 ): 'local' | 'directory' | 'platform' {
-    const integration = user.platformIntegrationType ?? 'None'
-    if (user.externalUserSource === 'Platform' || integration !== 'None') return 'platform'
-    return user.domainId !== undefined || user.externalUserSource === 'Azure' ? 'directory' : 'local'
+    const source = user.externalUserSource?.toLowerCase()
+    const integration = user.platformIntegrationType?.toLowerCase() ?? 'none'
+    if (source === 'platform' || integration !== 'none') return 'platform'
+    return user.domainId !== undefined || source === 'azure' ? 'directory' : 'local'
 }
 
 /** Names the owner of an account that is not local, for messages. */

@@ -19,14 +19,15 @@ export async function platformProblems(snapshot: Snapshot): Promise<readonly str
     const { signIn, dryRun } = config.connection
     const isOfPlatform = signIn.type === 'platform'
     const test = await command.integration()
-    const problems = [
-        ...(test === undefined ? [] : problemsOf(test, isOfPlatform)),
-        ...(config.platformUsers === 'create' && !isOfPlatform
-            ? ['platformUsers is create, which needs authType platform.']
-            : []),
-    ]
-    const identity = isOfPlatform && !dryRun ? await identityProblem(http) : undefined
-    if (identity !== undefined && config.platformUsers === 'create') problems.push(identity)
+    const problems = test === undefined ? [] : problemsOf(test, isOfPlatform)
+    // On a Hybrid vault, a login that the Platform does not know is a local user, so nobody is created in the Platform.
+    const mayCreate = config.platformUsers === 'create' && !(await command.hasLocalUsers())
+    if (mayCreate && !isOfPlatform)
+        problems.push(
+            'platformUsers is create, which needs authType platform. Set platformUsers to link, or change authType.'
+        )
+    const identity = isOfPlatform ? await identityProblem(http) : undefined
+    if (identity !== undefined && mayCreate) problems.push(`${identity} Or set platformUsers to link.`)
     else if (identity !== undefined)
         log.warn(`${identity} Without them, the connector can't disable, enable or change people of the Platform.`)
     if (!dryRun) return problems

@@ -118,7 +118,8 @@ async function lacksToRead(
         await kind.open(snapshot).heldBy(account.id, { values: [], held: false })
         return []
     } catch (error) {
-        if (error instanceof RightMissing || error instanceof AccessDenied) return lack
+        if (error instanceof RightMissing) return [`"${error.right}" to read ${feature}`]
+        if (error instanceof AccessDenied) return lack
         throw error
     }
 }
@@ -126,16 +127,30 @@ async function lacksToRead(
 const isIntegrated = async ({ command }: Snapshot): Promise<boolean> => (await command.vaultKind()) === 'integrated'
 
 async function lacksToChange(snapshot: Snapshot, self: CurrentUser): Promise<string[]> {
-    const elsewhere = await featuresOfPlatform(snapshot)
-    return [accounts, ...kindsInUse(snapshot.config).map((kind) => kind.rights)]
-        .filter(({ feature, change }) => !elsewhere.includes(feature) && !holdsAny(self, change))
-        .map(({ feature, change }) => `"${change[0]}" to change ${feature}`)
+    const { needless, uncertain } = await featuresOfPlatform(snapshot)
+    const lacking = [accounts, ...kindsInUse(snapshot.config).map((kind) => kind.rights)].filter(
+        ({ feature, change }) => !needless.includes(feature) && !holdsAny(self, change)
+    )
+    const said = ({ feature, change }: Rights): string => `"${change[0]}" to change ${feature}`
+    for (const rights of lacking.filter(({ feature }) => uncertain.includes(feature)))
+        log.warn(
+            `The connector's service user lacks ${withPlatformNames(said(rights))}. The vault may need this right.`
+        )
+    return lacking.filter(({ feature }) => !uncertain.includes(feature)).map(said)
 }
 
-/** The features whose objects belong to the Delinea Platform, so that the vault's rights to change them are not needed. */
-async function featuresOfPlatform(snapshot: Snapshot): Promise<readonly string[]> {
-    if (!(await isIntegrated(snapshot))) return []
-    return (await snapshot.command.hasLocalUsers()) ? ['roles'] : ['accounts', 'groups', 'roles']
+interface FeaturesOfPlatform {
+    /** Features that nobody can change in the vault. */
+    readonly needless: readonly string[]
+    /** Features for which Delinea does not document which right of the vault they need: linking, and vault-local groups. */
+    readonly uncertain: readonly string[]
+}
+
+/** Gives the features whose objects belong to the Delinea Platform. */
+async function featuresOfPlatform(snapshot: Snapshot): Promise<FeaturesOfPlatform> {
+    if (!(await isIntegrated(snapshot))) return { needless: [], uncertain: [] }
+    const hasLocalUsers = await snapshot.command.hasLocalUsers()
+    return { needless: ['roles'], uncertain: hasLocalUsers ? [] : ['accounts', 'groups'] }
 }
 
 /**

@@ -2,7 +2,7 @@ import type { Snapshot } from '../entitlements/snapshot'
 import { SourceError } from '../errors'
 import { log } from '../log'
 import { somePeople } from '../platform/people'
-import { plainName } from '../secret-server/user-name'
+import { plainName, shortName } from '../secret-server/user-name'
 import type { UserSummary } from '../secret-server/users'
 
 // People. Delinea does not document how to request further pages, and a count for the log justifies only one request.
@@ -16,11 +16,14 @@ export async function logUnlinked({ http, command }: Snapshot, users: readonly U
     try {
         if ((await command.vaultKind()) !== 'integrated' || http.connection.signIn.type !== 'platform') return
         const { logins, isAll } = await somePeople(http, mostCounted)
-        const unlinked = new Set(logins.filter((login) => login !== undefined).map(plainName))
-        for (const { userName } of users) unlinked.delete(plainName(userName))
-        if (unlinked.size > 0)
+        const linked = new Set(users.map(({ userName }) => plainName(userName)))
+        // A mirror may be named without the suffix of the login.
+        const isLinked = (login: string): boolean =>
+            linked.has(plainName(login)) || linked.has(plainName(shortName(login)))
+        const unlinked = logins.filter((login) => login !== undefined && !isLinked(login)).length
+        if (unlinked > 0)
             log.warn(
-                { people: unlinked.size, isAll },
+                { people: unlinked, isAll },
                 'The Delinea Platform has people without an account, because they were never linked to this vault. ' +
                     (isAll ? '' : `Only the first ${logins.length} people of the Platform were compared. `) +
                     'A create request for such a person links the person.'

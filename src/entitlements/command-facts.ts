@@ -62,7 +62,7 @@ export class CommandFacts {
             if ((await this.vaultKind()) !== 'integrated') return true
             const { platformIntegrationType: own } = await self()
             const type = isTold(own) ? own : await someIntegrationType(http)
-            return type === undefined ? http.connection.signIn.type === 'password' : type === 'Hybrid'
+            return type === undefined ? http.connection.signIn.type === 'password' : type.toLowerCase() === 'hybrid'
         })
         this.personalRoot = once(() => findPersonalRoot(configuration, scope.personalFolderRoot))
         this.defaultRole = once(() => findDefaultRole(configuration, roles))
@@ -87,9 +87,9 @@ function loggedKind(http: VaultHttp, test: IntegrationTest | undefined): VaultKi
     return kind
 }
 
-const isTold = (type: string | null): type is 'Native' | 'Hybrid' => type === 'Native' || type === 'Hybrid'
+const isTold = (type: string | null): type is string => ['native', 'hybrid'].includes(type?.toLowerCase() ?? '')
 
-async function someIntegrationType(http: VaultHttp): Promise<'Native' | 'Hybrid' | undefined> {
+async function someIntegrationType(http: VaultHttp): Promise<string | undefined> {
     const users = await firstUsers(http)
     return users.map(({ platformIntegrationType }) => platformIntegrationType).find(isTold)
 }

@@ -1,7 +1,9 @@
 import { RequestRefused, UnreadableRefusal } from '../secret-server/errors'
 import type { VaultHttp } from '../secret-server/http'
 import type { UserId } from '../secret-server/ids'
-import { allOf } from '../secret-server/paging'
+import type { PagedList } from '../secret-server/page'
+import { allOf, pages } from '../secret-server/paging'
+import type { WireObject } from '../secret-server/wire'
 
 /** A person or service user in the vault's view of the Delinea Platform and of the directories behind it. */
 export interface PlatformEntity {
@@ -31,33 +33,56 @@ export async function searchPeople(
     text: string,
     mayBeAbsent = true
 ): Promise<readonly PlatformEntity[] | undefined> {
-    const found = await allOf(http, {
-        route: '/v1/platform/users-groups-search',
-        path: '/v1/platform/users-groups-search',
-        query: { 'filter.searchText': `*${text}*`, 'filter.showLinkedLocalEntities': true },
-        sortBy: 'name',
-        isShort: true,
-        decode: (row) => {
-            const type = row.optionalText('entityType')?.toLowerCase()
-            const userId = row.optionalId<'User'>('userId')
-            return {
-                isPerson: type === 'user' || type === 'xpmserviceuser',
-                uuid: row.optionalText('platformEntityUuid'),
-                login: row.optionalText('name'),
-                displayName: row.optionalText('displayName'),
-                domainName: row.optionalText('domainName'),
-                isServiceUser: type === 'xpmserviceuser' || (row.optionalFlag('serviceUser') ?? false),
-                isLinked: userId !== undefined || (row.optionalFlag('existingEntity') ?? false),
-                userId,
-            }
-        },
-    }).catch((error: unknown) => {
+    try {
+        return eachOnce(await allOf(http, searchFor(text)))
+    } catch (error) {
         if (mayBeAbsent && isWithoutSearch(error)) return undefined
         throw error
-    })
-    return found?.flatMap(({ isPerson, uuid, login, ...entity }) =>
-        isPerson && uuid !== null && login !== null ? [{ uuid, login, ...entity }] : []
-    )
+    }
+}
+
+/** The first page of `searchPeople`. */
+export async function somePeopleLike(http: VaultHttp, text: string): Promise<readonly PlatformEntity[]> {
+    for await (const records of pages(http, searchFor(text))) return eachOnce(records)
+    return []
+}
+
+const searchFor = (text: string): PagedList<PlatformEntity | undefined> => ({
+    route: '/v1/platform/users-groups-search',
+    path: '/v1/platform/users-groups-search',
+    query: { 'filter.searchText': `*${text}*`, 'filter.showLinkedLocalEntities': true },
+    sortBy: 'name',
+    isShort: true,
+    decode: entityIn,
+})
+
+function entityIn(row: WireObject): PlatformEntity | undefined {
+    const type = row.optionalText('entityType')?.toLowerCase()
+    const uuid = row.optionalText('platformEntityUuid')
+    const login = row.optionalText('name')
+    const isPerson = type === 'user' || type === 'xpmserviceuser'
+    if (!isPerson || uuid === null || login === null) return undefined
+    const userId = row.optionalId<'User'>('userId')
+    return {
+        uuid,
+        login,
+        displayName: row.optionalText('displayName'),
+        domainName: row.optionalText('domainName'),
+        isServiceUser: type === 'xpmserviceuser' || (row.optionalFlag('serviceUser') ?? false),
+        isLinked: userId !== undefined || (row.optionalFlag('existingEntity') ?? false),
+        userId,
+    }
+}
+
+/** A vault may show a person twice: as it is in its directory, and as it is linked. */
+function eachOnce(entities: readonly (PlatformEntity | undefined)[]): PlatformEntity[] {
+    const byUuid = new Map<string, PlatformEntity>()
+    for (const entity of entities) {
+        if (entity === undefined) continue
+        const key = entity.uuid.toLowerCase()
+        if (entity.isLinked || !byUuid.has(key)) byUuid.set(key, entity)
+    }
+    return [...byUuid.values()]
 }
 
 const isWithoutSearch = (error: unknown): boolean =>

@@ -1,16 +1,19 @@
 import { SourceError } from '../errors'
 import { isJsonObject } from '../lib/json'
 import { WireObject } from '../secret-server/wire'
-import { repeats } from './repeats'
+import { serverOf } from '../secret-server/server-names'
 
-/** The Delinea Platform refused a call for good. The identity API answers a refusal with HTTP 200. */
+/**
+ * The identity API, or the vault on a route about the Delinea Platform, refused a call for good. Both may do so under
+ * HTTP 200.
+ */
 export class RefusedByPlatform extends SourceError {
-    /** @param reason A sentence with the words of the Platform, as `said` gives it. */
+    /** @param reason A sentence with the words of the server, as `said` gives it. */
     constructor(
         readonly request: string,
         reason: string
     ) {
-        super(`The Delinea Platform refused ${request}. ${reason}.`)
+        super(`${serverOf(request)} refused ${request}. ${reason}.`)
     }
 }
 
@@ -18,19 +21,12 @@ export class RefusedByPlatform extends SourceError {
 const longestReason = 200
 
 /**
- * Quotes the words of the Platform in a sentence without a full stop. Leaves out URLs, because one of them can sign
- * somebody in.
- *
- * @param secret A value of the request that the words may repeat. It is left out too.
+ * Quotes the words of a server in a sentence without a full stop. Leaves out whatever could be an address or a token,
+ * because some of them can sign somebody in.
  */
-export function said(words: string, secret?: string): string {
-    const told = secret === undefined ? words : words.split(secret).join('…')
-    if (secret !== undefined && repeats(told, secret)) return 'its reason repeats a secret and is left out'
-    const plain = told
-        .replace(/\S*:\/\/\S*/g, '…')
-        .replace(/\s+/g, ' ')
-        .trim()
-        .replace(/\.$/, '')
+export function said(text: string): string {
+    const words = text.split(/\s+/).map((word) => (/[/=?&]|.{31,}/.test(word) ? '…' : word))
+    const plain = words.join(' ').trim().replace(/\.$/, '')
     const short = plain.length > longestReason ? `${plain.slice(0, longestReason)}…` : plain
     return short === '' ? 'It gave no reason' : `It says: ${short}`
 }
@@ -47,15 +43,20 @@ export const inLowerCase = (content: unknown): WireObject =>
  * Reads the envelope of a call of the identity API: `{success, Result, Message}`.
  *
  * @param line Verb and path of the request.
- * @param secret A value of the request that the words of the Platform may repeat.
+ * @param mayRepeatPassword True if the request holds a password. The reason of the refusal is then left out.
  * @returns the member Result, whatever its type
  * @throws RefusedByPlatform if it says success: false
  */
 export const resultIn =
-    (line: string, secret?: string) =>
+    (line: string, mayRepeatPassword = false) =>
     (content: unknown): unknown => {
         const envelope = inLowerCase(content)
-        if (!envelope.flag('success'))
-            throw new RefusedByPlatform(line, said(envelope.optionalText('message') ?? '', secret))
+        if (!envelope.flag('success')) {
+            const reason = said(envelope.optionalText('message') ?? '')
+            throw new RefusedByPlatform(
+                line,
+                mayRepeatPassword ? 'Its reason is left out, because it may repeat the password' : reason
+            )
+        }
         return envelope.member('result')
     }

@@ -1,5 +1,5 @@
 import { log } from '../log'
-import { VaultFailed } from '../secret-server/errors'
+import { InvalidResponse, VaultFailed } from '../secret-server/errors'
 import type { VaultHttp } from '../secret-server/http'
 import { ifTold } from '../secret-server/if-told'
 import { WireObject } from '../secret-server/wire'
@@ -29,7 +29,7 @@ export type VaultKind = 'plain' | 'integrated' | 'unknown'
  */
 export const testIntegration = (http: VaultHttp): Promise<IntegrationTest | undefined> =>
     ifTold(http.get({ path: '/v1/platform/test-integration', decode: testIn })).catch((error: unknown) => {
-        if (!(error instanceof VaultFailed)) throw error
+        if (!(error instanceof VaultFailed || error instanceof InvalidResponse)) throw error
         log.warn(`The vault does not say whether it belongs to the Delinea Platform. ${error.message}`)
         return undefined
     })

@@ -1,6 +1,6 @@
-import { AccessDenied, RequestRefused, UnreadableRefusal } from '../secret-server/errors'
 import type { VaultHttp } from '../secret-server/http'
 import type { UserId } from '../secret-server/ids'
+import { ifTold } from '../secret-server/if-told'
 import { WireObject } from '../secret-server/wire'
 import { RefusedByPlatform, said } from './envelope'
 import type { PlatformEntity } from './entities'
@@ -12,17 +12,13 @@ import type { PlatformEntity } from './entities'
  * @throws any other error
  */
 export const mirrorOf = (http: VaultHttp, uuid: string): Promise<UserId | undefined> =>
-    http
-        .get({
+    ifTold(
+        http.get({
             path: `/v1/users/platform/${encodeURIComponent(uuid)}`,
             query: { includeInactive: true },
             decode: (content) => (content === null ? undefined : WireObject.of(content).optionalId<'User'>('id')),
         })
-        .catch((error: unknown) => {
-            if ([AccessDenied, RequestRefused, UnreadableRefusal].some((Refusal) => error instanceof Refusal))
-                return undefined
-            throw error
-        })
+    )
 
 /**
  * POST /v1/platform/create-users-and-groups, since 11.7.2: creates the mirror of a person before the person signs in. The

@@ -1,6 +1,7 @@
 import { isJsonObject } from '../lib/json'
 import { RequestRefused } from '../secret-server/errors'
 import type { VaultHttp } from '../secret-server/http'
+import { hasSuffix } from '../secret-server/user-name'
 import { WireMismatch, type WireObject } from '../secret-server/wire'
 import { inLowerCase, RefusedByPlatform, resultIn } from './envelope'
 import { type PersonState, stateIn } from './person-state'
@@ -26,22 +27,28 @@ const version = { 'api-version': '3.0' }
 export async function readPerson(http: VaultHttp, id: string): Promise<PlatformPerson | undefined> {
     const found = await undefinedIfUnknown(personAt(http, id))
     const uuid = found?.uuid ?? (isUuid(id) ? id : undefined)
-    const isWhole = found?.login !== undefined && found.email !== undefined && found.state !== undefined
+    const isWhole = found !== undefined && Object.values(found).every((member) => member !== undefined)
     if (uuid === undefined || isWhole) return found
     const attributes = await undefinedIfUnknown(attributesOf(http, uuid))
     if (attributes === undefined) return found
     return {
         uuid,
         login: found?.login ?? attributes.login,
-        displayName: found?.displayName ?? attributes.displayName,
+        displayName: found?.displayName === undefined ? attributes.displayName : found.displayName,
         email: found?.email === undefined ? attributes.email : found.email,
         state: found?.state ?? attributes.state,
     }
 }
 
+/** Reads an id of the Platform, which a vault may write in braces or without dashes. Undefined for other texts. */
+export function uuidIn(text: string): string | undefined {
+    const digits = text.replace(/[{}-]/g, '').toLowerCase()
+    if (!/^[\da-f]{32}$/.test(digits)) return undefined
+    return digits.replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-')
+}
+
 /** True if a text has the form of the Platform's ids. */
-export const isUuid = (text: string | null | undefined): text is string =>
-    /^[\da-f]{8}-(?:[\da-f]{4}-){3}[\da-f]{12}$/i.test(text ?? '')
+export const isUuid = (text: string): boolean => /^[\da-f]{8}-(?:[\da-f]{4}-){3}[\da-f]{12}$/i.test(text)
 
 const personAt = (http: VaultHttp, id: string): Promise<PlatformPerson | undefined> =>
     http.get({
@@ -71,14 +78,23 @@ const attributesOf = (http: VaultHttp, uuid: string): Promise<PlatformPerson | u
 const personIn = (person: WireObject, uuid: string): PlatformPerson => ({
     uuid,
     login: loginIn(person),
-    displayName: person.has('displayname') ? person.optionalText('displayname') || null : undefined,
-    email: emailIn(person),
+    displayName: textIn(person, ['displayname']),
+    email: textIn(person, ['mail', 'email']),
     state: stateIn([person.member('state'), person.member('status')]),
 })
 
-function emailIn(person: WireObject): string | null | undefined {
-    const name = ['mail', 'email'].find((candidate) => person.has(candidate))
-    return name === undefined ? undefined : person.optionalText(name) || null
+/** Reads the first of these members that is told. Null if it is empty, undefined if none is a text or null. */
+function textIn(person: WireObject, names: readonly string[]): string | null | undefined {
+    const told = names.map((name) => person.member(name)).find((value) => value === null || typeof value === 'string')
+    return told === undefined ? undefined : String(told ?? '') || null
+}
+
+// A member `name` may hold the full name of the person, so a login with a suffix counts first.
+const loginNames = ['name', 'username', 'loginname', 'userprincipalname']
+
+function loginIn(person: WireObject): string | undefined {
+    const texts = loginNames.map((name) => person.member(name)).filter((value) => typeof value === 'string')
+    return texts.find(hasSuffix) ?? (texts.find((text) => text !== '') || undefined)
 }
 
 const undefinedIfUnknown = <T>(asking: Promise<T | undefined>): Promise<T | undefined> =>
@@ -89,7 +105,7 @@ const undefinedIfUnknown = <T>(asking: Promise<T | undefined>): Promise<T | unde
 
 /** Some people of a tenant, and whether the tenant may have more. */
 export interface SomePeople {
-    /** Undefined for a person whose login the tenant does not show. */
+    /** One for each person. Undefined if the tenant does not show it. */
     readonly logins: readonly (string | undefined)[]
     readonly isAll: boolean
 }
@@ -105,13 +121,12 @@ export const somePeople = (http: VaultHttp, most: number): Promise<SomePeople> =
         query: { ...version, pageSize: most },
         readsFailure: true,
         decode: (content) => {
-            const embedded: unknown = inLowerCase(content).member('_embedded')
-            const users: unknown = inLowerCase(embedded).member('users')
+            const page = inLowerCase(content)
+            const users: unknown = inLowerCase(page.member('_embedded')).member('users')
             if (!Array.isArray(users)) throw new WireMismatch('users is not a list')
+            const links = page.member('_links')
+            const hasNext = isJsonObject(links) && inLowerCase(links).optionalObject('next') !== undefined
             const logins = users.map((user: unknown) => loginIn(inLowerCase(user)))
-            return { logins, isAll: logins.length < most }
+            return { logins, isAll: !hasNext && logins.length < most }
         },
     })
-
-const loginIn = (person: WireObject): string | undefined =>
-    (person.optionalText('name') ?? person.optionalText('username')) || undefined

@@ -38,7 +38,7 @@ export const createPerson = (http: VaultHttp, { login, displayName, password, em
         },
         readsFailure: true,
         decode: (content) => {
-            const result = resultIn('POST /identity/api/CDirectoryService/CreateUser', password)(content)
+            const result = resultIn('POST /identity/api/CDirectoryService/CreateUser', true)(content)
             const uuid = isJsonObject(result) ? inLowerCase(result).optionalText('id') : result
             if (typeof uuid !== 'string' || !isUuid(uuid)) throw new WireMismatch('Result is not an id')
             return uuid
@@ -63,7 +63,7 @@ export const changePerson = (
     })
 
 /** POST CDirectoryService/SetUserState. A success in the answer does not prove the change, so read the person again. */
-export const setPersonState = (http: VaultHttp, uuid: string, state: 'None' | 'Disabled'): Promise<void> =>
+export const setPersonState = (http: VaultHttp, uuid: string, state: string): Promise<void> =>
     http.send('POST', {
         path: '/identity/api/CDirectoryService/SetUserState',
         body: { ID: uuid, state },

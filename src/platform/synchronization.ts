@@ -1,6 +1,6 @@
-import { isUnclear } from '../errors'
+import { SourceError } from '../errors'
+import { log } from '../log'
 import type { VaultHttp } from '../secret-server/http'
-import { ifTold } from '../secret-server/if-told'
 import { WireObject } from '../secret-server/wire'
 
 /** The state of a synchronization, which copies from the Delinea Platform into the vault. */
@@ -10,16 +10,13 @@ export interface Synchronization {
 
 /**
  * POST /v1/platform/synchronization-now: starts to copy people, states and memberships into the vault. The vault may
- * refuse while a synchronization is running, and it also synchronizes by itself, so its answer does not count.
- *
- * @throws DryRun; errors that may pass, and errors that concern the sign-in
+ * refuse while a synchronization is running, and it also synchronizes by itself, so a failure is only logged.
  */
-export const startSynchronization = (http: VaultHttp): Promise<void> =>
-    ifTold(http.send('POST', { path: '/v1/platform/synchronization-now', decode: () => undefined })).catch(
-        (error: unknown) => {
-            if (!isUnclear(error)) throw error
-        }
-    )
+export const synchronizeIfPossible = (http: VaultHttp): Promise<void> =>
+    http.send('POST', { path: '/v1/platform/synchronization-now', decode: () => undefined }).catch((error: unknown) => {
+        if (!(error instanceof SourceError)) throw error
+        log.info(`The connector could not start a synchronization. ${error.message}`)
+    })
 
 /** GET /v1/platform/synchronization. While one is running, the vault leaves out its end. */
 export const readSynchronization = (http: VaultHttp): Promise<Synchronization> =>

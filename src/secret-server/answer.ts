@@ -1,8 +1,8 @@
+import { isPlatformRequest } from './server-names'
 import {
     AccessDenied,
     ErrorUnderSuccess,
     InvalidResponse,
-    isOfPlatform,
     RequestRefused,
     RouteOutOfReach,
     UnknownRoute,
@@ -75,7 +75,7 @@ export function decoded<T>(line: string, content: unknown, decode: (content: unk
 
 function refusal(line: string, { status, body }: HttpAnswer, content: unknown): Error {
     // The identity API answers so to a route that the scope of the token does not reach (live test of Delinea).
-    if (status === 404 && body === '' && isOfPlatform(line)) return new RouteOutOfReach(line)
+    if (status === 404 && body === '' && isPlatformRequest(line)) return new RouteOutOfReach(line)
     // A 401 is about the token, whatever its body. For any other status, a body that is not JSON may be a refusal of
     // the vault that was cut short, or a page from a proxy. It proves nothing.
     if (status !== 401 && content === undefined && (body !== '' || status === 404))

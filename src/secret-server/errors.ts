@@ -1,14 +1,9 @@
 import { type Recovery, SourceError } from '../errors'
 import { connectionAdvice, isNeverSent, isNoRoute } from './connection-codes'
+import { isPlatformRequest, serverOf } from './server-names'
 import { SignInRefused, TokenRefused } from './sign-in-errors'
 
 // The errors of requests to the vault and to the Platform. Their messages follow the rules of src/errors.ts.
-
-/** True for a request to the Delinea Platform instead of the vault. `request` is its verb and path. */
-export const isOfPlatform = (request: string): boolean => / \/(identity|vaultbroker)\//.test(request)
-
-/** Names the server that answers a request. */
-const serverOf = (request: string): string => (isOfPlatform(request) ? 'The Delinea Platform' : 'Secret Server')
 
 /** A request that is not sent, because a web server would refuse its first line for its length. */
 export class RequestTooLong extends SourceError {
@@ -34,7 +29,7 @@ export class VaultUnreachable extends SourceError {
         wasConnected = false
     ) {
         super(
-            `Connection to ${isOfPlatform(request) ? 'the Delinea Platform' : 'Secret Server'} failed (${code}) at ${request}. ${connectionAdvice(code)}`
+            `Connection to ${isPlatformRequest(request) ? 'the Delinea Platform' : 'Secret Server'} failed (${code}) at ${request}. ${connectionAdvice(code)}`
         )
         this.recovery = isNoRoute(code) ? 'no-route' : 'connect'
         this.neverSent = isNeverSent(code) && !wasConnected
@@ -91,7 +86,7 @@ export class VaultFailed extends SourceError {
     ) {
         super(
             `${serverOf(request)} failed with HTTP ${status} at ${request}. ` +
-                (isOfPlatform(request)
+                (isPlatformRequest(request)
                     ? 'Repeat the request. If the failure lasts, ask Delinea.'
                     : "Check the vault's own log. Old versions also give this answer if the connector's account lacks a right.")
         )
@@ -109,7 +104,7 @@ export class AccessDenied extends SourceError {
     ) {
         super(
             `${serverOf(request)} denied ${request} (HTTP ${status}, ${said}): ` +
-                (isOfPlatform(request)
+                (isPlatformRequest(request)
                     ? `the connector's service user lacks ${right}.`
                     : `the object is gone, or the connector's account lacks ${right}.`)
         )
@@ -178,7 +173,7 @@ export class InvalidResponse extends SourceError {
     constructor(
         readonly request: string,
         found: string,
-        advice = isOfPlatform(request) ? wrongPlatform : wrongAddress
+        advice = isPlatformRequest(request) ? wrongPlatform : wrongAddress
     ) {
         super(`InvalidResponse: ${serverOf(request)}'s answer to ${request} can't be used: ${found}. ${advice}`)
     }

@@ -3,7 +3,6 @@ import { DryRun } from '../errors'
 import {
     AccessDenied,
     ErrorUnderSuccess,
-    isOfPlatform,
     RequestRefused,
     UnreadableRefusal,
     VaultFailed,
@@ -12,6 +11,7 @@ import {
     VaultUnreachable,
 } from './errors'
 import { SignInRefused, TokenRefused, UnknownToVault } from './sign-in-errors'
+import { isPlatformRequest } from './server-names'
 import { log } from '../log'
 import { Progress } from '../lib/progress'
 import { contentOf, decoded, unavailabilityIn } from './answer'
@@ -34,6 +34,9 @@ export interface HttpOptions {
     /** Called after each answer of the API, also after an error. */
     readonly onAnswer?: () => void
 }
+
+const rightsForIdentity =
+    '"Manage Identity Settings" and "Bypass Direct API Authentication Restriction" in the Delinea Platform'
 
 // A vault may answer the token of somebody whom it does not know in any of these ways.
 const isRefusal = (error: unknown): error is Error & { readonly request: string } =>
@@ -119,7 +122,7 @@ export class VaultHttp {
      * it does not know the service user.
      */
     explained(error: unknown): unknown {
-        return this.session.isUnknown && isRefusal(error) && !isOfPlatform(error.request)
+        return this.session.isUnknown && isRefusal(error) && !isPlatformRequest(error.request)
             ? new UnknownToVault(error.request)
             : error
     }
@@ -184,7 +187,14 @@ export class VaultHttp {
     }
 
     private async call<T>(method: Method, request: ApiRequest<T>, mayPass = readMayPass): Promise<T> {
-        const result = await this.session.use((session) => this.attempts(method, request, session, mayPass))
+        const result = await this.session
+            .use((session) => this.attempts(method, request, session, mayPass))
+            .catch((error: unknown) => {
+                // The same token may be good for the vault, so that this is about the rights of the service user.
+                throw error instanceof TokenRefused && isForIdentity(request)
+                    ? new AccessDenied(lineOf(method, request), 401, rightsForIdentity)
+                    : error
+            })
         // The identity API accepts a token of somebody whom the vault does not know.
         if (!isForIdentity(request)) this.session.accepted()
         return result
@@ -224,7 +234,7 @@ export class VaultHttp {
             const answer = await this.transport.send(sent)
             log.debug(
                 { method, path: request.route ?? request.path, status: answer.status, ms: Date.now() - started },
-                'Secret Server call'
+                'API call'
             )
             this.slowDownAfter(sent.line, answer)
             this.options.onAnswer?.()

@@ -1,4 +1,5 @@
 import { SourceError } from '../errors'
+import { isPlatformRequest, serverOf } from './server-names'
 
 /** Signing in fails for good, because of the address, the tenant or the credentials. */
 export class SignInRefused extends SourceError {}
@@ -11,21 +12,24 @@ export class CredentialsRejected extends SignInRefused {
         /** Milliseconds since the epoch before which the same credentials are not sent again. */
         readonly restUntil: number
     ) {
+        const check = isPlatformRequest(request)
+            ? 'Check clientId and clientSecret, and that the service user is enabled. '
+            : 'Check the user name, password and domain. Check that the account is enabled, not locked and needs no ' +
+              'second factor, and that web services are switched on. '
         super(
-            `Secret Server rejected the sign-in at ${request} (HTTP ${status}). Check the user name, password and domain ` +
-                '(or the client id and secret). Check that the account is enabled, not locked and needs no second factor, ' +
-                'and that web services are switched on. HTTP 403 may also come from a firewall, or from restrictions of IP ' +
+            `${serverOf(request)} rejected the sign-in at ${request} (HTTP ${status}). ${check}HTTP 403 may ` +
+                'also come from a firewall, or from restrictions of IP ' +
                 'addresses. To avoid a lock-out, this process of the connector does not try this sign-in again ' +
                 `before ${new Date(restUntil).toISOString()}. With a changed configuration it signs in at once.`
         )
     }
 }
 
-/** The vault refuses the bearer token. The client then signs in once more, and throws this if that token is refused too. */
+/** A server refuses the bearer token. The client then signs in once more, and throws this if that token is refused too. */
 export class TokenRefused extends SourceError {
     constructor(readonly request: string) {
         super(
-            `Secret Server refuses the token that it has just issued, at ${request}. ` +
+            `${serverOf(request)} refuses the token that it has just issued, at ${request}. ` +
                 "Check the server's clock, the account's IP address restrictions, and that web services are enabled."
         )
     }

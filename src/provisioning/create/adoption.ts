@@ -11,6 +11,7 @@ import { ifTold } from '../../secret-server/if-told'
 import type { UserSummary } from '../../secret-server/users'
 import type { Change } from '../changes'
 import { hasEmail, type UserToCreate } from './namesakes'
+import type { NewAccount } from './new-account'
 
 // Milliseconds. Also bounds how far the clock or the time zone of the vault may be ahead.
 const oneDay = 24 * 60 * 60 * 1_000
@@ -59,8 +60,9 @@ export async function admitted(
     const isOwn = !isMirror && isAsPlanned(user, plan) && (isNew || (await isMadeBefore(snapshot, user, access)))
     if (isOwn) return { user, origin: 'own' }
     const administers = await whyAdministrator(snapshot, user.id)
-    // A mirror from an earlier try is not adopted. Its name, e-mail address and roles come from the Platform.
-    if (isMirror && administers === undefined && isUnused(user)) return { user, origin: 'own' }
+    // A mirror that this or an earlier try has made is not adopted. Its names and roles come from the Platform.
+    const isLinkedHere = isMirror && user.enabled && (isNew || isUnused(user))
+    if (isLinkedHere && administers === undefined) return { user, origin: 'own' }
     const obstacle = administers ?? whyNotAdopted(snapshot, user, plan)
     return obstacle === undefined ? { user, origin: 'adopted' } : refuse(obstacle)
 }
@@ -158,4 +160,14 @@ export function adoptionNote(before: UserSummary, { disabled, locked, attributes
         `It ${done.join(' and ') || 'did not change the user'}. The user keeps its access and its password; ` +
         `a password of the plan was not set.${locked ? ' The user is locked out. Unlock the account.' : ''}`
     return { level: 'WARN', attribute: 'userName', message }
+}
+
+/** Warns that a person of the Delinea Platform keeps another e-mail address than that of the create plan. */
+export function noteOnEmail(user: UserSummary, { email }: Pick<NewAccount, 'email'>): Finding[] {
+    const isOther = email !== undefined && user.emailAddress !== null && !hasEmail(user, email)
+    if (!isOther || accountSourceOf(user) !== 'platform') return []
+    const message =
+        `The e-mail address of user ${user.id} in the Delinea Platform differs from that of the create plan. Check that ` +
+        'the account belongs to the right person.'
+    return [{ level: 'WARN', attribute: 'email', message }]
 }

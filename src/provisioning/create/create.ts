@@ -5,7 +5,7 @@ import { InvalidInput } from '../../errors'
 import { isJsonObject } from '../../lib/json'
 import { log } from '../../log'
 import { usersNamed } from '../../secret-server/users'
-import { adoptionNote } from './adoption'
+import { adoptionNote, noteOnEmail } from './adoption'
 import { changeOf, clearOf, type PlanChanges } from '../changes'
 import { domainOf, noteOnDomainSuffix } from './domain'
 import { dryCreate } from './dry-create'
@@ -39,8 +39,8 @@ export async function createFrom(snapshot: Snapshot, attributes: unknown): Promi
     // The errors of these reads are thrown where the results are used, and only if they are used.
     for (const reading of [searching, facts, proving, locating, noting, catalogues]) reading.catch(() => undefined)
     const joiner = await findJoiner(snapshot, account, searching)
-    const { found, notes, making } = await (joiner === undefined
-        ? localUser(snapshot, { account, access }, { searching, locating, noting })
+    const { found, notes, making } = await (joiner === undefined || joiner.kind === 'local'
+        ? localUser(snapshot, { account, access, similar: joiner?.similar ?? [] }, { searching, locating, noting })
         : platformUser(snapshot, { account, access, joiner }, searching))
     // If users were hidden, a person who already has a user could get a second one.
     // A kind of entitlement that can't be read would end the command after the user was created.
@@ -52,7 +52,10 @@ export async function createFrom(snapshot: Snapshot, attributes: unknown): Promi
     if (origin === 'adopted') log.info({ user: user.id }, 'The connector takes over an existing user')
     const { phase, changes } = await opened(snapshot, created, { account, access })
     const provisioned = await provision(phase, changes)
-    const said = origin === 'adopted' ? [...notes, adoptionNote(user, provisioned.account)] : notes
+    const said = [
+        ...notes,
+        ...(origin === 'adopted' ? [adoptionNote(user, provisioned.account)] : noteOnEmail(user, account)),
+    ]
     logFindings(user.id, said)
     return { ...provisioned, findings: [...said, ...provisioned.findings] }
 }

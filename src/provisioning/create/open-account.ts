@@ -3,7 +3,7 @@ import { admitWritten } from '../../accounts/admission'
 import { readAccount, type ShownMembers } from '../../accounts/read-account'
 import { openActivity } from '../../activity/activity'
 import type { Snapshot } from '../../entitlements/snapshot'
-import type { UserChanges, UserSummary } from '../../secret-server/users'
+import type { UserSummary } from '../../secret-server/users'
 import type { PlannedUser } from './adoption'
 import { changeState } from '../state/change-state'
 import type { Change, PlanChanges } from '../changes'
@@ -35,22 +35,13 @@ export const changesFor = ({ user, origin }: PlannedUser, account: NewAccount, a
     origin === 'adopted' ? [...ownChanges(account, user), ...access] : access
 
 /**
- * Gives the members that an existing user gets by a create plan. Users of a directory or the platform keep their names.
+ * Gives the changes of an existing user's display name and e-mail address, which work like those of an update. Users of a
+ * directory or the Platform keep theirs.
  */
-function membersFor({ displayName, email }: NewAccount, user: UserSummary): UserChanges {
-    if (accountSourceOf(user) !== 'local') return { enabled: true }
-    return {
-        enabled: true,
-        ...(displayName !== undefined && { displayName }),
-        ...(email !== undefined && { emailAddress: email }),
-    }
-}
-
-/** Gives the changes of an existing user's display name and e-mail address, which work like those of an update. */
-function ownChanges(account: NewAccount, user: UserSummary): Change[] {
-    const { displayName, emailAddress } = membersFor(account, user)
+function ownChanges({ displayName, email }: NewAccount, user: UserSummary): Change[] {
+    if (accountSourceOf(user) !== 'local') return []
     return [
         ...(displayName === undefined ? [] : [{ op: 'Set' as const, attribute: 'displayName', values: [displayName] }]),
-        ...(emailAddress === undefined ? [] : [{ op: 'Set' as const, attribute: 'email', values: [emailAddress] }]),
+        ...(email === undefined ? [] : [{ op: 'Set' as const, attribute: 'email', values: [email] }]),
     ]
 }

@@ -9,7 +9,7 @@ const pick = (characters: string): string => characters.charAt(randomInt(charact
 
 /**
  * Generates a random password of 24 characters with at least one from each of four classes. This satisfies the default
- * policies of vaults. The connector sends it to the vault once, and never shows, logs or keeps it.
+ * policies of vaults. The connector sends it with the request that creates the user or person, and never shows, logs or keeps it.
  */
 export function generatedPassword(): string {
     const characters = classes.map(pick)

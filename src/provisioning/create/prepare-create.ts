@@ -6,8 +6,11 @@ import { admitted, type PlannedUser } from './adoption'
 import { type Change, clearOf, type PlanChanges } from '../changes'
 import { createOrFind } from './create-user'
 import { localDomain } from './domain'
-import { existingMirror, joinPlatform, type Joining, refuseUnknown } from '../people/join-platform'
-import type { Joiner } from '../people/joiner'
+import { existingMirror, joinPlatform, type Joining } from '../people/join-platform'
+import type { PersonJoiner } from '../people/joiner'
+import { refuseUnknown } from '../people/refuse-unknown'
+import { notesOnSimilar, refuseSimilarPerson } from '../people/similar-people'
+import type { PlatformEntity } from '../../platform/entities'
 import { hasEmail, type Namesakes, namesakesOf, notesOn, refuseSecondUser, type UserToCreate } from './namesakes'
 import type { NewAccount } from './new-account'
 
@@ -27,10 +30,14 @@ interface Asked {
     readonly access: PlanChanges
 }
 
-/** Prepares the create of a user of the vault. */
+/**
+ * Prepares the create of a user of the vault.
+ *
+ * @param similar People of the Delinea Platform with similar logins.
+ */
 export async function localUser(
     snapshot: Snapshot,
-    { account, access }: Asked,
+    { account, access, similar }: Asked & { readonly similar: readonly PlatformEntity[] },
     reads: {
         readonly searching: Promise<readonly UserSummary[]>
         readonly locating: Promise<number>
@@ -40,14 +47,15 @@ export async function localUser(
     const plan = { account, domainId: await reads.locating }
     const namesakes = namesakesOf(await withDomainNames(snapshot.http, await reads.searching), plan)
     const found = await existingUser(snapshot, { plan, access }, namesakes)
-    const notes = found?.origin === 'adopted' ? [] : [...notesOn(namesakes, plan), ...(await reads.noting)]
-    return { found, notes, making: { plan } }
+    if (found === undefined) await refuseSimilarPerson(snapshot.http, similar, account)
+    const others = [...notesOn(namesakes, plan), ...notesOnSimilar(similar, account), ...(await reads.noting)]
+    return { found, notes: found?.origin === 'adopted' ? [] : others, making: { plan } }
 }
 
 /** Prepares the create of the mirror of a person of the Delinea Platform. */
 export async function platformUser(
     snapshot: Snapshot,
-    { account, access, joiner }: Asked & { readonly joiner: Joiner },
+    { account, access, joiner }: Asked & { readonly joiner: PersonJoiner },
     searching: Promise<readonly UserSummary[]>
 ): Promise<Prepared> {
     const plan = { account, domainId: localDomain }
@@ -56,7 +64,7 @@ export async function platformUser(
     const found = await existingMirror(snapshot, joining, { users, access: clearOf(access) })
     const namesakes = { meant: found?.user, others: users.filter(({ id }) => id !== found?.user.id) }
     if (found === undefined || !hasEmail(found.user, account.email)) refuseSecondUser(namesakes, plan)
-    await refuseUnknown(snapshot, joining)
+    await refuseUnknown(snapshot, joiner, account)
     return { found, notes: found?.origin === 'adopted' ? [] : notesOn(namesakes, plan), making: joining }
 }
 

@@ -3,7 +3,9 @@ import { changePerson } from '../../platform/person-changes'
 import type { PlatformPerson } from '../../platform/people'
 import { InvalidResponse } from '../../secret-server/errors'
 import type { VaultHttp } from '../../secret-server/http'
-import { personAfter } from './platform-person'
+import { inPlatform, personAfter } from './platform-person'
+import { RefusedByPlatform } from '../../platform/envelope'
+import { ChangeRefused } from '../../errors'
 
 /**
  * Changes a person of the Delinea Platform, and reads the person back.
@@ -12,10 +14,14 @@ import { personAfter } from './platform-person'
  * a person of a directory
  */
 export async function changeAndCheck(http: VaultHttp, { person, to }: ChangePerson): Promise<void> {
-    await changePerson(http, person, to)
+    await changePerson(http, person, to).catch((error: unknown) => {
+        throw error instanceof RefusedByPlatform
+            ? new ChangeRefused(`${error.message} Make the change ${inPlatform}.`)
+            : error
+    })
     const isDone = ({ displayName, email }: PlatformPerson): boolean =>
         (to.displayName === undefined || to.displayName === displayName) &&
-        (to.emailAddress === undefined || to.emailAddress === (email ?? ''))
+        (to.emailAddress === undefined || to.emailAddress.toLowerCase() === (email ?? '').toLowerCase())
     const after = await personAfter(http, person, isDone)
     if (after === undefined || !isDone(after))
         throw new InvalidResponse(

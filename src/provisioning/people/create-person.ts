@@ -3,7 +3,7 @@ import { log } from '../../log'
 import type { PlatformEntity } from '../../platform/entities'
 import { createPerson } from '../../platform/person-changes'
 import { readPerson } from '../../platform/people'
-import { readSynchronization, startSynchronization } from '../../platform/synchronization'
+import { readSynchronization, synchronizeIfPossible } from '../../platform/synchronization'
 import { endsOneChange } from '../../secret-server/errors'
 import type { VaultHttp } from '../../secret-server/http'
 import { ifTold } from '../../secret-server/if-told'
@@ -47,7 +47,7 @@ export async function createOrFindPerson(
     if (!endsOneChange(failure)) throw failure
     throw new ChangeRefused(
         `${failure.message} The account ${login} was not created. Check that the tenant has the suffix of the login, ` +
-            'and that no other person has the login.'
+            'that nobody else has the login, and that the password of the plan, if it has one, meets the policy of the tenant.'
     )
 }
 
@@ -78,7 +78,7 @@ function post(http: VaultHttp, { userName: login, displayName, email, password }
  * @throws MirrorNotShown, which may pass
  */
 export async function copiedPerson(http: VaultHttp, login: string): Promise<UserSummary> {
-    await startSynchronization(http)
+    await synchronizeIfPossible(http)
     for (const pause of [0, ...mirrorPauses]) {
         if (pause > 0 && !(await http.pause(pause))) break
         const synchronization = await ifTold(readSynchronization(http))
@@ -86,7 +86,7 @@ export async function copiedPerson(http: VaultHttp, login: string): Promise<User
         const mirror = onlyMirror(await usersNamed(http, login), login)
         if (mirror !== undefined) return mirror
         // The synchronization that has ended may have begun before the person was created.
-        await startSynchronization(http)
+        await synchronizeIfPossible(http)
     }
     throw new MirrorNotShown(login)
 }

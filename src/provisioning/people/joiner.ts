@@ -3,14 +3,13 @@ import { administrativeRolesOf } from '../../entitlements/role/administrative'
 import type { Snapshot } from '../../entitlements/snapshot'
 import { ChangeRefused } from '../../errors'
 import { type PlatformEntity, searchPeople } from '../../platform/entities'
-import { readPerson } from '../../platform/people'
-import { endsOneChange } from '../../secret-server/errors'
-import type { VaultHttp } from '../../secret-server/http'
 import type { UserId } from '../../secret-server/ids'
-import { isNamesake, plainName, shortName } from '../../secret-server/user-name'
+import { plainName } from '../../secret-server/user-name'
 import type { UserSummary } from '../../secret-server/users'
 import type { NewAccount } from '../create/new-account'
 import { isBuiltInAdministrator } from './platform-person'
+import { personIfShown } from './shown-person'
+import { similarPeople } from './similar-people'
 
 /** The person of a create plan on a vault that is integrated with the Delinea Platform. */
 export type Joiner =
@@ -19,14 +18,19 @@ export type Joiner =
     | { readonly kind: 'known'; readonly entity: PlatformEntity }
     /** `similar` are people of the Platform whose login differs only in its suffix. */
     | { readonly kind: 'unknown'; readonly similar: readonly PlatformEntity[] }
+    /** The plan means a local user of a Hybrid vault. `similar` is as above. */
+    | { readonly kind: 'local'; readonly similar: readonly PlatformEntity[] }
     /** The version of the vault has no search, and the vault has no mirror of this login. */
     | { readonly kind: 'unsearchable' }
+
+/** The joiner of a plan that means a person of the Platform. */
+export type PersonJoiner = Exclude<Joiner, { readonly kind: 'local' }>
 
 /**
  * Finds the person of a create plan in the vault's view of the Delinea Platform.
  *
  * @param users The users of the vault with the plan's name.
- * @returns undefined if the plan means a local user of the vault
+ * @returns undefined for a vault that is not integrated, and where only the vault's own users can be meant
  * @throws ChangeRefused if the login belongs to several people, or to somebody whom the connector must not touch
  */
 export async function findJoiner(
@@ -48,9 +52,11 @@ export async function findJoiner(
     const entity = theOne(people, account)
     if (entity !== undefined)
         return entity.isLinked ? { kind: 'linked', userId: entity.userId, entity } : { kind: 'known', entity }
-    if (await snapshot.command.hasLocalUsers()) return undefined
-    const similar = (await searchPeople(snapshot.http, shortName(userName), mayBeAbsent)) ?? []
-    return { kind: 'unknown', similar: similar.filter(({ login }) => isNamesake(login, userName)) }
+    const [hasLocalUsers, similar] = await Promise.all([
+        snapshot.command.hasLocalUsers(),
+        similarPeople(snapshot.http, userName),
+    ])
+    return { kind: hasLocalUsers ? 'local' : 'unknown', similar }
 }
 
 /** Starts the reads about a mirror of the plan's name that its adoption needs, while the connector looks for the person. */
@@ -58,10 +64,14 @@ function readAhead(snapshot: Snapshot, users: readonly UserSummary[], userName: 
     const mirrors = users.filter(
         (user) => accountSourceOf(user) === 'platform' && plainName(user.userName) === plainName(userName)
     )
-    for (const { id } of mirrors.slice(0, 1))
-        for (const reading of [administrativeRolesOf(snapshot, id), snapshot.detailsOf(id)])
-            // Its error is thrown where the result is used.
-            reading.catch(() => undefined)
+    for (const { id } of mirrors.slice(0, 1)) readAheadOfAdoption(snapshot, id)
+}
+
+/** Starts the reads that the adoption of a mirror needs. */
+export function readAheadOfAdoption(snapshot: Snapshot, id: UserId): void {
+    for (const reading of [administrativeRolesOf(snapshot, id), snapshot.detailsOf(id)])
+        // Its error is thrown where the result is used.
+        reading.catch(() => undefined)
 }
 
 async function withoutSearch(
@@ -73,18 +83,9 @@ async function withoutSearch(
     const mirror = onlyMirror(same, userName)
     if (mirror !== undefined) return { kind: 'linked', userId: mirror.id, entity: undefined }
     if (same.length > 0) return undefined
-    const isLocal = (await snapshot.command.hasLocalUsers()) && !(await isKnownToPlatform(snapshot.http, userName))
+    const isLocal =
+        (await snapshot.command.hasLocalUsers()) && (await personIfShown(snapshot.http, userName)) === undefined
     return isLocal ? undefined : { kind: 'unsearchable' }
-}
-
-/** False without a sign-in to the Platform, or if the service user may not read people. */
-async function isKnownToPlatform(http: VaultHttp, login: string): Promise<boolean> {
-    if (http.connection.signIn.type !== 'platform') return false
-    const person = await readPerson(http, login).catch((error: unknown) => {
-        if (!endsOneChange(error)) throw error
-        return undefined
-    })
-    return person !== undefined
 }
 
 /**

@@ -1,7 +1,8 @@
 import type { Snapshot } from '../../entitlements/snapshot'
 import { ChangeRefused, isUnclear, SourceError, type Recovery } from '../../errors'
 import { log } from '../../log'
-import type { PlatformEntity } from '../../platform/entities'
+import { RefusedByPlatform } from '../../platform/envelope'
+import { type PlatformEntity, searchPeople } from '../../platform/entities'
 import { makeMirror, mirrorOf } from '../../platform/mirrors'
 import { endsOneChange } from '../../secret-server/errors'
 import type { VaultHttp } from '../../secret-server/http'
@@ -37,11 +38,16 @@ type Linkable = Pick<PlatformEntity, 'uuid' | 'login' | 'displayName'>
 export async function linkPerson({ http }: Snapshot, entity: Linkable): Promise<UserSummary> {
     const first = await tryToLink(http, entity)
     if (!(first instanceof Error)) return first
-    if (!isUnclear(first)) throw endsOneChange(first) ? notLinked(first, entity) : first
+    if (!isUnclear(first)) {
+        if (!endsOneChange(first)) throw first
+        // The vault may refuse because the person is linked already, and may show the mirror late.
+        if (await isLinkedNow(http, entity)) return awaitedMirror(http, entity, undefined)
+        throw notLinked(first, entity)
+    }
     const last = http.connection.maxRetries > 0 ? await tryToLink(http, entity) : first
     if (!(last instanceof Error)) return last
     // The vault may have made the mirror at the first try, and may show it late.
-    return shownMirror(http, entity, undefined).catch((error: unknown) => {
+    return awaitedMirror(http, entity, undefined).catch((error: unknown) => {
         throw error instanceof MirrorNotShown && endsOneChange(last) ? notLinked(last, entity) : error
     })
 }
@@ -51,7 +57,7 @@ async function tryToLink(http: VaultHttp, entity: Linkable): Promise<UserSummary
     const made = await makeMirror(http, entity).catch((error: unknown) => errorIn(error))
     if (made instanceof Error) return (await lookFor(http, entity.uuid, undefined)) ?? made
     log.info({ user: made }, 'Person of the Delinea Platform linked')
-    return shownMirror(http, entity, made)
+    return awaitedMirror(http, entity, made)
 }
 
 function errorIn(error: unknown): Error {
@@ -59,14 +65,20 @@ function errorIn(error: unknown): Error {
     throw error
 }
 
-const notLinked = ({ message }: Error, { login }: Linkable): ChangeRefused =>
-    new ChangeRefused(
-        `${message} The account ${login} was not created. ` +
-            'Check in the Delinea Platform that the person has the permission "Secret Server Access".'
+async function isLinkedNow(http: VaultHttp, { uuid, login }: Linkable): Promise<boolean> {
+    const people = (await searchPeople(http, login)) ?? []
+    return people.some((one) => one.isLinked && one.uuid.toLowerCase() === uuid.toLowerCase())
+}
+
+function notLinked(error: Error, { login }: Linkable): ChangeRefused {
+    const advice = 'Check in the Delinea Platform that the person has the permission "Secret Server Access".'
+    return new ChangeRefused(
+        `${error.message} The account ${login} was not created.${error instanceof RefusedByPlatform ? ` ${advice}` : ''}`
     )
+}
 
 /** Waits until the vault shows a new mirror. */
-async function shownMirror(
+export async function awaitedMirror(
     http: VaultHttp,
     { uuid, login }: Linkable,
     userId: UserId | undefined

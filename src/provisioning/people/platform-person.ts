@@ -1,9 +1,10 @@
 import type { Snapshot } from '../../entitlements/snapshot'
 import { ChangeRefused } from '../../errors'
-import { isUuid, type PlatformPerson, readPerson } from '../../platform/people'
+import { searchPeople } from '../../platform/entities'
+import { type PlatformPerson, readPerson, uuidIn } from '../../platform/people'
 import type { VaultHttp } from '../../secret-server/http'
 import type { UserId } from '../../secret-server/ids'
-import { isNamesake, plainName } from '../../secret-server/user-name'
+import { isNamesake, plainName, shortName } from '../../secret-server/user-name'
 import type { UserSummary } from '../../secret-server/users'
 
 /** Says in messages where people of the Delinea Platform can be changed. */
@@ -59,17 +60,30 @@ export async function personOf({ http, detailsOf }: Snapshot, user: UserSummary)
         throw new ChangeRefused(
             'The source signs in with a password of the vault, and only authType platform gives access to the Platform.'
         )
-    const { externalId } = await detailsOf(user.id)
-    const known = isUuid(externalId) ? await readPerson(http, externalId) : undefined
+    const uuid = uuidIn((await detailsOf(user.id)).externalId ?? '')
+    const known = uuid === undefined ? undefined : await readPerson(http, uuid)
     if (known !== undefined && hasLoginLike(known, user.userName)) return known
     const named = await readPerson(http, user.userName)
     if (named?.login !== undefined && plainName(named.login) === plainName(user.userName)) return named
+    const linked = await linkedPerson(http, user, known?.login)
+    if (linked !== undefined) return linked
     throw new ChangeRefused(`The Delinea Platform does not show the person of account ${user.id} to this service user.`)
 }
 
-/** True if the login is the same or differs only in its suffix. The name of a mirror may lack the suffix. */
+/** True if two logins differ in their suffix at most. A mirror may be named without it. */
 const hasLoginLike = ({ login }: PlatformPerson, userName: string): boolean =>
     login === undefined || isNamesake(login, userName)
+
+/** Finds the person whom the vault's own search shows as linked to a user, such as one who got another login. */
+async function linkedPerson(
+    http: VaultHttp,
+    { id, userName }: UserSummary,
+    login: string | undefined
+): Promise<PlatformPerson | undefined> {
+    const people = (await searchPeople(http, shortName(login ?? userName))) ?? []
+    const entity = people.find(({ userId }) => userId === id)
+    return entity && readPerson(http, entity.uuid)
+}
 
 // Milliseconds between reads of a person who was just changed.
 const pauses = [250, 500, 1_000, 2_000]

@@ -10,6 +10,7 @@ import { SourceError } from '../../errors'
 import { log } from '../../log'
 import type { UserId } from '../../secret-server/ids'
 import type { UserSummary } from '../../secret-server/users'
+import { changeablePerson } from './change-person-state'
 import { changeState, isOfPlatform } from './change-state'
 import { dryRunOf, logFindings, type OtherWrite } from '../dry-run'
 import { endSessions } from './end-sessions'
@@ -18,6 +19,7 @@ import { refuseOwnAccount } from '../guard'
 import { readAheadOf, refuseKeptUser } from '../people/platform-person'
 import { carryOutRevocation, planRevocation, type Revocation, verifyRevocation } from './revoke'
 import { userSteps } from '../user-step'
+import { StateNotChanged } from './state-not-changed'
 
 /** A disabled account. The findings name access that stays, open sessions, and a directory that may enable it again. */
 export interface Disabled {
@@ -61,11 +63,18 @@ export async function disableIfThere(
     const belongsToPlatform = await isOfPlatform(snapshot, user)
     if (belongsToPlatform) await refuseKeptUser(snapshot, user)
     const revocation = await planning
-    if (connection.dryRun) dryDisable(snapshot, user, revocation)
+    if (connection.dryRun) {
+        const refusal = belongsToPlatform
+            ? await refusalOf(changeablePerson(snapshot, user, { enabled: false }))
+            : undefined
+        dryDisable(snapshot, user, revocation, refusal)
+    }
     // With `revoke`, the findings of the revocation name these folders.
     const warning = isKept ? warnOfSoleOwner(snapshot, id) : undefined
     const revoked = await http.within(timeForRevoking, () => carryOutRevocation(snapshot, id, revocation))
-    const after = await switchOff(snapshot, user).catch((error: unknown) => {
+    const after = await switchOff(snapshot, user).catch(async (error: unknown) => {
+        // Its reads must not go on after the end of the command.
+        await warning
         if (connection.dryRun) throw error
         return failDisable(snapshot, user, {
             revoked: isKept ? undefined : revoked,
@@ -112,14 +121,32 @@ async function warnOfSoleOwner(snapshot: Snapshot, id: UserId): Promise<void> {
  *
  * @throws DryRun if there are any; any error that may pass, because the plan is then not complete
  */
-function dryDisable({ config }: Snapshot, user: UserSummary, { steps, findings, failure }: Revocation): void {
+function dryDisable(
+    { config }: Snapshot,
+    user: UserSummary,
+    { steps, findings, failure }: Revocation,
+    refusal: Error | undefined
+): void {
     if (failure !== undefined) throw failure
     const ending: OtherWrite[] = config.endSessions ? [{ action: 'end sessions' }] : []
-    const changes = [...steps, ...userSteps(user, { enabled: false })]
+    const changes = [...steps, ...(refusal === undefined ? userSteps(user, { enabled: false }) : [])]
     // Ending the sessions of a user who is already disabled does not count as a change.
     const plan = changes.length > 0 ? [...changes, ...ending] : []
-    if (plan.length > 0) throw dryRunOf({ user: user.id, plan, findings })
+    const refused: Finding[] =
+        refusal === undefined ? [] : [{ level: 'ERROR', attribute: 'disabled', message: refusal.message }]
+    if (plan.length > 0) throw dryRunOf({ user: user.id, plan, findings: [...findings, ...refused] })
+    if (refusal !== undefined) throw refusal
 }
+
+/** Gives the error of a state that can't be changed. */
+const refusalOf = (asking: Promise<unknown>): Promise<Error | undefined> =>
+    asking.then(
+        () => undefined,
+        (error: unknown) => {
+            if (error instanceof StateNotChanged) return error
+            throw error
+        }
+    )
 
 interface SwitchedOff extends AccountSnapshot {
     readonly findings: readonly Finding[]
