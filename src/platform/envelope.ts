@@ -17,19 +17,26 @@ export class RefusedByPlatform extends SourceError {
 // Characters. A reason of the Platform is one sentence.
 const longestReason = 200
 
+const unshowable = 'it gave no reason that can be shown'
+
+// Markup, JSON, settings or the text of an exception, which may hold anything.
+const isNoSentence = /[<>{}[\]=\\|$^`]/
+
 /**
- * Makes the words of the Platform fit for a message. Leaves out addresses, because one of them can sign somebody in.
+ * Makes the words of the Platform fit for a message. Shows only what reads like a sentence and repeats no part of the
+ * secret. Leaves out addresses, because one of them can sign somebody in.
  *
  * @param secret A value of the request that the words may repeat.
  */
 export function said(words: string, secret?: string): string {
     const told = secret === undefined ? words : words.split(secret).join('…')
-    if (secret !== undefined && repeats(told, secret)) return 'its reason repeats a secret and is left out'
+    if (secret !== undefined && repeats(told, secret)) return unshowable
     const plain = told
         .replace(/\S*:\/\/\S*/g, '…')
         .replace(/\s+/g, ' ')
         .trim()
         .replace(/\.$/, '')
+    if (isNoSentence.test(plain)) return unshowable
     const short = plain.length > longestReason ? `${plain.slice(0, longestReason)}…` : plain
     return short === '' ? 'it gave no reason' : `it says: ${short}`
 }
