@@ -3,30 +3,30 @@ import { isJsonObject } from '../lib/json'
 import { WireObject } from '../secret-server/wire'
 import { repeats } from './repeats'
 
-/** The Delinea Platform refused a call for good. The identity API does so under HTTP 200. */
+/** The Delinea Platform refused a call for good. The identity API answers a refusal with HTTP 200. */
 export class RefusedByPlatform extends SourceError {
-    /** @param reason The words of the Platform, as `said` shows them. */
+    /** @param reason A sentence with the words of the Platform, as `said` gives it. */
     constructor(
         readonly request: string,
         reason: string
     ) {
-        super(`The Delinea Platform refused ${request}: ${reason}.`)
+        super(`The Delinea Platform refused ${request}. ${reason}.`)
     }
 }
 
-// Characters. A reason of the Platform is one sentence.
+// Characters. The Platform gives its reason in one sentence.
 const longestReason = 200
 
-const unshowable = 'it gave no reason that can be shown'
+const unshowable = 'It gave no reason that can be shown'
 
 // Markup, JSON, settings or the text of an exception, which may hold anything.
 const isNoSentence = /[<>{}[\]=\\|$^`]/
 
 /**
- * Makes the words of the Platform fit for a message. Shows only what reads like a sentence and repeats no part of the
- * secret. Leaves out addresses, because one of them can sign somebody in.
+ * Quotes the words of the Platform in a sentence without a full stop. Shows only what reads like a sentence and repeats
+ * no part of the secret. Leaves out URLs, because one of them can sign somebody in.
  *
- * @param secret A value of the request that the words may repeat.
+ * @param secret A value of the request that the words may repeat. It is left out too.
  */
 export function said(words: string, secret?: string): string {
     const told = secret === undefined ? words : words.split(secret).join('…')
@@ -38,7 +38,7 @@ export function said(words: string, secret?: string): string {
         .replace(/\.$/, '')
     if (isNoSentence.test(plain)) return unshowable
     const short = plain.length > longestReason ? `${plain.slice(0, longestReason)}…` : plain
-    return short === '' ? 'it gave no reason' : `it says: ${short}`
+    return short === '' ? 'It gave no reason' : `It says: ${short}`
 }
 
 /** Gives an object of the identity API with its member names in lower case. Their case differs between tenants. */
@@ -54,7 +54,7 @@ export const inLowerCase = (content: unknown): WireObject =>
  *
  * @param line Verb and path of the request.
  * @param secret A value of the request that the words of the Platform may repeat.
- * @returns Result, in any form
+ * @returns the member Result, whatever its type
  * @throws RefusedByPlatform if it says success: false
  */
 export const resultIn =

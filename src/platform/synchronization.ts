@@ -3,14 +3,14 @@ import type { VaultHttp } from '../secret-server/http'
 import { ifTold } from '../secret-server/if-told'
 import { WireObject } from '../secret-server/wire'
 
-/** The state of the copying from the Delinea Platform into the vault. */
+/** The state of a synchronization, which copies from the Delinea Platform into the vault. */
 export interface Synchronization {
     readonly isRunning: boolean
 }
 
 /**
- * POST /v1/platform/synchronization-now: starts to copy people, states and memberships into the vault. A vault that
- * copies already may refuse, and a vault also copies by itself: whatever it answers is passed over.
+ * POST /v1/platform/synchronization-now: starts to copy people, states and memberships into the vault. The vault may
+ * refuse while a synchronization is running, and it also synchronizes by itself, so its answer does not count.
  *
  * @throws DryRun; errors that may pass, and errors that concern the sign-in
  */
@@ -21,7 +21,7 @@ export const startSynchronization = (http: VaultHttp): Promise<void> =>
         }
     )
 
-/** GET /v1/platform/synchronization. The vault leaves out the end of one that still runs. */
+/** GET /v1/platform/synchronization. While one is running, the vault leaves out its end. */
 export const readSynchronization = (http: VaultHttp): Promise<Synchronization> =>
     http.get({
         path: '/v1/platform/synchronization',

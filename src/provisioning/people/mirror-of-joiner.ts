@@ -8,29 +8,29 @@ import type { VaultHttp } from '../../secret-server/http'
 import type { UserId } from '../../secret-server/ids'
 import { type UserSummary, usersById } from '../../secret-server/users'
 
-/** The vault does not show a person's mirror in time. */
+/** The vault does not show a person's mirror within the time that the connector waits. */
 export class MirrorNotShown extends SourceError {
     override readonly recovery: Recovery = 'connect'
 
     constructor(login: string) {
         super(
-            `Secret Server does not show the user of ${login} yet, whom the Delinea Platform knows. ` +
+            `Secret Server does not show the user of ${login} yet, although the Delinea Platform knows the person. ` +
                 "Check the synchronization of the vault with the Platform, and the rights of the connector's account to " +
                 'see users. The command is safe to repeat.'
         )
     }
 }
 
-// Milliseconds between two looks for a new mirror: half a minute in all. Delinea does not say how long it takes.
+// Milliseconds between two looks for a new mirror: half a minute in total. Delinea does not document how long it takes.
 export const mirrorPauses = [250, 500, 1_000, 2_000, 4_000, 8_000, 15_000]
 
 /** Whom to link. */
 type Linkable = Pick<PlatformEntity, 'uuid' | 'login' | 'displayName'>
 
 /**
- * Links a person of the Delinea Platform: the vault makes a mirror, which can hold folder permissions before the first
- * sign-in. A link that exists already is as good, however the vault answers then. If the answer leaves open whether the
- * link was made, and the vault shows no mirror, the link is sent once more.
+ * Links a person of the Delinea Platform: the vault creates a mirror, which can hold folder permissions before the first
+ * sign-in. If the link exists already, its mirror is used, whatever the vault answers. If the answer leaves
+ * open whether the link was made, and the vault shows no mirror, the connector sends the link once more.
  *
  * @throws ChangeRefused if the vault refuses; MirrorNotShown, which may pass; any error of the vault
  */
