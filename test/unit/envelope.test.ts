@@ -33,11 +33,21 @@ describe('the words of the Platform in a message', () => {
         [`Basic ${Buffer.from('ann:Pass+Word&Tail').toString('base64')}`, 'Pass+Word&Tail'],
         ['It begins with Pass+Wor', 'Pass+Word&Tail'],
     ])('are left out if they repeat a value of the request in another form: %j', (words, secret) => {
-        expect(said(words, secret)).toBe('its reason repeats a secret and is left out')
+        expect(said(words, secret)).toBe('It gave no reason that can be shown')
+    })
+
+    it.each([
+        '<p>The name is taken</p>',
+        '{"error":"The name is taken"}',
+        'Data Source=db;Password=x',
+        'at Centrify.Cloud.Core.Handle`1[System.String](Object request)',
+        'C:\\inetpub\\cloud.config was not found',
+    ])('are left out if they are no sentence: %j', (words) => {
+        expect(said(words)).toBe('It gave no reason that can be shown')
     })
 
     it('are shown if they share no more than a short word with a value of the request', () => {
-        expect(said('The user name is in use', 'Another-name-1')).toBe('it says: The user name is in use')
+        expect(said('The user name is in use', 'Another-name-1')).toBe('It says: The user name is in use')
     })
 
     it('are kept whole up to 200 characters, and cut after them', () => {
