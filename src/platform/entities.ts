@@ -14,13 +14,13 @@ export interface PlatformEntity {
     readonly isServiceUser: boolean
     /** True if the vault has a mirror of the person. */
     readonly isLinked: boolean
-    /** The mirror. Undefined if there is none, or if the vault does not name it. */
+    /** The mirror. Undefined if the person has none, or if the vault does not give its id. */
     readonly userId: UserId | undefined
 }
 
 /**
  * GET /v1/platform/users-groups-search, since 11.7.2: the people and service users whose login holds a text. The search
- * matches parts of names, and also finds groups, which the result leaves out.
+ * matches parts of names. It also finds groups, which the result leaves out.
  *
  * @returns undefined if the version of the vault has no such search
  */

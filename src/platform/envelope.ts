@@ -2,24 +2,25 @@ import { SourceError } from '../errors'
 import { isJsonObject } from '../lib/json'
 import { WireObject } from '../secret-server/wire'
 
-/** The Delinea Platform refused a call for good. The identity API does so under HTTP 200. */
+/** The Delinea Platform refused a call for good. The identity API answers a refusal with HTTP 200. */
 export class RefusedByPlatform extends SourceError {
-    /** @param reason The words of the Platform, as `said` shows them. */
+    /** @param reason A sentence with the words of the Platform, as `said` gives it. */
     constructor(
         readonly request: string,
         reason: string
     ) {
-        super(`The Delinea Platform refused ${request}: ${reason}.`)
+        super(`The Delinea Platform refused ${request}. ${reason}.`)
     }
 }
 
-// Characters. A reason of the Platform is one sentence.
+// Characters. The Platform gives its reason in one sentence.
 const longestReason = 200
 
 /**
- * Makes the words of the Platform fit for a message. Leaves out addresses, because one of them can sign somebody in.
+ * Quotes the words of the Platform in a sentence without a full stop. Leaves out URLs, because one of them can sign
+ * somebody in.
  *
- * @param secret A value of the request that the words may repeat.
+ * @param secret A value of the request that the words may repeat. It is left out too.
  */
 export function said(words: string, secret?: string): string {
     const plain = (secret === undefined ? words : words.split(secret).join('…'))
@@ -28,10 +29,10 @@ export function said(words: string, secret?: string): string {
         .trim()
         .replace(/\.$/, '')
     const short = plain.length > longestReason ? `${plain.slice(0, longestReason)}…` : plain
-    return short === '' ? 'it gave no reason' : `it says: ${short}`
+    return short === '' ? 'It gave no reason' : `It says: ${short}`
 }
 
-/** Gives an object of the identity API with its member names in lower case. Their case differs between tenants. */
+/** Gives an object of the identity API with its member names in lower case, because their case differs between tenants. */
 export const inLowerCase = (content: unknown): WireObject =>
     WireObject.of(
         isJsonObject(content)
@@ -44,7 +45,7 @@ export const inLowerCase = (content: unknown): WireObject =>
  *
  * @param line Verb and path of the request.
  * @param secret A value of the request that the words of the Platform may repeat.
- * @returns Result, in any form
+ * @returns the member Result, whatever its type
  * @throws RefusedByPlatform if it says success: false
  */
 export const resultIn =

@@ -4,7 +4,7 @@ import type { VaultHttp } from '../secret-server/http'
 import { ifTold } from '../secret-server/if-told'
 import { WireObject } from '../secret-server/wire'
 
-/** What a vault says of its integration with the Delinea Platform. A member that it leaves out counts as true. */
+/** What a vault says about its integration with the Delinea Platform. A flag that the vault leaves out counts as true. */
 export interface IntegrationTest {
     readonly isConfigured: boolean
     /** False if vault and tenant do not point at each other. */
@@ -17,20 +17,20 @@ export interface IntegrationTest {
 
 /**
  * `integrated`: people, groups and roles belong to the Delinea Platform. `plain`: all of them belong to the vault or its
- * directories. `unknown`: the vault can't tell, or refuses to.
+ * directories. `unknown`: the vault does not say which.
  */
 export type VaultKind = 'plain' | 'integrated' | 'unknown'
 
 /**
- * GET /v1/platform/test-integration, since 11.7.2. Undefined if the vault has no such address, refuses it or fails at it:
- * it is not documented what a vault without an integration answers.
+ * GET /v1/platform/test-integration, since 11.7.2. Undefined if the vault has no such address, refuses the
+ * request or fails: Delinea does not document what a vault without an integration answers.
  *
  * @throws errors that may pass, and errors that concern the sign-in
  */
 export const testIntegration = (http: VaultHttp): Promise<IntegrationTest | undefined> =>
     ifTold(http.get({ path: '/v1/platform/test-integration', decode: testIn })).catch((error: unknown) => {
         if (!(error instanceof VaultFailed)) throw error
-        log.warn(`The vault does not tell whether it belongs to the Delinea Platform. ${error.message}`)
+        log.warn(`The vault does not say whether it belongs to the Delinea Platform. ${error.message}`)
         return undefined
     })
 
@@ -46,7 +46,10 @@ function testIn(content: unknown): IntegrationTest | undefined {
     }
 }
 
-/** Tells the kind of a vault. A vault that can't tell is integrated if a tenant of the Platform has named its address. */
+/**
+ * Gives the kind of a vault. If the vault does not say, it counts as integrated with a sign-in to the Platform, because
+ * the tenant has named its address.
+ */
 export function kindOf(test: IntegrationTest | undefined, signIn: 'password' | 'platform'): VaultKind {
     if (test !== undefined) return test.isConfigured ? 'integrated' : 'plain'
     return signIn === 'platform' ? 'integrated' : 'unknown'

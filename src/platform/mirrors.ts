@@ -6,8 +6,8 @@ import { RefusedByPlatform, said } from './envelope'
 import type { PlatformEntity } from './entities'
 
 /**
- * GET /v1/users/platform/{uuid}, since 11.7.2: the vault's mirror of a person. Undefined if the vault has none, shows it
- * to nobody yet, or has no such address. A vault may say the first by access denied, by 404 or by null.
+ * GET /v1/users/platform/{uuid}, since 11.7.2: the vault's mirror of a person. Undefined if the vault has no mirror, does
+ * not show it yet, or has no such address. If there is no mirror, the vault may deny access or answer with 404 or null.
  *
  * @throws any other error
  */
@@ -25,10 +25,10 @@ export const mirrorOf = (http: VaultHttp, uuid: string): Promise<UserId | undefi
         })
 
 /**
- * POST /v1/platform/create-users-and-groups, since 11.7.2: makes the mirror of a person before the person signs in. The
- * answer may tell of a failure under HTTP 200, for the request or for its one item.
+ * POST /v1/platform/create-users-and-groups, since 11.7.2: creates the mirror of a person before the person signs in. The
+ * answer may report a failure under HTTP 200, for the whole request or for its one item.
  *
- * @returns the mirror, if the answer names it
+ * @returns the id of the mirror, if the answer has it
  * @throws RefusedByPlatform with the vault's words; any error of the vault
  */
 export const makeMirror = (

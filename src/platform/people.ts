@@ -5,7 +5,7 @@ import { WireMismatch, type WireObject } from '../secret-server/wire'
 import { inLowerCase, RefusedByPlatform, resultIn } from './envelope'
 import { type PersonState, stateIn } from './person-state'
 
-/** A person as the identity API of the Delinea Platform tells it. A member is undefined if the tenant does not tell it. */
+/** A person as the identity API of the Delinea Platform shows it. A member is undefined if the tenant does not show it. */
 export interface PlatformPerson {
     readonly uuid: string
     readonly login: string | undefined
@@ -17,8 +17,8 @@ export interface PlatformPerson {
 const version = { 'api-version': '3.0' }
 
 /**
- * Reads a person by UUID or login: GET /identity/api/users/{id}, and POST UserMgmt/GetUserAttributes for what it leaves
- * out. Delinea documents neither which members the first has, nor which tenants offer it.
+ * Reads a person by UUID or login: GET /identity/api/users/{id}, and POST UserMgmt/GetUserAttributes for the members
+ * that it leaves out. Delinea does not document which members the first request returns, or which tenants offer it.
  *
  * @returns undefined if the tenant knows no such person
  * @throws AccessDenied if the service user may not read people; any error that may pass
@@ -39,7 +39,7 @@ export async function readPerson(http: VaultHttp, id: string): Promise<PlatformP
     }
 }
 
-/** True for the form of the Platform's ids. */
+/** True if a text has the form of the Platform's ids. */
 export const isUuid = (text: string | null | undefined): text is string =>
     /^[\da-f]{8}-(?:[\da-f]{4}-){3}[\da-f]{12}$/i.test(text ?? '')
 
@@ -89,15 +89,15 @@ const undefinedIfUnknown = <T>(asking: Promise<T | undefined>): Promise<T | unde
 
 /** Some people of a tenant, and whether the tenant may have more. */
 export interface SomePeople {
-    /** Undefined for a person whose login the tenant does not tell. */
+    /** Undefined for a person whose login the tenant does not show. */
     readonly logins: readonly (string | undefined)[]
     readonly isAll: boolean
 }
 
 /**
- * GET /identity/api/users: the first people of a tenant. It is not documented how further pages are requested.
+ * GET /identity/api/users: the first people of a tenant. Delinea does not document how to request further pages.
  *
- * @param most The number of people for which to ask.
+ * @param most The number of people to ask for.
  */
 export const somePeople = (http: VaultHttp, most: number): Promise<SomePeople> =>
     http.get({

@@ -6,7 +6,7 @@ import { isUuid } from './people'
 
 /** A person to create. */
 export interface NewPerson {
-    /** With its suffix. */
+    /** The login with its suffix. */
     readonly login: string
     readonly displayName: string
     readonly password: string
@@ -20,10 +20,10 @@ export interface PersonChanges {
 }
 
 /**
- * POST CDirectoryService/CreateUser: makes a person of the Platform's own. Refuses the invitation by mail, which is the
- * default. Never asks for a role.
+ * POST CDirectoryService/CreateUser: creates a person in the Platform's own directory. Switches off the invitation by e-mail,
+ * which the Platform sends by default. Never asks for a role.
  *
- * @returns the UUID: the answer is a text, or an object with an ID
+ * @returns the UUID. The answer holds it as a text, or as the ID of an object
  * @throws RefusedByPlatform, also if the login is taken
  */
 export const createPerson = (http: VaultHttp, { login, displayName, password, email }: NewPerson): Promise<string> =>
@@ -45,7 +45,7 @@ export const createPerson = (http: VaultHttp, { login, displayName, password, em
         },
     })
 
-/** POST CDirectoryService/ChangeUser. A read right after it may still show the old values. */
+/** POST CDirectoryService/ChangeUser. A read right after the change may still show the old values. */
 export const changePerson = (
     http: VaultHttp,
     uuid: string,
@@ -62,7 +62,7 @@ export const changePerson = (
         decode: (content) => void resultIn('POST /identity/api/CDirectoryService/ChangeUser')(content),
     })
 
-/** POST CDirectoryService/SetUserState. The answer proves nothing, so read the person again. */
+/** POST CDirectoryService/SetUserState. A success in the answer does not prove the change, so read the person again. */
 export const setPersonState = (http: VaultHttp, uuid: string, state: 'None' | 'Disabled'): Promise<void> =>
     http.send('POST', {
         path: '/identity/api/CDirectoryService/SetUserState',

@@ -1,17 +1,17 @@
-/** Whether a person can sign in at the Delinea Platform. */
+/** Whether a person can sign in to the Delinea Platform. */
 export interface PersonState {
     readonly isDisabled: boolean
     readonly isLocked: boolean
 }
 
-// The words of SetUserState, and those of the Platform's list of people. A person who was invited is not disabled.
+// The words of SetUserState and of the Platform's list of people. An invited person is not disabled.
 const disabling = new Set(['disabled', 'suspended', 'expired'])
 const locking = new Set(['locked'])
 const others = new Set(['none', 'enabled', 'active', 'invited', 'created'])
 
 /**
- * Reads the state of a person from members that may tell it: one word, or several with commas. Undefined if none of them
- * holds a word that is known.
+ * Reads the state of a person from members that may hold it. Each holds one word, or several words with commas. Undefined
+ * if no member holds a known word.
  */
 export function stateIn(members: readonly unknown[]): PersonState | undefined {
     const words = members

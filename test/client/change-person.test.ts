@@ -71,7 +71,7 @@ describe('the change of a person of the Platform', () => {
         const http = openTenant()
         answerAt(platformUrl, 'POST', change, { body: { success: false, Message: 'Not yours.' } })
         await expect(carry(http, { displayName: 'Ann L.' })).rejects.toEqual(
-            new RefusedByPlatform(`POST ${change}`, 'it says: Not yours')
+            new RefusedByPlatform(`POST ${change}`, 'It says: Not yours')
         )
         expect(calls()).toEqual([`POST ${change}`])
     })

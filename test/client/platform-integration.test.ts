@@ -79,7 +79,7 @@ describe('the integration of a vault with the Platform', () => {
         answer('GET', path, { status: 500, body: {} }, { status: 500, body: {} })
         await expect(testIntegration(http)).resolves.toBeUndefined()
         expect(warn).toHaveBeenLastCalledWith(
-            expect.stringContaining('does not tell whether it belongs to the Delinea Platform. Secret Server failed')
+            expect.stringContaining('does not say whether it belongs to the Delinea Platform. Secret Server failed')
         )
         warn.mockRestore()
     })

@@ -97,14 +97,14 @@ describe('a new mirror', () => {
     })
 
     it.each([
-        [{ data: [item({ userId: null, error: 'No license.' })], error: null }, 'it says: No license'],
-        [{ data: [item({ userId: 41, error: 'No license.' })] }, 'it says: No license'],
-        [{ data: [], error: 'Not now, see https://acme.delinea.app/x' }, 'it says: Not now, see …'],
-        [{ data: null, error: 'Not now' }, 'it says: Not now'],
+        [{ data: [item({ userId: null, error: 'No license.' })], error: null }, 'It says: No license'],
+        [{ data: [item({ userId: 41, error: 'No license.' })] }, 'It says: No license'],
+        [{ data: [], error: 'Not now, see https://acme.delinea.app/x' }, 'It says: Not now, see …'],
+        [{ data: null, error: 'Not now' }, 'It says: Not now'],
     ])('is refused by an error under HTTP 200: %j', async (body, reason) => {
         const error = await failureOf(made(body))
         expect(error).toBeInstanceOf(RefusedByPlatform)
-        expect(error.message).toBe(`The Delinea Platform refused POST ${path}: ${reason}.`)
+        expect(error.message).toBe(`The Delinea Platform refused POST ${path}. ${reason}.`)
     })
 
     it('names the right that is missing if the vault denies it', async () => {

@@ -71,7 +71,7 @@ describe('a new person', () => {
         answerAt(platformUrl, 'POST', paths.create, { body: { success: false, Message } })
         const error = await failureOf(createPerson(http, ann))
         expect(error.message).toBe(
-            `The Delinea Platform refused POST ${paths.create}: it says: The password … is known.`
+            `The Delinea Platform refused POST ${paths.create}. It says: The password … is known.`
         )
     })
 })
@@ -110,7 +110,7 @@ describe.each(deeds)('%s that the Platform does not make', (_name, path, deed) =
         answerAt(platformUrl, 'POST', path, { body: { success: false, Result: null, Message: 'Not allowed.' } })
         const error = await failureOf(deed(http))
         expect(error).toBeInstanceOf(RefusedByPlatform)
-        expect(error.message).toBe(`The Delinea Platform refused POST ${path}: it says: Not allowed.`)
+        expect(error.message).toBe(`The Delinea Platform refused POST ${path}. It says: Not allowed.`)
     })
 
     it('is out of reach under a bare 404, which says whom to ask', async () => {

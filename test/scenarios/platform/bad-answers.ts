@@ -38,20 +38,20 @@ export const badAnswers: readonly BadPlan[] = [
         title: 'a person whose item has an error under 200',
         prepare: ({ sandbox }) => answers(sandbox, link, { data: [{ ...nil, error: 'No seat is left.' }], error: '' }),
         plan: ({ people }) => ({ userName: people.unlinked.login }),
-        outcome: /it says: No seat is left\. The account mlopez.* was not created\. Check in the Delinea Platform/,
+        outcome: /It says: No seat is left\. The account mlopez.* was not created\. Check in the Delinea Platform/,
     },
     {
         title: 'a person whose link has an outer error under 200',
         prepare: ({ sandbox }) => answers(sandbox, link, { data: [], error: 'The tenant does not answer.' }),
         plan: ({ people }) => ({ userName: people.unlinked.login }),
-        outcome: /it says: The tenant does not answer\. The account mlopez.* was not created\. Check/,
+        outcome: /It says: The tenant does not answer\. The account mlopez.* was not created\. Check/,
     },
     {
         title: 'a person whose link is not a success under 200',
         prepare: ({ sandbox }) => answers(sandbox, link, { success: false, data: null }),
         plan: ({ people }) => ({ userName: people.unlinked.login }),
         outcome:
-            /refused POST \/api\/v1\/platform\/create-users-and-groups: it gave no reason\. The account mlopez.* was not created/,
+            /refused POST \/api\/v1\/platform\/create-users-and-groups\. It gave no reason\. The account mlopez.* was not created/,
     },
     {
         title: 'a person whose link answers neither an id nor an error',
@@ -70,7 +70,7 @@ export const badAnswers: readonly BadPlan[] = [
         config: create,
         prepare: ({ sandbox }) => answers(sandbox, createUser, envelope),
         plan: () => ({ userName: nobody }),
-        outcome: /it says: The licence has no place for another user\. The account nobody.* was not created\. Check/,
+        outcome: /It says: The licence has no place for another user\. The account nobody.* was not created\. Check/,
     },
     {
         title: 'a new person whose create answers a bare 404',
