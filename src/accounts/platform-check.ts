@@ -6,11 +6,11 @@ import { somePeople } from '../platform/people'
 import { endsOneChange } from '../secret-server/errors'
 
 /**
- * Checks what a source needs of the Delinea Platform, if its vault belongs to it. Identity rights are checked only if
- * they are needed: by reading one person.
+ * Checks what a source needs of the Delinea Platform, if the vault belongs to the Platform. Checks the identity rights by
+ * reading one person, and only if they are needed.
  *
- * @returns a sentence for each thing that is missing. In a dry run the sentences are only logged, since such a source
- * reads the vault alone
+ * @returns a sentence for each thing that is missing. In a dry run, the sentences are only logged, since such a source
+ * only reads the vault
  * @throws errors that may pass
  */
 export async function platformProblems(snapshot: Snapshot): Promise<readonly string[]> {

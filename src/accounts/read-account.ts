@@ -13,7 +13,7 @@ import { findUser } from './visibility'
 /** The entitlements that a user holds, keyed by account attribute. */
 export type Holdings = ReadonlyMap<string, Holding>
 
-/** What the Delinea Platform has shown of a person in this command. It counts before the mirror in the vault. */
+/** What the Delinea Platform has shown of a person in this command. These values replace those of the mirror. */
 export type ShownMembers = Partial<Pick<UserSummary, 'displayName' | 'emailAddress' | 'enabled' | 'isLockedOut'>>
 
 /** One account as it is in a snapshot, with all data for planning changes. Immutable. */
@@ -21,7 +21,7 @@ export interface AccountSnapshot {
     /** For a mirror of a person of the Delinea Platform, with the members that the Platform itself has shown. */
     readonly user: UserSummary
     readonly shown: ShownMembers
-    /** True if the mirror has other values than the Platform. */
+    /** True if the mirror has different values from the Platform. */
     readonly isMirrorBehind: boolean
     readonly holdings: Holdings
     /** Undefined if includeActivity is off. */
@@ -72,7 +72,7 @@ export async function readAccount(snapshot: Snapshot, query: AccountQuery): Prom
     return withShown(read, (await query.shown) ?? {})
 }
 
-/** Shows an account as the Delinea Platform shows the person, where the mirror has other values. */
+/** Gives an account with the values that the Delinea Platform shows, in place of those of the mirror. */
 export function withShown(snapshot: AccountSnapshot, shown: ShownMembers): AccountSnapshot {
     const user = { ...snapshot.user, ...shown }
     const { account } = snapshot
@@ -90,7 +90,7 @@ export function withShown(snapshot: AccountSnapshot, shown: ShownMembers): Accou
     }
 }
 
-/** A mirror follows the Platform with a synchronization, so another value is no error. */
+/** A synchronization updates the mirror later, so a different value is no error. */
 function isBehind(mirror: UserSummary, shown: ShownMembers): boolean {
     const names = (['displayName', 'emailAddress', 'enabled', 'isLockedOut'] as const).filter(
         (name) => shown[name] !== undefined && (shown[name] ?? '') !== (mirror[name] ?? '')
@@ -98,8 +98,8 @@ function isBehind(mirror: UserSummary, shown: ShownMembers): boolean {
     if (names.length > 0)
         log.info(
             { account: String(mirror.id), members: names },
-            'The Delinea Platform has the new values, and the mirror in Secret Server still has the old ones. ' +
-                'It follows with the next synchronization.'
+            'The Delinea Platform has the new values, but the mirror in Secret Server still has the old ones. ' +
+                'The next synchronization updates the mirror.'
         )
     return names.length > 0
 }

@@ -5,12 +5,12 @@ import { somePeople } from '../platform/people'
 import { plainName } from '../secret-server/user-name'
 import type { UserSummary } from '../secret-server/users'
 
-// People. How to request further pages is not documented, and a count for the log is worth one request.
+// People. Delinea does not document how to request further pages, and a count for the log justifies only one request.
 const mostCounted = 1_000
 
 /**
  * Logs how many people of the Delinea Platform have no account because they were never linked to the vault. Does nothing
- * without a sign-in at the Platform. The count is a hint, so an error is only logged.
+ * without a sign-in to the Platform. The count is only a hint, so errors are logged and not thrown.
  */
 export async function logUnlinked({ http, command }: Snapshot, users: readonly UserSummary[]): Promise<void> {
     try {
@@ -23,7 +23,7 @@ export async function logUnlinked({ http, command }: Snapshot, users: readonly U
                 { people: unlinked.size, isAll },
                 'The Delinea Platform has people without an account, because they were never linked to this vault. ' +
                     (isAll ? '' : `Only the first ${logins.length} people of the Platform were compared. `) +
-                    'A create links them.'
+                    'A create request for such a person links the person.'
             )
     } catch (error) {
         if (!(error instanceof SourceError)) throw error

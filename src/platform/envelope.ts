@@ -32,7 +32,7 @@ export function said(words: string, secret?: string): string {
     return short === '' ? 'It gave no reason' : `It says: ${short}`
 }
 
-/** Gives an object of the identity API with its member names in lower case, because their case differs between tenants. */
+/** Gives an object of the identity API with its member names in lower case. Their case differs between tenants. */
 export const inLowerCase = (content: unknown): WireObject =>
     WireObject.of(
         isJsonObject(content)

@@ -4,7 +4,7 @@ import type { VaultHttp } from '../secret-server/http'
 import { ifTold } from '../secret-server/if-told'
 import { WireObject } from '../secret-server/wire'
 
-/** What a vault says about its integration with the Delinea Platform. A flag that the vault leaves out counts as true. */
+/** What a vault says about its integration with the Delinea Platform. A flag that is left out counts as true. */
 export interface IntegrationTest {
     readonly isConfigured: boolean
     /** False if vault and tenant do not point at each other. */

@@ -5,7 +5,7 @@ import { WireMismatch, type WireObject } from '../secret-server/wire'
 import { inLowerCase, RefusedByPlatform, resultIn } from './envelope'
 import { type PersonState, stateIn } from './person-state'
 
-/** A person as the identity API of the Delinea Platform shows it. A member is undefined if the tenant does not show it. */
+/** A person as the identity API of the Delinea Platform shows it. Members that the tenant does not show are undefined. */
 export interface PlatformPerson {
     readonly uuid: string
     readonly login: string | undefined

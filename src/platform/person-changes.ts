@@ -20,7 +20,7 @@ export interface PersonChanges {
 }
 
 /**
- * POST CDirectoryService/CreateUser: creates a person in the Platform's own directory. Switches off the invitation by e-mail,
+ * POST CDirectoryService/CreateUser: creates a person in the Platform's own directory. Switches off the e-mail invitation,
  * which the Platform sends by default. Never asks for a role.
  *
  * @returns the UUID. The answer holds it as a text, or as the ID of an object

@@ -92,7 +92,7 @@ export class VaultFailed extends SourceError {
         super(
             `${serverOf(request)} failed with HTTP ${status} at ${request}. ` +
                 (isOfPlatform(request)
-                    ? 'Repeat the request, and ask Delinea if the failure lasts.'
+                    ? 'Repeat the request. If the failure lasts, ask Delinea.'
                     : "Check the vault's own log. Old versions also give this answer if the connector's account lacks a right.")
         )
     }

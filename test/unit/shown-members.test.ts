@@ -40,7 +40,7 @@ describe('an account of which the Platform shows other values than the mirror', 
         const info = jest.spyOn(log, 'info')
         expect(withShown(mirrored(), shown)).toMatchObject({ shown, isMirrorBehind: true })
         expect(info.mock.calls).toEqual([
-            [{ account: '7', members: [member] }, expect.stringContaining('follows with the next synchronization')],
+            [{ account: '7', members: [member] }, expect.stringContaining('next synchronization updates the mirror')],
         ])
     })
 

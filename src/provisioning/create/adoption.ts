@@ -20,7 +20,7 @@ export interface PlannedUser {
     readonly user: UserSummary
     /** `own` is a user whom the same plan has made before, and `adopted` is any other that existed. */
     readonly origin: 'made' | 'own' | 'adopted'
-    /** What the Delinea Platform shows of the person, where the mirror may lag behind. */
+    /** What the Delinea Platform shows of the person. The mirror may still have old values. */
     readonly shown?: ShownMembers
 }
 
@@ -59,7 +59,7 @@ export async function admitted(
     const isOwn = !isMirror && isAsPlanned(user, plan) && (isNew || (await isMadeBefore(snapshot, user, access)))
     if (isOwn) return { user, origin: 'own' }
     const administers = await whyAdministrator(snapshot, user.id)
-    // A link that an earlier try has made is no adoption. Its name, e-mail address and roles come from the Platform.
+    // A mirror from an earlier try is not adopted. Its name, e-mail address and roles come from the Platform.
     if (isMirror && administers === undefined && isUnused(user)) return { user, origin: 'own' }
     const obstacle = administers ?? whyNotAdopted(snapshot, user, plan)
     return obstacle === undefined ? { user, origin: 'adopted' } : refuse(obstacle)
@@ -91,7 +91,7 @@ const isUnused = (user: UserSummary): boolean => ageOf(user) < oneDay && user.ne
 /** True for a user who was certainly made more than a day ago. */
 export const isMadeBeforeToday = (user: UserSummary): boolean => ageOf(user) >= oneDay
 
-/** Milliseconds. NaN if the vault does not tell. */
+/** Milliseconds. NaN if the vault does not say when the user was made. */
 const ageOf = ({ created }: UserSummary): number => Math.abs(Date.now() - Date.parse(created ?? ''))
 
 /** True if a user is exactly what a create plan makes, apart from its roles. */

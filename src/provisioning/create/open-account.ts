@@ -30,7 +30,7 @@ export async function opened(
     return { phase: await (user.enabled ? read(next) : changeState(next, user, { enabled: true }, read)), changes }
 }
 
-/** Gives all changes of a user, which are more than its access if the create takes the user over. */
+/** Gives all changes of a user. If the create takes over the user, they also hold its display name and e-mail address. */
 export const changesFor = ({ user, origin }: PlannedUser, account: NewAccount, access: PlanChanges): PlanChanges =>
     origin === 'adopted' ? [...ownChanges(account, user), ...access] : access
 

@@ -6,10 +6,10 @@ import type { VaultHttp } from '../../secret-server/http'
 import { personAfter } from './platform-person'
 
 /**
- * Changes a person of the Delinea Platform, and reads it back.
+ * Changes a person of the Delinea Platform, and reads the person back.
  *
- * @throws RefusedByPlatform; InvalidResponse if the Platform accepts the change but does not show it, as it may for a
- * person of a directory
+ * @throws RefusedByPlatform; InvalidResponse if the Platform accepts the change but does not show it, which can happen for
+ * a person of a directory
  */
 export async function changeAndCheck(http: VaultHttp, { person, to }: ChangePerson): Promise<void> {
     await changePerson(http, person, to)

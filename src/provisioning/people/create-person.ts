@@ -18,7 +18,7 @@ import { generatedPassword } from '../create/password'
 type Person = Pick<PlatformEntity, 'uuid' | 'login' | 'displayName'>
 
 /**
- * Makes a person of the Delinea Platform's own, or finds the one that has the login already.
+ * Creates a person in the Delinea Platform's own directory, or finds the person who already has the login.
  *
  * @throws InvalidInput for a login without a suffix; ChangeRefused if the Platform refuses; any error that may pass
  */
@@ -40,14 +40,14 @@ export async function createOrFindPerson(
         log.info('Person created in the Delinea Platform')
         return { uuid: failure, login, displayName }
     }
-    // The answer may be lost, or the login may be taken since.
+    // The answer may be lost, or somebody else may have taken the login in the meantime.
     const made = await personNamed(http, login)
     if (made !== undefined) return made
     if (isUnclear(failure) && mayRepeat) return createOrFindPerson(http, account, false)
     if (!endsOneChange(failure)) throw failure
     throw new ChangeRefused(
         `${failure.message} The account ${login} was not created. Check that the tenant has the suffix of the login, ` +
-            'and that no other person has it.'
+            'and that no other person has the login.'
     )
 }
 
@@ -57,7 +57,7 @@ async function personNamed(http: VaultHttp, login: string): Promise<Person | und
     return { uuid: person.uuid, login, displayName: person.displayName ?? null }
 }
 
-/** Sends the create. Gives the UUID, or the error. */
+/** Sends the request to create the person. Gives the UUID or the error. */
 function post(http: VaultHttp, { userName: login, displayName, email, password }: NewAccount): Promise<string | Error> {
     const person = {
         login,
@@ -72,7 +72,7 @@ function post(http: VaultHttp, { userName: login, displayName, email, password }
 }
 
 /**
- * Waits until a synchronization has copied a new person into the vault. For versions in which the vault can't link a
+ * Waits until a synchronization has copied a new person into the vault, for versions of the vault that can't link a
  * person.
  *
  * @throws MirrorNotShown, which may pass
@@ -85,7 +85,7 @@ export async function copiedPerson(http: VaultHttp, login: string): Promise<User
         if (synchronization?.isRunning) continue
         const mirror = onlyMirror(await usersNamed(http, login), login)
         if (mirror !== undefined) return mirror
-        // The one that has ended may have begun before the person was made.
+        // The synchronization that has ended may have begun before the person was created.
         await startSynchronization(http)
     }
     throw new MirrorNotShown(login)

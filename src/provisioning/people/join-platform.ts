@@ -45,8 +45,9 @@ export async function existingMirror(
 }
 
 /**
- * Finds the mirror of a person of the Platform. The search may not tell that a person is linked, so a mirror of the
- * plan's name is a reason to ask: a link would give it to the create without a check.
+ * Finds the mirror of a person of the Platform. The search may not show that a person is linked. So if the vault has a
+ * mirror with the plan's name, this also asks for the mirror of the person. Otherwise, the link would give the mirror to
+ * the create without a check.
  */
 async function shownMirror(
     http: VaultHttp,
@@ -60,7 +61,7 @@ async function shownMirror(
     return isToAsk ? lookFor(http, joiner.entity.uuid, userId) : undefined
 }
 
-/** The Platform's e-mail address and state count, where it tells them. A mirror may lag behind. */
+/** Gives the Platform's e-mail address and state, if the Platform shows them. The mirror may still have old values. */
 async function shownByPlatform(http: VaultHttp, id: string): Promise<ShownMembers> {
     if (http.connection.signIn.type !== 'platform') return {}
     const person = await readPerson(http, id).catch((error: unknown) => {
@@ -81,7 +82,7 @@ export interface Joining {
 }
 
 /**
- * Refuses a plan whose person the Platform does not know, if the connector must not make people, or if the person seems
+ * Refuses a plan whose person the Platform does not know, if the connector must not create people, or if the person seems
  * to have another login.
  *
  * @throws ChangeRefused
@@ -93,13 +94,16 @@ export async function refuseUnknown({ http, config }: Snapshot, { plan, joiner }
     const problem = `The account ${userName} was not created: ${reasonOf(joiner, userName)}.`
     if (config.platformUsers === 'link')
         throw new ChangeRefused(
-            `${problem} Add the person ${inPlatform}${joiner.kind === 'unsearchable' ? ', and let the person sign in once' : ''}` +
-                `${similar.length === 0 ? '' : `, or send one of these as userName if it is the same person: ${loginsOf(similar)}`}. ` +
-                'To let the connector make people of the Platform, set platformUsers to create.'
+            `${problem} Add the person ${inPlatform}. ` +
+                (joiner.kind === 'unsearchable' ? 'Then let the person sign in to the vault once. ' : '') +
+                (similar.length === 0
+                    ? ''
+                    : `If the person is one of these, send that userName: ${loginsOf(similar)}. `) +
+                'To let the connector create people in the Platform, set platformUsers to create.'
         )
     if (http.connection.signIn.type !== 'platform')
         throw new ChangeRefused(
-            `${problem} The connector can make people of the Platform only with authType platform. ` +
+            `${problem} The connector can create people in the Platform only with authType platform. ` +
                 `Change authType, or add the person ${inPlatform}.`
         )
     const people = await askEach(http, 'people of similar logins', similar, ({ uuid }) => shownByPlatform(http, uuid))
@@ -116,16 +120,16 @@ const hasSameEmail = (one: string | null | undefined, other: string | undefined)
 
 const reasonOf = ({ kind }: Joiner, userName: string): string =>
     kind === 'unsearchable'
-        ? `this version of Secret Server has no user of this name and can't look for people of the Delinea Platform`
+        ? "Secret Server has no user with this name, and this version can't look for people in the Delinea Platform"
         : `the Delinea Platform knows no person with the login ${userName}`
 
 const loginsOf = (people: readonly PlatformEntity[]): string => people.map(({ login }) => login).join(', ')
 
 /**
- * Makes the account of a person: makes the person if the Platform does not know it, and then its mirror.
+ * Makes the account of a person: creates the person if the Platform does not know the person, and then the mirror.
  *
  * @param access The entitlements that the plan asks for.
- * @throws ChangeRefused, also if the vault had a mirror all along that the create may not use; MirrorNotShown and other
+ * @throws ChangeRefused, also if the vault already had a mirror that the create may not use; MirrorNotShown and other
  * errors that may pass
  */
 export async function joinPlatform(
@@ -135,7 +139,7 @@ export async function joinPlatform(
 ): Promise<PlannedUser> {
     const mirror = await mirrorFor(snapshot, joining)
     if (!isMadeBeforeToday(mirror)) return { user: mirror, origin: 'made' }
-    // The search did not tell that the person was linked.
+    // The search did not show that the person was linked.
     const user = { ...mirror, ...(await shownByPlatform(snapshot.http, mirror.userName)) }
     return admitted(snapshot, joining.plan, { user, access, isMirror: true })
 }
@@ -144,7 +148,7 @@ async function mirrorFor(snapshot: Snapshot, { plan: { account }, joiner }: Join
     const { http } = snapshot
     switch (joiner.kind) {
         case 'linked':
-            // The vault has a mirror and does not show it. It may be new.
+            // The vault has a mirror but does not show it. The mirror may be new.
             if (joiner.entity === undefined) throw new MirrorNotShown(account.userName)
             return linkPerson(snapshot, joiner.entity)
         case 'known':

@@ -14,10 +14,10 @@ import { isBuiltInAdministrator } from './platform-person'
 
 /** The person of a create plan on a vault that is integrated with the Delinea Platform. */
 export type Joiner =
-    /** The vault has a mirror, and may not name it. The entity is undefined in versions without the search. */
+    /** The vault has a mirror, but may not give its id. The entity is undefined in versions without the search. */
     | { readonly kind: 'linked'; readonly userId: UserId | undefined; readonly entity: PlatformEntity | undefined }
     | { readonly kind: 'known'; readonly entity: PlatformEntity }
-    /** `similar` are people of the Platform whose login differs by its suffix alone. */
+    /** `similar` are people of the Platform whose login differs only in its suffix. */
     | { readonly kind: 'unknown'; readonly similar: readonly PlatformEntity[] }
     /** The version of the vault has no search, and the vault has no mirror of this login. */
     | { readonly kind: 'unsearchable' }
@@ -26,7 +26,7 @@ export type Joiner =
  * Finds the person of a create plan in the vault's view of the Delinea Platform.
  *
  * @param users The users of the vault with the plan's name.
- * @returns undefined if the plan means a user of the vault's own
+ * @returns undefined if the plan means a local user of the vault
  * @throws ChangeRefused if the login belongs to several people, or to somebody whom the connector must not touch
  */
 export async function findJoiner(
@@ -51,7 +51,7 @@ export async function findJoiner(
     return { kind: 'unknown', similar: similar.filter(({ login }) => isNamesake(login, userName)) }
 }
 
-/** Starts the reads about a mirror of the plan's name that its adoption needs, while the person is looked for. */
+/** Starts the reads about a mirror of the plan's name that its adoption needs, while the connector looks for the person. */
 function readAhead(snapshot: Snapshot, users: readonly UserSummary[], userName: string): void {
     const mirrors = users.filter(
         (user) => accountSourceOf(user) === 'platform' && plainName(user.userName) === plainName(userName)
@@ -75,7 +75,7 @@ async function withoutSearch(
     return isLocal ? undefined : { kind: 'unsearchable' }
 }
 
-/** False without a sign-in at the Platform, and if the service user may not read people. */
+/** False without a sign-in to the Platform, or if the service user may not read people. */
 async function isKnownToPlatform(http: VaultHttp, login: string): Promise<boolean> {
     if (http.connection.signIn.type !== 'platform') return false
     const person = await readPerson(http, login).catch((error: unknown) => {
@@ -86,7 +86,7 @@ async function isKnownToPlatform(http: VaultHttp, login: string): Promise<boolea
 }
 
 /**
- * Gives the mirror of exactly this login.
+ * Gives the mirror with exactly this login.
  *
  * @throws ChangeRefused if there are several
  */
@@ -97,12 +97,12 @@ export function onlyMirror(users: readonly UserSummary[], login: string): UserSu
     if (others.length > 0)
         throw new ChangeRefused(
             `Secret Server has ${others.length + 1} users of the Delinea Platform with the login ${login}, and this ` +
-                'version does not tell their directories. Give each person a login of its own.'
+                'version does not show their directories. Give each person a different login.'
         )
     return mirror
 }
 
-/** Picks the person of exactly this login, in the directory that the plan names, if it names one. */
+/** Picks the person with exactly this login, in the directory that the plan names, if it names one. */
 function theOne(
     people: readonly PlatformEntity[],
     { userName, domain, prefix }: NewAccount
@@ -124,13 +124,13 @@ function theOne(
 }
 
 function ambiguous(userName: string, people: readonly PlatformEntity[], directory: string | undefined): ChangeRefused {
-    const places = [...new Set(people.map(({ domainName }) => domainName ?? 'the directory of the Platform itself'))]
+    const places = [...new Set(people.map(({ domainName }) => domainName ?? "the Platform's own directory"))]
     const problem =
         directory === undefined
             ? `The Delinea Platform has ${people.length} people with the login ${userName}`
-            : `The Delinea Platform has no single person with the login ${userName} in ${directory}`
+            : `The Delinea Platform does not have exactly one person with the login ${userName} in ${directory}`
     return new ChangeRefused(
-        `${problem}. The login is in: ${places.join(', ')}. ` +
-            'Send the name of one directory as domain with the create plan, or give each person a login of its own.'
+        `${problem}. These directories have the login: ${places.join(', ')}. ` +
+            'Send the name of one directory as domain with the create plan, or give each person a different login.'
     )
 }

@@ -8,25 +8,25 @@ import type { VaultHttp } from '../../secret-server/http'
 import type { UserId } from '../../secret-server/ids'
 import { type UserSummary, usersById } from '../../secret-server/users'
 
-/** The vault does not show a person's mirror in time. */
+/** The vault does not show a person's mirror within the time that the connector waits. */
 export class MirrorNotShown extends SourceError {
     override readonly recovery: Recovery = 'connect'
 
     constructor(login: string) {
         super(
-            `Secret Server does not show the user of ${login} yet, whom the Delinea Platform knows. ` +
+            `Secret Server does not show the user of ${login} yet, although the Delinea Platform knows the person. ` +
                 "Check the synchronization of the vault with the Platform, and the rights of the connector's account to " +
                 'see users. The command is safe to repeat.'
         )
     }
 }
 
-// Milliseconds between two looks for a new mirror: half a minute in all. Delinea does not say how long it takes.
+// Milliseconds between two looks for a new mirror: half a minute in total. Delinea does not document how long it takes.
 export const mirrorPauses = [250, 500, 1_000, 2_000, 4_000, 8_000, 15_000]
 
 /**
- * Links a person of the Delinea Platform: the vault makes a mirror, which can hold folder permissions before the first
- * sign-in. A link that exists already is as good, however the vault answers then.
+ * Links a person of the Delinea Platform: the vault creates a mirror, which can hold folder permissions before the first
+ * sign-in. If the link exists already, its mirror is used, whatever the vault answers.
  *
  * @throws ChangeRefused if the vault refuses; MirrorNotShown, which may pass; any error that may pass
  */
@@ -36,7 +36,7 @@ export async function linkPerson({ http }: Snapshot, entity: Pick<PlatformEntity
         log.info({ user: made }, 'Person of the Delinea Platform linked')
         return shownMirror(http, entity, made)
     }
-    // Nothing is sent again before a look: the vault may have made the mirror, now or before.
+    // Looks for the mirror before it sends anything again: the vault may have created the mirror, now or before.
     const existing = await lookFor(http, entity.uuid, undefined)
     if (existing !== undefined) return existing
     if (isUnclear(made)) {
@@ -55,7 +55,7 @@ function errorIn(error: unknown): Error {
     throw error
 }
 
-/** The answer to the link explains more than the missing mirror. */
+/** The error of the link explains more than the missing mirror. */
 function undefinedIfNotShown(error: unknown): undefined {
     if (!(error instanceof MirrorNotShown)) throw error
     return undefined

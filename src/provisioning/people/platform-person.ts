@@ -5,12 +5,12 @@ import type { VaultHttp } from '../../secret-server/http'
 import { isNamesake, plainName } from '../../secret-server/user-name'
 import type { UserSummary } from '../../secret-server/users'
 
-/** Where the people of the Delinea Platform are changed, for messages. */
+/** Says in messages where people of the Delinea Platform can be changed. */
 export const inPlatform = 'in the Delinea Platform, or in the directory or federation behind it'
 
 /**
- * Refuses to change a user that nobody but the Delinea Platform itself may change: the one that the integration keeps,
- * and its built-in administrator.
+ * Refuses to change a user that only the Delinea Platform itself may change: the service user that the integration keeps,
+ * or the built-in administrator.
  *
  * @throws ChangeRefused; any error of reading the user, because the answer must not be guessed
  */
@@ -28,18 +28,18 @@ function whyKept(
     if (isPlatformServiceUser)
         return 'is the service user that the integration with the Delinea Platform keeps for itself'
     return isApplicationAccount && isPlatformServiceUser === undefined
-        ? 'is a service user of the Delinea Platform, and this version of the vault does not tell whether the integration keeps it for itself'
+        ? 'is a service user of the Delinea Platform, and this version of the vault does not say whether the integration keeps it for itself'
         : undefined
 }
 
-/** True for the login of the administrator that each tenant of the Platform has. */
+/** True for the login of the built-in administrator, which each tenant of the Platform has. */
 export const isBuiltInAdministrator = (login: string): boolean => /^cloudadmin(@|$)/.test(plainName(login))
 
 /**
- * Finds the person of whom a user is the mirror. It is inferred that the vault keeps the person's id, so a person with
- * another login does not count.
+ * Finds the person whose mirror a user is. It is only inferred that the vault keeps the person's id, so a person with that
+ * id but another login is not used.
  *
- * @throws ChangeRefused if the source has no sign-in at the Platform, or if the Platform does not show the person;
+ * @throws ChangeRefused if the source does not sign in to the Platform, or if the Platform does not show the person;
  * AccessDenied if the service user may not read people
  */
 export async function personOf({ http, detailsOf }: Snapshot, user: UserSummary): Promise<PlatformPerson> {
@@ -55,14 +55,14 @@ export async function personOf({ http, detailsOf }: Snapshot, user: UserSummary)
     throw new ChangeRefused(`The Delinea Platform does not show the person of account ${user.id} to this service user.`)
 }
 
-/** True for a login that differs by its suffix at most. A mirror may be named without it. */
+/** True if the login is the same or differs only in its suffix. The name of a mirror may lack the suffix. */
 const hasLoginLike = ({ login }: PlatformPerson, userName: string): boolean =>
     login === undefined || isNamesake(login, userName)
 
 // Milliseconds between reads of a person who was just changed.
 const pauses = [250, 500, 1_000, 2_000]
 
-/** Reads a person after a change until the change shows. A first read may still show the old values (observed). */
+/** Reads a person after a change until the new values show. The first read may still show the old values (observed). */
 export async function personAfter(
     http: VaultHttp,
     uuid: string,

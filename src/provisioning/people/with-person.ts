@@ -12,9 +12,9 @@ import { personOf } from './platform-person'
 const changeable = new Set(['displayName', 'email'])
 
 /**
- * Finds the person of the Delinea Platform behind an account, if a plan changes an attribute that the Platform owns. Shows
- * the account as the Platform shows the person. Nobody is found for the account with which the connector signs in, because a
- * service user with the right to change people must not change itself.
+ * Finds the person of the Delinea Platform behind an account, if a plan changes an attribute that the Platform owns. Gives
+ * the account with the values that the Platform shows. Finds nobody for the account with which the connector signs in,
+ * because a service user with the right to change people must not change itself.
  */
 export async function withPerson(
     snapshot: Snapshot,
@@ -41,7 +41,7 @@ const membersOf = ({ displayName, email }: PlatformPerson): ShownMembers => ({
     ...(email !== undefined && { emailAddress: email }),
 })
 
-/** Gives the members that a plan has changed at the Platform. */
+/** Gives the members that a plan has changed in the Platform. */
 export const changedPerson = (outcomes: readonly Outcome[]): ShownMembers =>
     outcomes.reduce<ShownMembers>((shown, { step, failure }) => {
         if (step.action !== 'change person' || failure !== undefined) return shown

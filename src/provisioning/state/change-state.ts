@@ -16,13 +16,13 @@ import { hasValues, userSteps } from '../user-step'
 /** A change of the state of a user. */
 export type StateChange = { readonly enabled: boolean } | { readonly isLockedOut: false }
 
-/** True if the Delinea Platform owns a user: its record in the vault is a mirror, and a change of it does not travel. */
+/** True if the Delinea Platform owns a user: the user is a mirror, and a change of it does not reach the Platform. */
 export const isOfPlatform = async ({ command }: Snapshot, user: UserSummary): Promise<boolean> =>
     accountSourceOf(user) === 'platform' && (await command.vaultKind()) !== 'plain'
 
 /**
- * Changes the state of a user where its owner keeps it, in the vault or in the Delinea Platform, and reads the user.
- * Writes nothing if the user has that state.
+ * Changes the state of a user in the vault, or in the Delinea Platform if the Platform owns the user. Then reads the
+ * user. Writes nothing if the user already has the state.
  *
  * @throws ChangeRefused if the Platform does not change the state; DryRun; any error of `setUser`
  */
@@ -73,7 +73,7 @@ interface Change<Result extends Seen> {
     readonly read: ReadAfter<Result>
 }
 
-/** Reads person and mirror side by side. */
+/** Reads the person and the mirror side by side. */
 async function readBack<Result extends Seen>(
     snapshot: Snapshot,
     { user, person, wanted, read }: Change<Result>
@@ -84,7 +84,7 @@ async function readBack<Result extends Seen>(
     return followed(snapshot, await read(snapshot.next(), shown))
 }
 
-/** If the mirror is behind, asks the vault to copy the Platform's state. The vault also does so by itself. */
+/** If the mirror has an old state, asks the vault for a synchronization now. The vault also synchronizes by itself. */
 async function followed<Result extends Seen>({ http, config }: Snapshot, seen: Result): Promise<Result> {
     if (seen.isMirrorBehind && !config.connection.dryRun)
         await startSynchronization(http).catch((error: unknown) => {
@@ -100,19 +100,18 @@ const stateMembers = ({ isDisabled, isLocked }: PersonState) => ({ enabled: !isD
 const membersOf = (person: PlatformPerson | undefined): ShownMembers =>
     person?.state === undefined ? {} : stateMembers(person.state)
 
-/** For a logged plan. The mirror may already show what the Platform is yet to be told. */
+/** Gives the user before the change, for a logged plan. The mirror may already have the wanted state. */
 const oppositeOf = (user: UserSummary, wanted: StateChange): UserSummary =>
     'enabled' in wanted ? { ...user, enabled: !wanted.enabled } : { ...user, isLockedOut: true }
 
 /**
  * Gives the word for SetUserState, which replaces the whole state.
  *
- * @throws ChangeRefused for an unlock of a person whose state is not told, because it might enable the person
+ * @throws ChangeRefused for an unlock of a person whose state the Platform does not show, because it might enable the person
  */
 function stateFor(user: UserSummary, wanted: StateChange, state: PersonState | undefined): 'None' | 'Disabled' {
     if ('enabled' in wanted) return wanted.enabled ? 'None' : 'Disabled'
-    if (state === undefined)
-        throw notChanged(user, wanted, 'The Platform does not tell whether the person is disabled.')
+    if (state === undefined) throw notChanged(user, wanted, 'The Platform does not say whether the person is disabled.')
     return state.isDisabled ? 'Disabled' : 'None'
 }
 

@@ -23,11 +23,11 @@ interface FailedDisable {
 }
 
 /**
- * Ends a command whose disable or read failed. An administrator has to know what was written before, and whether the user
- * is still enabled.
+ * Ends a command whose disable or read failed. The error says what was written before, and whether the user is still
+ * enabled.
  *
- * @throws the error of the disable or of the revocation if it may pass, so that ISC repeats the command, and if nothing
- * was written before; else ChangeRefused
+ * @throws the error of the disable or of the revocation if it may pass, so that ISC repeats the command, or if nothing
+ * was written before; otherwise ChangeRefused
  */
 export async function failDisable(
     { http, config }: Snapshot,
@@ -57,7 +57,7 @@ function problemOf(id: number, isUnread: boolean, state: string | undefined): st
         : `Account ${id} could not be disabled: access was removed; ${state}.`
 }
 
-/** The person may be disabled already: in the Platform, or as far as the mirror tells. */
+/** Says whether the person is enabled, as the Platform shows the person, or else as the mirror does. */
 function stateOf(reason: unknown, { enabled }: UserSummary): string {
     const isStillIn = reason instanceof StateNotChanged ? reason.isEnabled : enabled
     return isStillIn ? 'the person can still sign in' : 'Secret Server shows the person as disabled'

@@ -4,7 +4,7 @@ import { ChangeRefused } from '../../errors'
 export class StateNotChanged extends ChangeRefused {
     constructor(
         message: string,
-        /** Whether the person is enabled, as the Platform shows it, or else the mirror. */
+        /** Whether the person is enabled, as the Platform shows the person, or else as the mirror does. */
         readonly isEnabled: boolean
     ) {
         super(message)

@@ -9,7 +9,7 @@ export const badLogins: readonly BadPlan[] = [
     {
         title: 'a login without suffix, of which the Platform knows one with',
         plan: () => ({ userName: 'mlopez' }),
-        outcome: /knows no person with the login mlopez.*send one of these as userName.*mlopez@example\.com/,
+        outcome: /knows no person with the login mlopez.*is one of these, send that userName.*mlopez@example\.com/,
     },
     {
         title: 'a login without suffix that is to be made',
@@ -36,7 +36,8 @@ export const badLogins: readonly BadPlan[] = [
     {
         title: 'a login with the wrong suffix',
         plan: () => ({ userName: 'mlopez@wrong.example' }),
-        outcome: /knows no person with the login mlopez@wrong\.example.*send one of these.*mlopez@example\.com/,
+        outcome:
+            /knows no person with the login mlopez@wrong\.example.*is one of these, send that userName.*mlopez@example\.com/,
     },
     {
         title: 'a login with the wrong suffix and the e-mail address of the person, where people are made',
@@ -73,7 +74,8 @@ export const badLogins: readonly BadPlan[] = [
     {
         title: 'a login that two people have, with a domain of neither',
         plan: ({ people }) => ({ userName: people.namesake.login, domain: 'Delinea Directory' }),
-        outcome: /no single person with the login jkim.* in Delinea Directory.*Send the name of one directory/,
+        outcome:
+            /not have exactly one person with the login jkim.* in Delinea Directory.*Send the name of one directory/,
     },
     {
         title: 'a login that two people have, of whom the other is linked',
@@ -89,7 +91,7 @@ export const badLogins: readonly BadPlan[] = [
     {
         title: 'a login with a backslash prefix that names another directory',
         plan: ({ people }) => ({ userName: `EXAMPLE\\${people.directoryUnlinked.login}` }),
-        outcome: /no single person with the login pstone.* in EXAMPLE\. .*Send the name of one directory/,
+        outcome: /not have exactly one person with the login pstone.* in EXAMPLE\. .*Send the name of one directory/,
     },
     {
         title: 'a login with a backslash and nothing before it',

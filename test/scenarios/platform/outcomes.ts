@@ -40,7 +40,7 @@ export const isUntold = ({ signIn, is }: At): boolean =>
 
 const untold = ['testIntegration=denied', 'testIntegration=absent', 'testIntegration=fails']
 
-/** An old vault can't look for people. A Hybrid one then takes every login that nobody knows for a local user. */
+/** An old vault can't look for people. If it is Hybrid, the connector takes every unknown login for a local user. */
 export const isUnsearchable = ({ kind, is }: At): boolean => kind === 'native' && is('version=11.2.000002')
 
 /** The same for a login that the identity API knows, which a sign-in at the Platform can ask. */
@@ -48,4 +48,4 @@ export const isKnownUnsearchable = (at: At): boolean =>
     isUnsearchable(at) || (at.signIn === 'platform' && at.is('version=11.2.000002'))
 
 export const notShown = /^java\.net\.ConnectException: Secret Server does not show the user of .*safe to repeat/
-export const cannotSearch = /was not created: this version .* can't look for people .*Add the person in the Delinea/
+export const cannotSearch = /was not created: .* this version can't look for people .*Add the person in the Delinea/
