@@ -12,7 +12,7 @@ const entitlementColumns: Readonly<Record<string, readonly string[]>> = {
 
 type Check = (vault: Vault, listed: readonly Output[]) => void
 
-/** @param check Holds more of what was listed against the vault. */
+/** @param check Compares further attributes with the vault. */
 export const aggregateEntitlements = (type: string, check: Check = () => undefined): Step => ({
     title: `Aggregate entitlements: ${type}`,
     run: async (invoke, vault) => {

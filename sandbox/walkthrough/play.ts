@@ -2,20 +2,20 @@ import type { Outcome } from '../platform/invoke'
 import type { Sandbox } from '../server'
 import type { Invoke, Step } from './step'
 
-/** A sandbox, and what is done in it. */
+/** A sandbox, and the steps to take in it. */
 export interface Walk<Place> {
     readonly sandbox: Pick<Sandbox, 'exchanges' | 'forgetExchanges' | 'close'>
-    /** What each step is held against. */
+    /** What each step is compared with. */
     readonly place: Place
     readonly steps: readonly Step<Place>[]
-    /** Runs one command of the connector, signed in at the sandbox, with settings of its own. */
+    /** Runs one command of the connector against the sandbox, with settings for this command. */
     readonly command: (type: string, input: unknown, settings: Record<string, unknown>) => Promise<Outcome>
 }
 
 /**
  * Takes the steps in order, prints what ISC would see, and closes the sandbox.
  *
- * @throws for the first step whose result is not what the sandbox holds
+ * @throws if the result of a step differs from what the sandbox holds
  */
 export async function play<Place>(
     { sandbox, place, steps, command }: Walk<Place>,

@@ -32,7 +32,7 @@ interface Named {
     readonly key: { readonly simple: { readonly id: string } }
 }
 
-/** How a command names the account that it is about. */
+/** Gives the members with which a command names its account. */
 export const accountOf = (userId: number | undefined): Named => {
     const id = String(userId)
     return { identity: id, key: { simple: { id } } }
@@ -43,11 +43,11 @@ export const nativeIdentity = (vault: Vault): Named => accountOf(vault.userNamed
 export const messagesOf = (output: Output | undefined): string[] =>
     output?.results?.flatMap((result) => result.messages.map(({ message }) => message)) ?? []
 
-/** An account, and all that the command says besides. */
+/** Shows an account and the results of the command. */
 export const shown = (outputs: readonly Output[]): string =>
     [tableOf(outputs, accountColumns), ...messagesOf(outputs[0]).map((message) => `  result: ${message}`)].join('\n')
 
-/** The error of a command that is to fail. Empty if the command succeeds. */
+/** Gives the error of a command that must fail. Empty if the command succeeds. */
 export const refusalOf = (command: Promise<Outcome>): Promise<string> =>
     command.then(
         () => '',

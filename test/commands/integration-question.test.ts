@@ -5,7 +5,7 @@ import { callsOf, useSandbox } from '../support/sandbox'
 
 const question = 'GET /api/v1/platform/test-integration'
 
-/** The commands to which it matters whether the vault is integrated, for a user who is no mirror. */
+/** The commands that need to know whether the vault is integrated, for a user who is not a mirror. */
 const asking: ReadonlySet<string> = new Set(['std:test-connection', 'std:account:list', 'std:account:create'])
 
 describe('whether the vault belongs to the Platform', () => {
@@ -17,13 +17,13 @@ describe('whether the vault belongs to the Platform', () => {
     }
 
     test.each(commandTypes.map((type) => [type, asking.has(type) ? 1 : 0] as const))(
-        'is asked by %s as often as it matters: %d',
+        'is asked by %s only if the command needs it: %d',
         async (type, times) => {
             expect(await asked(type, inputOf(type, sandbox().vault))).toBe(times)
         }
     )
 
-    test('is asked once for all roles that are listed, and once for one that is read', async () => {
+    test('is asked once for a list of roles, and once for a read of one role', async () => {
         const { vault, forgetExchanges } = sandbox()
         expect(await asked('std:entitlement:list', { type: 'role' })).toBe(1)
         forgetExchanges()
@@ -34,7 +34,7 @@ describe('whether the vault belongs to the Platform', () => {
         expect(await asked('std:entitlement:list', { type }, { manageSecretPermissions: true })).toBe(0)
     })
 
-    test('is asked once by a plan that changes roles, however often accounts are read for it', async () => {
+    test('is asked once by a plan that changes roles, even if it reads accounts several times', async () => {
         const { vault } = sandbox()
         const input = { ...about(userIn(vault, 'jdoe').id), changes: [add('roles', roleId(vault, 'Auditor'))] }
         expect(await asked('std:account:update', input)).toBe(1)

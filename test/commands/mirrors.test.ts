@@ -9,9 +9,9 @@ const reach =
 const advice = 'Make the change in the Delinea Platform, or in the directory or federation behind it.'
 const question = 'GET /api/v1/platform/test-integration'
 
-// hwong is a user of the Delinea Platform: what the vault has of her is a mirror.
+// hwong is a person of the Delinea Platform. Her user in the vault is a mirror.
 
-describe('the mirror of a person of the Platform, in a vault that can not tell whether it is integrated', () => {
+describe('the mirror of a person of the Platform, in a vault that does not say whether it is integrated', () => {
     const sandbox = useSandbox()
 
     const refusalOf = async (command: string, input: object = {}, overrides = {}): Promise<string> => {
@@ -25,7 +25,7 @@ describe('the mirror of a person of the Platform, in a vault that can not tell w
         ['std:account:delete', 'disable', `${advice} The person can still sign in.`],
         ['std:account:enable', 'enable', advice],
         ['std:account:unlock', 'unlock', advice],
-    ])('is not changed by %s, which says who owns it', async (command, deed, end) => {
+    ])('is not changed by %s, and the error says who owns it', async (command, deed, end) => {
         expect(await refusalOf(command)).toBe(
             `The connector could not ${deed} account 13, which belongs to the Delinea Platform. ${reach} ${end}`
         )
@@ -33,14 +33,14 @@ describe('the mirror of a person of the Platform, in a vault that can not tell w
         expect(callsOf(sandbox()).filter((call) => call === question)).toHaveLength(1)
     })
 
-    test('is refused even a state that it has already, which may differ from that of the person', async () => {
+    test('is not given even a state that it already has, because the person may have another state', async () => {
         const sand = sandbox()
         userIn(sand.vault, 'hwong').enabled = false
         expect(await refusalOf('std:account:disable')).toContain('which belongs to the Delinea Platform')
         expect(writesOf(sand)).toEqual([])
     })
 
-    test('loses its access by a disable that revokes, which says that the person can still sign in', async () => {
+    test('loses its access in a disable with revoke, and the error says that the person can still sign in', async () => {
         const sand = sandbox()
         const { id } = userIn(sand.vault, 'hwong')
         await update(sand, 'hwong', [add('groups', '17')])
@@ -59,7 +59,7 @@ describe('the mirror of a person of the Platform, in a vault that can not tell w
         expect(writesOf(sandbox())).toEqual([])
     })
 
-    test('keeps its attributes, and gets the groups of the same plan', async () => {
+    test('keeps its attributes, but gets the groups of the same plan', async () => {
         const sand = sandbox()
         const account = await update(sand, 'hwong', [set('email', 'helen@example.com'), add('groups', '17')])
         expect(saidOf(account, 'email')).toEqual([
@@ -93,13 +93,13 @@ describe('the mirror of a person of the Platform, in a vault without an integrat
         expect(user.isLockedOut).toBe(false)
     })
 
-    test('is not written to if it has the state already', async () => {
+    test('is not written if it already has the state', async () => {
         const sand = sandbox()
         await run('std:account:enable', about(userIn(sand.vault, 'hwong').id), sand.config())
         expect(writesOf(sand)).toEqual([])
     })
 
-    test('keeps its password, which is not that of the vault', async () => {
+    test('keeps its password, which does not belong to the vault', async () => {
         const sand = sandbox()
         const input = { ...about(userIn(sand.vault, 'hwong').id), password: 'Entirely-New-Words-7!' }
         await expect(run('std:change-password', input, sand.config())).rejects.toThrow(
@@ -109,10 +109,10 @@ describe('the mirror of a person of the Platform, in a vault without an integrat
     })
 })
 
-describe('users who are no mirrors', () => {
+describe('users who are not mirrors', () => {
     const sandbox = useSandbox()
 
-    test.each(['jdoe', 'akumar'])('are changed without a question about the Platform: %s', async (userName) => {
+    test.each(['jdoe', 'akumar'])('are changed without a request about the Platform: %s', async (userName) => {
         const sand = sandbox()
         await run('std:account:disable', about(userIn(sand.vault, userName).id), sand.config())
         await run('std:account:enable', about(userIn(sand.vault, userName).id), sand.config())

@@ -10,7 +10,7 @@ function integrated() {
     return { vault, behaviour: { version: '11.7.000002' as const } }
 }
 
-describe('the service user of the Delinea Platform that the connector signs in with', () => {
+describe('the service user of the Delinea Platform with which the connector signs in', () => {
     const sandbox = useSandbox(integrated)
 
     const changing = (...changes: unknown[]) => {
@@ -20,7 +20,7 @@ describe('the service user of the Delinea Platform that the connector signs in w
     const pathsSent = () => sandbox().exchanges.map(({ method, path }) => `${method} ${path}`)
 
     test.each([set('displayName', 'Governance'), set('email', 'governance@example.com')])(
-        'is not changed at the Platform: %j',
+        'is not changed in the Platform: %j',
         async (change) => {
             const error = await failureOf(run(...changing(change)))
             expect(error.message).toContain(
@@ -30,7 +30,7 @@ describe('the service user of the Delinea Platform that the connector signs in w
         }
     )
 
-    test('gets the folder permission of a plan whose change at the Platform is refused', async () => {
+    test('gets the folder permission of a plan even if the change in the Platform is refused', async () => {
         const account = await runOne(
             ...changing(set('displayName', 'Governance'), add('folderPermissions', '3:View/View'))
         )

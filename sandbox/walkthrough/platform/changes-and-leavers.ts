@@ -4,10 +4,10 @@ import { proveState, type IntegratedCompany } from './integrated-company'
 
 const readOnlyRole = '3'
 
-/** People who are there: what the vault decides about them, what the Platform decides, and how they leave. */
+/** People who already have an account: what the vault changes, what the Platform refuses, and how they leave. */
 export const changesAndLeavers: readonly Step<IntegratedCompany>[] = [
     {
-        title: 'A person of the Platform gets access to a folder: folder permissions belong to the vault',
+        title: 'A person of the Platform gets access to a folder, because folder permissions belong to the vault',
         run: async (invoke, { vault, people }) => {
             const payroll = onFolder(vault, '\\Finance\\Payroll', 'Edit/Edit')
             const changes = [{ op: 'Add', attribute: 'folderPermissions', value: payroll }]
@@ -18,7 +18,7 @@ export const changesAndLeavers: readonly Step<IntegratedCompany>[] = [
         },
     },
     {
-        title: 'A request for a folder, a group and a role: the folder is granted; groups and roles belong to the Platform',
+        title: 'A request for a folder, a group and a role: only the folder is granted, because the others belong to the Platform',
         run: async (invoke, { vault, people, groups }) => {
             const databases = onFolder(vault, '\\IT\\Databases', 'View/View')
             const changes = [
@@ -53,7 +53,7 @@ export const changesAndLeavers: readonly Step<IntegratedCompany>[] = [
         },
     },
     {
-        title: 'A leaver with onDisable set to revoke: the folders are taken away, and the person is disabled and logged out',
+        title: 'A leaver with onDisable set to revoke: the folders are taken away, the person is disabled, and the sessions end',
         run: async (invoke, { vault, people, groups }) => {
             const { uuid, userId } = people.linked
             const { outputs } = await invoke('std:account:disable', accountOf(userId), { onDisable: 'revoke' })
@@ -63,7 +63,7 @@ export const changesAndLeavers: readonly Step<IntegratedCompany>[] = [
             prove(vault.forcedLogouts.includes(userId), 'the leaver was not logged out')
             const stays = messagesOf(outputs[0]).join()
             prove(stays.includes(groups.linked.name), `the results do not name the group that stays: ${stays}`)
-            return `${shown(outputs)}\n  At the Platform the person is disabled; the sessions in Secret Server have ended.`
+            return `${shown(outputs)}\n  The person is disabled in the Platform. The sessions in Secret Server have ended.`
         },
     },
 ]

@@ -31,12 +31,12 @@ const managerOfGroup = ({ groups }: Vault, id: number): string => {
 /** Day one on a vault whose people, groups and roles belong to the Delinea Platform. */
 export const dayOneOnPlatform: readonly Step<IntegratedCompany>[] = [
     {
-        title: 'Test connection: the service user signs in at the tenant, which names the vault',
+        title: 'Test connection: the service user signs in to the tenant, which names the vault',
         run: async (invoke) => {
             const { outputs, log } = await invoke('std:test-connection')
             prove(outputs.length === 1, 'a test connection that says nothing')
             prove(log.includes('"kind":"integrated"'), 'a vault that belongs to the Platform')
-            return 'The connector reaches tenant and vault, sees users and entitlements, and can read people of the Platform.'
+            return 'The connector reaches the tenant and the vault, sees users and entitlements, and can read people of the Platform.'
         },
     },
     atVault(aggregateEntitlements('group', proveManagers(managerOfGroup))),
@@ -47,7 +47,7 @@ export const dayOneOnPlatform: readonly Step<IntegratedCompany>[] = [
         )
     ),
     {
-        title: 'Aggregate accounts; the log counts the people of the Platform who have none',
+        title: 'Aggregate accounts; the log counts the people of the Platform who have no account',
         run: async (invoke, { vault }) => {
             const { outputs, log } = await invoke('std:account:list', {})
             prove(outputs.length === vault.users.size, `${outputs.length} accounts of ${vault.users.size} users`)
@@ -58,7 +58,7 @@ export const dayOneOnPlatform: readonly Step<IntegratedCompany>[] = [
                 people === String(without.size),
                 `${[...without].join(', ')} have no account, and the log says ${people}`
             )
-            return `${tableOf(outputs, accountColumns)}\n  log: ${people} people of the Platform were never linked, and have no account.`
+            return `${tableOf(outputs, accountColumns)}\n  log: ${people} people of the Platform were never linked, so they have no account.`
         },
     },
     ...joiners,

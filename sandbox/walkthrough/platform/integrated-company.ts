@@ -18,7 +18,7 @@ export async function startIntegratedCompany(
     return { sandbox, place: { vault, people, groups } }
 }
 
-/** The logins of people whom the identity API shows and of whom the vault has no user, worked out from the tenant's state. */
+/** The logins of people whom the identity API shows and who have no user in the vault, from the tenant's state. */
 export function loginsWithoutUser({ platform }: Vault): Set<string> {
     const people = platform.knownPeople().filter((person) => platform.mirrors.of(person) === undefined)
     return new Set(people.map(({ name }) => name))
@@ -31,6 +31,6 @@ export function proveState({ platform }: Vault, uuid: string, state: 'enabled' |
     prove(isDisabled === (state === 'disabled'), `${person?.name} is not ${state} at the Platform`)
 }
 
-/** How many people and users there are, for steps that must not make any. */
+/** The numbers of people and users, for steps that must not add any. */
 export const countsOf = ({ vault }: IntegratedCompany): string =>
     `${vault.platform.people.size} people, ${vault.users.size} users`

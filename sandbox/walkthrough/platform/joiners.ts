@@ -4,7 +4,7 @@ import { countsOf, type IntegratedCompany } from './integrated-company'
 
 const newcomer = { ...joiner, userName: joiner.email }
 
-/** People who come: one whom the Platform knows, and one whom it does not. */
+/** Two joiners: one whom the Platform knows, and one whom it does not know. */
 export const joiners: readonly Step<IntegratedCompany>[] = [
     {
         title: 'A joiner of a federation, who was never linked, gets a folder permission before the first sign-in',
@@ -31,7 +31,7 @@ export const joiners: readonly Step<IntegratedCompany>[] = [
         },
     },
     {
-        title: 'The same joiner with platformUsers set to create: the person is made without an invitation, and linked',
+        title: 'The same joiner with platformUsers set to create: the person is created without an invitation, and linked',
         run: async (invoke, { vault }) => {
             const { platform } = vault
             const attributes = { ...newcomer, folderPermissions: onFolder(vault, '\\IT\\Databases', 'View/View') }

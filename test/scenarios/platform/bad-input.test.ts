@@ -10,7 +10,7 @@ import { onStage, type Setting, type Stage } from './stage'
 const asked = '3:View/View'
 const native: Setting = { kind: 'native', signIn: 'platform' }
 
-/** Runs the create, and checks that it has its one outcome. */
+/** Runs the create, and checks its outcome. */
 const prove = ({ setting, behaviour, config, prepare, plan, outcome }: BadPlan): Promise<void> =>
     onStage(setting ?? native, behaviour ?? {}, async (stage) => {
         prepare?.(stage)
@@ -26,7 +26,7 @@ const prove = ({ setting, behaviour, config, prepare, plan, outcome }: BadPlan):
         }
     })
 
-/** What a refused create leaves as it is. */
+/** Gives what a refused create must not change. */
 const held = ({ sandbox: { vault } }: Stage) => ({
     people: [...vault.platform.people.values()].map(({ name, states }) => [name, ...states]),
     users: [...vault.users.values()].map(({ userName, enabled }) => [userName, enabled]),
@@ -48,7 +48,7 @@ describe('a create of', () => {
     test.each(badAnswers)('$title', prove)
 })
 
-/** What a connection test says on a stage that was changed. */
+/** Gives the error of a connection test on a changed stage. */
 const connection = (prepare: (stage: Stage) => void, behaviour: Partial<Behaviour> = {}): Promise<string | undefined> =>
     onStage(native, behaviour, async (stage) => {
         prepare(stage)
@@ -63,7 +63,7 @@ describe('a connection test of', () => {
         expect(said).toMatch(/do not point at each other\. Correct the address of the tenant in the vault, or/)
     })
 
-    test('a token that the identity API takes and the vault refuses says where to look', async () => {
+    test('a token that the identity API accepts and the vault refuses says where to look', async () => {
         const said = await connection(() => undefined, { tokenRefusedAtVault: 403 })
         expect(said).toMatch(
             /issued a token, but the vault accepts no request with it.*service user is among its users/
@@ -74,7 +74,7 @@ describe('a connection test of', () => {
 describe('an account list', () => {
     const log = useWrittenLog()
 
-    test('of a tenant that cuts its list of people says how many it has compared', async () => {
+    test('of a tenant with more people than one page says how many people were compared', async () => {
         const lines = await onStage(native, { identityPaging: 'none' }, async ({ sandbox, config }) => {
             const { platform } = sandbox.vault
             for (let count = 1; count <= 1_000; count += 1) platform.addPerson({ name: `p${count}@example.com` })

@@ -4,27 +4,27 @@ import type { Setting, Stage } from './stage'
 const hybrid: Setting = { kind: 'hybrid', signIn: 'platform' }
 const create = { platformUsers: 'create' }
 
-/** Logins that could be taken for those of somebody else. */
+/** Logins that the connector could mistake for those of somebody else. */
 export const badLogins: readonly BadPlan[] = [
     {
-        title: 'a login without suffix, of which the Platform knows one with',
+        title: 'a login without a suffix, if the Platform knows the login with a suffix',
         plan: () => ({ userName: 'mlopez' }),
         outcome: /knows no person with the login mlopez.*is one of these, send that userName.*mlopez@example\.com/,
     },
     {
-        title: 'a login without suffix that is to be made',
+        title: 'a login without a suffix, with platformUsers create',
         config: create,
         plan: () => ({ userName: 'nobody', email: nobody }),
         outcome: /a login of the Delinea Platform needs a suffix, as in nobody@example\.com\. Check userName/,
     },
     {
-        title: 'a login without suffix on a Hybrid vault, which is a user of the vault',
+        title: 'a login without a suffix on a Hybrid vault, which becomes a local user',
         setting: hybrid,
         plan: () => ({ userName: 'nobody', email: nobody }),
         outcome: () => 'nobody',
     },
     {
-        title: 'a login without suffix on a Hybrid vault that only its mirrors tell',
+        title: 'a login without a suffix on a vault that only its mirrors show to be Hybrid',
         setting: hybrid,
         prepare: ({ sandbox: { vault } }) => {
             const own = vault.users.get(vault.connectorUserId)
@@ -40,13 +40,13 @@ export const badLogins: readonly BadPlan[] = [
             /knows no person with the login mlopez@wrong\.example.*is one of these, send that userName.*mlopez@example\.com/,
     },
     {
-        title: 'a login with the wrong suffix and the e-mail address of the person, where people are made',
+        title: 'a login with the wrong suffix and the e-mail address of the person, with platformUsers create',
         config: create,
         plan: () => ({ userName: 'mlopez@wrong.example', email: 'mlopez@example.com' }),
         outcome: /The e-mail address of the plan belongs to mlopez@example\.com.*send that userName/,
     },
     {
-        title: 'a login with a suffix that the tenant does not have, where people are made',
+        title: 'a login with a suffix that the tenant does not have, with platformUsers create',
         config: create,
         plan: () => ({ userName: 'nobody@wrong.example' }),
         outcome: /does not end with a known suffix.*Check that the tenant has the suffix of the login/,
@@ -72,13 +72,13 @@ export const badLogins: readonly BadPlan[] = [
         outcome: ({ people }) => people.namesake.login,
     },
     {
-        title: 'a login that two people have, with a domain of neither',
+        title: 'a login that two people have, with the domain of neither',
         plan: ({ people }) => ({ userName: people.namesake.login, domain: 'Delinea Directory' }),
         outcome:
             /not have exactly one person with the login jkim.* in Delinea Directory.*Send the name of one directory/,
     },
     {
-        title: 'a login that two people have, of whom the other is linked',
+        title: 'a login that two people have, if the other person is linked',
         prepare: ({ sandbox, people }) => linkOther(sandbox, people.otherNamesake.uuid),
         plan: ({ people }) => ({ userName: people.namesake.login, domain: 'corp.example.com' }),
         outcome: /A user of this name exists.*The account jkim.* was not created/,
@@ -109,7 +109,7 @@ export const badLogins: readonly BadPlan[] = [
         outcome: /knows no person with the login Platform Contractors.*Add the person/,
     },
     {
-        title: 'a login that two entries of one page hold, cut at one entry a page',
+        title: 'a login that two people have, if each page of the search holds one entry',
         config: { pageSize: 1 },
         plan: ({ people }) => ({ userName: people.namesake.login }),
         outcome: /has 2 people with the login jkim/,

@@ -2,7 +2,7 @@ import type { BadPlan } from './bad-plan'
 
 const create = { platformUsers: 'create' }
 
-/** People whom a create must treat with care. */
+/** People for whom a create needs special care. */
 export const badPeople: readonly BadPlan[] = [
     {
         title: 'a person whom the directory knows and the Platform does not',
@@ -10,7 +10,7 @@ export const badPeople: readonly BadPlan[] = [
         outcome: ({ people }) => people.directoryOnly.login,
     },
     {
-        title: 'a person whom the directory knows and the Platform does not, where people are made',
+        title: 'a person whom the directory knows and the Platform does not, with platformUsers create',
         config: create,
         plan: ({ people }) => ({ userName: people.directoryOnly.login }),
         outcome: ({ people }) => people.directoryOnly.login,
@@ -21,7 +21,7 @@ export const badPeople: readonly BadPlan[] = [
         outcome: /svc-reports@example\.com is a service user.*never takes over a service user\. Give the new account/,
     },
     {
-        title: 'a service user without mirror, where people are made',
+        title: 'a service user without a mirror, with platformUsers create',
         config: create,
         prepare: ({ sandbox }) => {
             sandbox.vault.platform.addPerson({ name: 'svc-new@example.com', kind: 'serviceUser' })
@@ -35,7 +35,7 @@ export const badPeople: readonly BadPlan[] = [
         outcome: /cloudadmin@example\.com is the built-in administrator.*never changes it/,
     },
     {
-        title: 'a cloudadmin whom nobody knows, where people are made',
+        title: 'a cloudadmin whom nobody knows, with platformUsers create',
         config: create,
         plan: () => ({ userName: 'CloudAdmin@elsewhere.example' }),
         outcome: /is the built-in administrator of the Delinea Platform\..*never changes it/,
@@ -46,7 +46,7 @@ export const badPeople: readonly BadPlan[] = [
         outcome: /svc-integration@example\.com is a service user.*Give the new account another name/,
     },
     {
-        title: "the integration's own service user, which the search takes for a person",
+        title: "the integration's own service user, if the search shows it as a person",
         prepare: ({ sandbox, people }) => {
             const person = sandbox.vault.platform.people.get(people.integrationServiceUser.uuid)
             if (person) person.searchedAs = 'User'
@@ -60,12 +60,12 @@ export const badPeople: readonly BadPlan[] = [
         outcome: /administers the vault through the role Platform Administrators.*never takes over an administrator/,
     },
     {
-        title: 'a disabled linked person, who is enabled at the Platform',
+        title: 'a disabled linked person, whom the create enables in the Platform',
         plan: ({ people }) => ({ userName: people.disabled.login, email: people.disabled.login }),
         outcome: ({ people }) => people.disabled.login,
     },
     {
-        title: 'a disabled linked person of a directory, whose state stays',
+        title: 'a disabled linked person of a directory, whose state the Platform refuses to change',
         prepare: ({ sandbox, people }) => {
             const { platform } = sandbox.vault
             const person = platform.people.get(people.directory.uuid)
@@ -76,7 +76,7 @@ export const badPeople: readonly BadPlan[] = [
         outcome: /could not enable account \d+.*The directory keeps the state of this user\. Make the change in/,
     },
     {
-        title: 'a linked person who was used before, where adoption is never',
+        title: 'a linked person with an older account, with adoption never',
         config: { adoption: 'never' },
         plan: ({ people }) => ({ userName: people.linked.login, email: people.linked.login }),
         outcome: /and adoption is set to never\. Correlate the existing account/,
@@ -96,12 +96,12 @@ export const badPeople: readonly BadPlan[] = [
         outcome: ({ people }) => people.linked.login,
     },
     {
-        title: 'a linked person without e-mail address',
+        title: 'a linked person without an e-mail address',
         plan: ({ people }) => ({ userName: people.withoutMail.login, email: people.withoutMail.login }),
         outcome: /has no e-mail address, so it is not known whether it belongs to the person/,
     },
     {
-        title: 'a linked person who never signed in and was linked today, where adoption is never',
+        title: 'a linked person who never signed in and was linked today, with adoption never',
         config: { adoption: 'never' },
         prepare: ({ sandbox, people }) => {
             const user = sandbox.vault.users.get(people.linked.userId)

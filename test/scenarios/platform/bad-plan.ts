@@ -1,7 +1,7 @@
 import type { Behaviour, Fault, Sandbox } from '../../../sandbox'
 import type { Setting, Stage } from './stage'
 
-/** A create that meets something odd, and its one outcome. */
+/** A create with an unusual plan, person or answer, and its only outcome. */
 export interface BadPlan {
     /** Completes "a create of …". */
     readonly title: string
@@ -19,7 +19,7 @@ export interface BadPlan {
 export const link = /^POST \/api\/v1\/platform\/create-users-and-groups$/
 export const createUser = /^POST \/identity\/api\/CDirectoryService\/CreateUser$/
 
-/** Answers each such request with JSON and HTTP 200 in place of what the sandbox would say, which does not act on it. */
+/** Answers each such request with this JSON and HTTP 200. The sandbox does not carry out the request. */
 export const answers = (sandbox: Sandbox, on: RegExp, content: unknown): void => {
     const fault: Fault = { kind: 'answer', status: 200, body: JSON.stringify(content) }
     sandbox.faults.add({ on, times: Infinity, fault })

@@ -1,7 +1,7 @@
 import type { Behaviour } from '../../../sandbox'
 import type { Stage } from './stage'
 
-/** One value of one switch, and what has to be there so that it tells. */
+/** One value of one switch, and the preparation without which the value has no effect. */
 export interface Circumstance {
     /** As in `setUserState=absent`. */
     readonly name: string
@@ -9,7 +9,7 @@ export interface Circumstance {
     readonly prepare?: (stage: Stage) => void
 }
 
-/** Each value of a switch but the usual one. */
+/** Gives these values of a switch, which are all but the usual one. */
 const valuesOf = <Name extends keyof Behaviour>(name: Name, ...values: readonly Behaviour[Name][]): Circumstance[] =>
     values.map((value) => {
         const behaviour: Partial<Behaviour> = {}
@@ -20,11 +20,11 @@ const valuesOf = <Name extends keyof Behaviour>(name: Name, ...values: readonly 
 /** More reads than any command sends. */
 const never = 1_000
 
-/** The vault synchronizes already when the command begins. */
+/** Starts a synchronization before the command begins. */
 const whileOneRuns = ({ sandbox: { vault, behaviour } }: Stage): void =>
     vault.platform.synchronization.start({ ...behaviour, synchronizationPolls: 2 })
 
-/** One answer of the vault's test of its integration is no. */
+/** Sets one flag of the vault's test of its integration to false. */
 const no = (name: 'hasAuthenticatedCurrentUser' | 'hasMatchingIntegrationUris' | 'hasReceivedIntegrationResponse') => ({
     name: `${name}=false`,
     prepare: ({ sandbox }: Stage) => {
@@ -32,7 +32,7 @@ const no = (name: 'hasAuthenticatedCurrentUser' | 'hasMatchingIntegrationUris' |
     },
 })
 
-/** The switches of the Platform that touch a command, by name. */
+/** The switches of the Platform that affect a command, by name. */
 export const switches = {
     usual: [{ name: 'as usual' }],
     version: valuesOf('version', '11.7.000061', '11.2.000002'),

@@ -11,7 +11,7 @@ export function describeRecipes(recipes: readonly Recipe[]): void {
     })
 }
 
-/** Runs a row, and holds what it said against its rule and against the stores of the tenant and the vault. */
+/** Runs a row, and compares its result with the rule and with the stores of the tenant and the vault. */
 const prove = ({ recipe, setting, circumstance, ...row }: Row): Promise<void> =>
     onStage(setting, { ...recipe.behaviour, ...circumstance.behaviour }, async (stage) => {
         recipe.prepare?.(stage)
@@ -40,7 +40,7 @@ function expectOutcome({ outputs, failure }: Attempt, outcome: Outcome): void {
     expect(failed).toEqual(outcome === 'done' ? [] : outcome.allBut)
 }
 
-/** What came about must outlast the next synchronization. */
+/** Checks that the next synchronization does not undo the result. */
 function expectLasting(stage: Stage, asked: Asked): void {
     const before = [...standing(stage, asked)]
     stage.sandbox.vault.platform.synchronization.run()

@@ -25,7 +25,7 @@ const creates = (login: (stage: Stage) => string): Pick<Interrupted, 'command' |
     asks: (stage) => ({ login: login(stage), state: 'enabled', add: { folderPermissions } }),
 })
 
-/** Lets the person hold what a revocation takes away. */
+/** Gives the person the access that a revocation takes away. */
 const holding = ({ sandbox: { vault }, people: { linked } }: Stage): void => {
     for (const folderId of [3, 7]) {
         vault.grantFolder({ folderId, userId: linked.userId, folderRole: 'View', secretRole: 'View' })
@@ -43,7 +43,7 @@ export const interrupted: readonly Interrupted[] = [
         ...creates(({ people }) => people.disabled.login),
     },
     {
-        name: 'a create links a person, who is no adoption',
+        name: 'a create links a person, which is not an adoption',
         config: { adoption: 'never' },
         ...creates(({ people }) => people.unlinked.login),
     },
@@ -53,19 +53,19 @@ export const interrupted: readonly Interrupted[] = [
         ...creates(() => nobody),
     },
     {
-        name: 'a create makes a person where the vault can not search, and waits for the mirror',
+        name: "a create makes a person if the vault can't search, and waits for the mirror",
         behaviour: { version: '11.2.000002', synchronizationPolls: 1 },
         config: { platformUsers: 'create', adoption: 'never' },
         ...creates(() => nobody),
     },
     {
-        name: 'a disable disables a person, whose access stays',
+        name: 'a disable disables a person and keeps the access',
         prepare: holding,
         command: ({ people }) => ['std:account:disable', about(people.linked.userId)],
         asks: ({ people }) => ({ login: people.linked.login, state: 'disabled' }),
     },
     {
-        name: 'a disable disables a person, and takes the access away',
+        name: 'a disable disables a person and takes the access away',
         config: { onDisable: 'revoke' },
         prepare: holding,
         command: ({ people }) => ['std:account:disable', about(people.linked.userId)],

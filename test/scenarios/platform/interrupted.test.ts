@@ -6,7 +6,7 @@ import { onStage, type Setting, type Stage } from './stage'
 
 const native: Setting = { kind: 'native', signIn: 'platform' }
 
-/** How the connection breaks at a request: what was done of it, and whether every later request breaks too. */
+/** How the connection breaks at a request: whether the server has acted, and whether all later requests break too. */
 interface Break {
     readonly name: string
     readonly processed: boolean
@@ -14,14 +14,14 @@ interface Break {
 }
 
 const breaks: readonly Break[] = [
-    { name: 'before the server has acted, and no later one arrives', processed: false, isLast: true },
-    { name: 'after the server has acted, and no later one arrives', processed: true, isLast: true },
-    // The connector goes on by itself.
-    { name: 'before the server has acted', processed: false, isLast: false },
+    { name: 'before the server acts, and no later request arrives', processed: false, isLast: true },
+    { name: 'after the server has acted, and no later request arrives', processed: true, isLast: true },
+    // The connector continues by itself.
+    { name: 'before the server acts', processed: false, isLast: false },
     { name: 'after the server has acted', processed: true, isLast: false },
 ]
 
-/** Verb and path of each request of the command, where nothing breaks. */
+/** Gives the verb and path of each request of the command if nothing breaks. */
 const linesOf = ({ behaviour = {}, config, prepare, command }: Interrupted): Promise<string[]> =>
     onStage(native, behaviour, async (stage) => {
         prepare?.(stage)
@@ -30,7 +30,7 @@ const linesOf = ({ behaviour = {}, config, prepare, command }: Interrupted): Pro
         return stage.sandbox.exchanges.map(({ method, path }) => `${method} ${path}`)
     })
 
-/** Breaks the command at one request, repeats it as ISC does, and tells what is then not as asked for. */
+/** Breaks the command at one request, repeats it as ISC does, and gives the differences from what was asked for. */
 const wrongAfter = (one: Interrupted, { processed, isLast }: Break, after: number): Promise<string[]> =>
     onStage(native, one.behaviour ?? {}, async (stage) => {
         one.prepare?.(stage)
@@ -53,7 +53,7 @@ const wrongAfter = (one: Interrupted, { processed, isLast }: Break, after: numbe
         ]
     })
 
-/** A group of the Platform stays with the person, which is a warning. */
+/** Gives the results that are errors. The group of the Platform that the person keeps is only a warning. */
 const errorsIn = (outputs: Awaited<ReturnType<typeof attempt>>['outputs']): string[] =>
     outputs.flatMap(({ results = [] }) =>
         results.flatMap(({ attribute, status }) => (status === 'error' ? [`${attribute} is an error`] : []))
@@ -66,7 +66,7 @@ function withoutOneMirror({ sandbox: { vault } }: Stage, login: string): string[
     return isOne ? [] : [`${people.length} people and ${mirrors.length} users have the login`]
 }
 
-/** In the sample each write breaks, and every fifth of the other requests, another fifth with each break. */
+/** True for the requests to break. The sample breaks each write, and a fifth of the other requests with each break. */
 const isBroken = (line: string, index: number, kind: number): boolean =>
     isFull || (index + kind) % 5 === 0 || /^(POST|PUT|PATCH|DELETE) (?!\/identity\/api\/oauth2)/.test(line)
 

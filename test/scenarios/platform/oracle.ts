@@ -5,9 +5,9 @@ import type { Attempt, Output } from '../../support/run'
 import type { Asked } from './recipe'
 import type { Stage } from './stage'
 
-// Works out from the stores of the tenant and of the vault alone whether what a command said is so.
+// Checks the result of a command with nothing but the stores of the tenant and of the vault.
 
-/** What the tenant and the vault hold about everybody but one person, as a text. Nobody else may change. */
+/** Gives as a text what the tenant and the vault hold about all other people. No command may change them. */
 export function othersOf({ sandbox: { vault } }: Stage, login: string | undefined): string {
     const isOther = (name: string): boolean => name.toLowerCase() !== login?.toLowerCase()
     const people = [...vault.platform.people.values()].filter(({ name }) => isOther(name))
@@ -29,7 +29,7 @@ function subjectOf({ sandbox: { vault } }: Stage, login: string) {
     return { users, people, user: users[0], person: people[0] }
 }
 
-/** Sentences about what is not as it was said. */
+/** Gives a sentence for each difference between what the command said and what is true. */
 export function untruths(stage: Stage, asked: Asked, { outputs, failure }: Attempt): string[] {
     const { users, people } = subjectOf(stage, asked.login)
     const wrong: string[] = []
@@ -44,7 +44,7 @@ export function untruths(stage: Stage, asked: Asked, { outputs, failure }: Attem
 
 const isDisabled = ({ states }: PlatformPerson): boolean => states.has('Disabled') || states.has('Expired')
 
-/** The account against the tenant's store for what the Platform owns, and the vault's store for the rest. */
+/** Compares an account with the tenant's store for what the Platform owns, and with the vault's store for the rest. */
 export function untruthsOfAccount({ sandbox: { vault } }: Stage, output: Output): string[] {
     if (Object.keys(output).length === 0) return []
     const user = vault.users.get(Number(output.identity))
@@ -73,7 +73,7 @@ export function untruthsOfAccount({ sandbox: { vault } }: Stage, output: Output)
     return isDeepStrictEqual(said, truth) ? [] : [`it said ${JSON.stringify(said)}, but ${JSON.stringify(truth)} is so`]
 }
 
-/** What was asked for, is not there, and is not named in the results; and what is named and there. */
+/** Gives attributes that are missing although no result names them, and those that are there although a result does. */
 function missing(stage: Stage, asked: Asked, { results = [] }: Output): string[] {
     const failed = new Set(results.filter(({ status }) => status === 'error').map(({ attribute }) => attribute))
     return [...standing(stage, asked)].flatMap(([attribute, isThere]) => {
@@ -83,7 +83,7 @@ function missing(stage: Stage, asked: Asked, { results = [] }: Output): string[]
     })
 }
 
-/** Of each attribute that was asked for, whether it is as asked. */
+/** Says for each attribute that was asked for whether it has the value that was asked for. */
 export function standing(stage: Stage, asked: Asked): Map<string, boolean> {
     const {
         sandbox: { vault },
@@ -128,7 +128,7 @@ function untruthsOfFailure(stage: Stage, asked: Asked, message: string): string[
     if (asked.state === 'disabled') {
         const isIn = person ? !isDisabled(person) : user?.enabled === true
         const isSaid = message.includes('can still sign in')
-        // Without access to the Platform, the mirror is all that can be told, and the error says that it is the mirror.
+        // Without access to the Platform, the connector knows only the mirror, and the error says so.
         const isOfMirror = message.includes(ofMirror) && user?.enabled === false
         if (isIn !== isSaid && !isOfMirror)
             wrong.push(`the person ${isIn ? 'can' : "can't"} sign in, and the error said otherwise`)

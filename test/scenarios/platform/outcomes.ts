@@ -2,7 +2,7 @@ import type { At, Outcome } from './recipe'
 
 // The sentences in which commands refuse, and the rules for when they do.
 
-/** What a write at the Platform comes to: it needs a sign-in there, and the rights for it. */
+/** The outcome of a write to the Platform. It needs a sign-in to the Platform, and the rights. */
 export const atPlatform =
     (outcome: Outcome | ((at: At) => Outcome) = 'done') =>
     (at: At): Outcome => {
@@ -12,7 +12,7 @@ export const atPlatform =
         return typeof outcome === 'function' ? outcome(at) : outcome
     }
 
-/** The same of a state that has to change. */
+/** The same for a change of a state. */
 export const ofState = (outcome: Outcome | ((at: At) => Outcome) = 'done') =>
     atPlatform((at) => {
         if (at.is('setUserState=absent')) return /SetUserState \(HTTP 404, .*Make the change in the Delinea Platform/
@@ -21,20 +21,20 @@ export const ofState = (outcome: Outcome | ((at: At) => Outcome) = 'done') =>
         return typeof outcome === 'function' ? outcome(at) : outcome
     })
 
-/** What a change of an attribute comes to. */
+/** The outcome of a change of an attribute. */
 export const ofAttribute = (at: At): Outcome => {
     if (at.signIn === 'password') return /belongs to the Delinea Platform; change it there\..*only authType platform/
     return at.is('identityRights=none') ? /belongs to the Delinea Platform; change it there\..*lacks "Manage/ : 'done'
 }
 
-/** The state of a person of a directory or a federation, who is kept there. */
+/** The outcome for the state of a person of a directory or a federation, where the state is kept. */
 export const ofDirectory = ofState(({ is }) =>
     is('directoryPersonState=ignored')
         ? /The Platform accepted the change, but does not show it\. Make the change in the Delinea Platform, or in the dir/
         : /The directory keeps the state of this user\. Make the change in .*or in the directory or federation/
 )
 
-/** True if nothing tells a sign-in with a password that the vault is integrated. */
+/** True if the connector can't find out that the vault is integrated, with a password sign-in. */
 export const isUntold = ({ signIn, is }: At): boolean =>
     signIn === 'password' && [...untold, 'version=11.2.000002'].some((name) => is(name))
 
@@ -43,7 +43,7 @@ const untold = ['testIntegration=denied', 'testIntegration=absent', 'testIntegra
 /** An old vault can't look for people. If it is Hybrid, the connector takes every unknown login for a local user. */
 export const isUnsearchable = ({ kind, is }: At): boolean => kind === 'native' && is('version=11.2.000002')
 
-/** The same for a login that the identity API knows, which a sign-in at the Platform can ask. */
+/** The same for a login that the identity API knows. The connector can ask it with a sign-in to the Platform. */
 export const isKnownUnsearchable = (at: At): boolean =>
     isUnsearchable(at) || (at.signIn === 'platform' && at.is('version=11.2.000002'))
 

@@ -11,13 +11,13 @@ export interface Asked {
     readonly email?: string
     readonly add?: Readonly<Record<string, readonly string[]>>
     readonly remove?: Readonly<Record<string, readonly string[]>>
-    /** True if everything that the vault gives and that the connector may take is to be taken away. */
+    /** True if the command has to take away everything that the vault gives and the connector may take. */
     readonly revoke?: boolean
 }
 
 /**
- * What becomes of a command: it does all that was asked for; it does the rest and names these attributes; or it refuses
- * in these words.
+ * The outcome of a command: it does all that was asked for; it does the rest and reports these attributes as failed; or
+ * it fails with these words.
  */
 export type Outcome = 'done' | { readonly allBut: readonly string[] } | RegExp
 
@@ -27,7 +27,7 @@ export interface At extends Setting {
     readonly is: (circumstance: string) => boolean
 }
 
-/** One thing that ISC has done on a vault of the Platform. */
+/** One task that ISC gives to the connector on a vault of the Platform. */
 export interface Recipe {
     /** Completes the sentence "The connector …". */
     readonly name: string
@@ -35,10 +35,10 @@ export interface Recipe {
     readonly behaviour?: Partial<Behaviour>
     readonly prepare?: (stage: Stage) => void
     readonly command: (stage: Stage) => readonly [type: string, input: object]
-    /** Sentences about what is not as the command said, for one about no account. */
+    /** Gives a sentence for each false statement of a command that concerns no single account. */
     readonly untruths?: (stage: Stage, attempt: Attempt) => string[]
     readonly asks?: (stage: Stage) => Asked
-    /** Only these settings; all unless given. */
+    /** The settings in which the recipe runs. Defaults to all. */
     readonly where?: (setting: Setting) => boolean
     readonly touchedBy: readonly Switch[]
     readonly outcome: (at: At) => Outcome
@@ -46,7 +46,7 @@ export interface Recipe {
 
 /** A recipe in one setting with one value of one switch. */
 export interface Row {
-    /** Setting and switch, as the test of the row is called. */
+    /** The setting and the switch, which are the name of the row's test. */
     readonly where: string
     readonly recipe: Recipe
     readonly setting: Setting

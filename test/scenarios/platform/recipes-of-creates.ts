@@ -29,10 +29,10 @@ const ofDirectoryOnly = (at: At): Outcome => {
     return at.is('createdMirrorReads=1000') ? notShown : 'done'
 }
 
-/** Create or adopt. */
+/** Creates and adoptions. */
 export const recipesOfCreates: readonly Recipe[] = [
     {
-        name: 'takes over a linked person of the same e-mail address',
+        name: 'takes over a linked person with the same e-mail address',
         ...creates(({ people: { linked } }) => ({ login: linked.login, email: linked.login })),
         touchedBy: [...always, 'existingLink', 'unknownPlatformUser', 'identityMembers', 'mirrorFollows'],
         outcome: done,
@@ -55,7 +55,7 @@ export const recipesOfCreates: readonly Recipe[] = [
         outcome: done,
     },
     {
-        name: 'links a person who is known and not linked',
+        name: 'links a person who is known but not linked',
         config: { adoption: 'never' },
         ...creates(({ people: { unlinked } }) => ({ login: unlinked.login })),
         touchedBy: [...always, 'createdMirrorReads', 'unknownPlatformUser', 'identityMembers', 'mirrorFollows'],
@@ -82,7 +82,7 @@ export const recipesOfCreates: readonly Recipe[] = [
         outcome: ofDirectoryOnly,
     },
     {
-        name: 'refuses the groups and roles of a create, and gives the folder',
+        name: 'refuses the groups and roles of a create, and grants the folder permission',
         ...creates(
             ({ people: { unlinked } }) => ({ login: unlinked.login }),
             ({ groups: { directory } }) => ({
@@ -105,7 +105,7 @@ export const recipesOfCreates: readonly Recipe[] = [
         },
     },
     {
-        name: 'makes and links a person of an unknown login',
+        name: 'creates and links a person with an unknown login',
         config: { platformUsers: 'create' },
         ...creates(() => ({ ...newPerson, email: newPerson.login })),
         touchedBy: [
@@ -124,7 +124,7 @@ export const recipesOfCreates: readonly Recipe[] = [
         },
     },
     {
-        name: 'makes a person and waits for the mirror, where it can not search',
+        name: "creates a person and waits for the mirror if it can't search",
         config: { platformUsers: 'create' },
         behaviour: { version: '11.2.000002' },
         ...creates(() => ({ ...newPerson, email: newPerson.login })),

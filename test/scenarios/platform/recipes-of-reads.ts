@@ -10,7 +10,7 @@ const done = (): Outcome => 'done'
 
 const tests: Pick<Recipe, 'command' | 'untruths' | 'touchedBy'> = {
     command: () => ['std:test-connection', {}],
-    // Only what nothing else reads could be wrong: a test that succeeds.
+    // Finds a test that succeeds although the integration is broken.
     untruths: ({ sandbox: { vault, behaviour }, signIn }, { failure }) => {
         const { hasMatchingIntegrationUris, hasReceivedIntegrationResponse } = vault.platform.integration
         const isTold = behaviour.testIntegration === 'answer' && behaviour.version !== '11.2.000002'
@@ -37,7 +37,7 @@ const ofTest =
         return 'done'
     }
 
-/** Every account of the vault, as the tenant's store has it; nobody who is not linked. */
+/** Checks that the list has every account of the vault with the tenant's values, and nobody who is not linked. */
 function untruthsOfList(stage: Stage, { outputs }: Attempt): string[] {
     const { vault } = stage.sandbox
     const [listed, all] = [outputs.map(({ identity }) => Number(identity)), [...vault.users.keys()]]
@@ -51,7 +51,7 @@ function untruthsOfList(stage: Stage, { outputs }: Attempt): string[] {
 
 const attributesOf = ({ outputs }: Attempt) => outputs.map(({ attributes }) => attributes)
 
-/** Every group, with its owner. */
+/** Checks that the list has every group with its owner. */
 function untruthsOfGroups({ sandbox: { vault } }: Stage, attempt: Attempt): string[] {
     const groups = [...vault.groups.values()].filter(({ enabled, id }) => enabled && id !== vault.everyoneId)
     const wanted = groups.map(({ id, isPlatform, synchronized }) => {
@@ -61,7 +61,7 @@ function untruthsOfGroups({ sandbox: { vault } }: Stage, attempt: Attempt): stri
     return differences(said, wanted)
 }
 
-/** Every role. They are the Platform's wherever the connector can know that. */
+/** Checks that the list has every role. The Platform manages the roles if the connector can know that. */
 function untruthsOfRoles({ sandbox: { vault, behaviour }, signIn }: Stage, attempt: Attempt): string[] {
     const isTold = behaviour.testIntegration === 'answer' && behaviour.version !== '11.2.000002'
     const owner = vault.platform.isIntegrated && (isTold || signIn === 'platform') ? 'platform' : 'vault'
@@ -77,15 +77,15 @@ const differences = (said: readonly string[], wanted: readonly string[]): string
 
 /** Detection, the connection test and the aggregations. */
 export const recipesOfReads: readonly Recipe[] = [
-    { name: 'tests a connection where people are linked', ...tests, outcome: ofTest(false) },
+    { name: 'tests a connection with platformUsers link', ...tests, outcome: ofTest(false) },
     {
-        name: 'tests a connection where people are made',
+        name: 'tests a connection with platformUsers create',
         config: { platformUsers: 'create' },
         ...tests,
         outcome: ofTest(true),
     },
     {
-        name: 'finds out that roles are the Platform’s, and lists them',
+        name: 'finds out that the Platform manages the roles, and lists them',
         command: () => ['std:entitlement:list', { type: 'role' }],
         untruths: untruthsOfRoles,
         touchedBy: [...always, 'integratedRoleWrites', 'integrationAnswers'],

@@ -24,7 +24,7 @@ const changes = (type: string, name: Name, asked: Omit<Asked, 'login'>): Pick<Re
     asks: ({ people }) => ({ login: people[name].login, ...asked }),
 })
 
-/** Gives the person folder permissions, of which a revocation takes one away. */
+/** Gives the person a folder permission, which a revocation takes away. */
 const holding =
     (name: Name) =>
     ({ sandbox: { vault }, people }: Stage): void => {
@@ -39,7 +39,7 @@ const locked = ({ sandbox: { vault }, people }: Stage): void => {
     if (user && person) vault.platform.mirrors.copy(user, person, false)
 }
 
-/** The mirror has not followed the person yet. */
+/** Gives the mirror another state than the person has. */
 const lagging =
     (name: Name, enabled: boolean) =>
     ({ sandbox: { vault }, people }: Stage): void => {
@@ -50,14 +50,14 @@ const lagging =
 /** Disable, enable, unlock and delete. */
 export const recipesOfStates: readonly Recipe[] = [
     {
-        name: 'disables a person of the Platform, whose access stays',
+        name: 'disables a person of the Platform and keeps the access',
         prepare: holding('linked'),
         ...changes('std:account:disable', 'linked', { state: 'disabled' }),
         touchedBy: [...always, 'mirrorBulkOperations'],
         outcome: ofState(),
     },
     {
-        name: 'disables a person of the Platform, and takes the access away',
+        name: 'disables a person of the Platform and takes the access away',
         config: { onDisable: 'revoke' },
         prepare: holding('linked'),
         ...changes('std:account:disable', 'linked', { state: 'disabled', revoke: true }),
@@ -65,14 +65,14 @@ export const recipesOfStates: readonly Recipe[] = [
         outcome: ofState(),
     },
     {
-        name: 'does not disable a person of a directory, whose access stays',
+        name: 'does not disable a person of a directory and keeps the access',
         prepare: holding('directory'),
         ...changes('std:account:disable', 'directory', { state: 'disabled' }),
         touchedBy: [...always, 'directoryPersonState', 'mirrorBulkOperations'],
         outcome: ofDirectory,
     },
     {
-        name: 'does not disable a person of a directory, and takes the access away',
+        name: 'does not disable a person of a directory, but takes the access away',
         config: { onDisable: 'revoke' },
         prepare: holding('directory'),
         ...changes('std:account:disable', 'directory', { state: 'disabled', revoke: true }),
@@ -86,7 +86,7 @@ export const recipesOfStates: readonly Recipe[] = [
         outcome: ofDirectory,
     },
     {
-        name: 'ends the sessions of a person who is disabled already',
+        name: 'ends the sessions of a person who is already disabled',
         ...changes('std:account:disable', 'disabled', { state: 'disabled' }),
         touchedBy: [...always, 'mirrorBulkOperations'],
         outcome: atPlatform(),
@@ -112,7 +112,7 @@ export const recipesOfStates: readonly Recipe[] = [
         outcome: ofState(),
     },
     {
-        name: 'disables a person of the Platform for a delete, and takes the access away',
+        name: 'disables a person of the Platform for a delete and takes the access away',
         config: { deleteAction: 'revoke' },
         prepare: holding('linked'),
         ...changes('std:account:delete', 'linked', { state: 'disabled', revoke: true }),

@@ -34,7 +34,7 @@ const updates = (name: Name, changed: (stage: Stage) => Changed): Pick<Recipe, '
     asks: (stage) => ({ login: stage.people[name].login, ...changed(stage) }),
 })
 
-/** A mirror that a recipe has made has no id among the people. */
+/** The list of people has no user id for a mirror that a recipe has made. */
 const userIdOf = ({ people, sandbox: { vault } }: Stage, name: Name): number =>
     people[name].userId || (vault.userNamed(people[name].login)?.id ?? 0)
 
@@ -48,19 +48,19 @@ const folder = { folderPermissions: ['3:View/View'] }
 /** Attributes, groups, roles and folder permissions. */
 export const recipesOfUpdates: readonly Recipe[] = [
     {
-        name: 'changes name and e-mail address of a person of the Platform',
+        name: 'changes the name and e-mail address of a person of the Platform',
         ...updates('linked', () => ({ displayName: 'Lena Winter', email: 'lwinter@example.com' })),
         touchedBy: attributes,
         outcome: ofAttribute,
     },
     {
-        name: 'takes the e-mail address of a person of the Platform away',
+        name: 'removes the e-mail address of a person of the Platform',
         ...updates('linked', () => ({ email: '' })),
         touchedBy: attributes,
         outcome: ofAttribute,
     },
     {
-        name: 'does not change the name of a person of a directory, and gives the folder',
+        name: 'does not change the name of a person of a directory, but grants the folder permission',
         ...updates('directory', () => ({ displayName: 'Rita Neu', add: folder })),
         touchedBy: attributes,
         outcome: () => ({ allBut: ['displayName'] }),
@@ -72,31 +72,31 @@ export const recipesOfUpdates: readonly Recipe[] = [
         outcome: () => /belongs to the Delinea Platform; change its members there/,
     },
     {
-        name: 'does not remove a person from a group of the Platform, and gives the folder',
+        name: 'does not remove a person from a group of the Platform, but grants the folder permission',
         ...updates('linked', ({ groups }) => ({ remove: { groups: [String(groups.linked.groupId)] }, add: folder })),
         touchedBy: [...always, 'integratedGroupWrites'],
         outcome: () => ({ allBut: ['groups'] }),
     },
     {
-        name: "adds a person to a group of the vault's own",
+        name: 'adds a person to a group that the vault manages',
         ...updates('linked', () => ({ add: { groups: ['17'] } })),
         touchedBy: [...always, 'integratedGroupWrites'],
         outcome: done,
     },
     {
-        name: 'does not give a role',
+        name: 'does not assign a role',
         ...updates('linked', () => ({ add: { roles: ['3'] } })),
         touchedBy: [...always, 'integratedRoleWrites'],
         outcome: noRole,
     },
     {
-        name: 'does not take a role away, and gives the folder',
+        name: 'does not unassign a role, but grants the folder permission',
         ...updates('linked', () => ({ remove: { roles: ['2'] }, add: folder })),
         touchedBy: [...always, 'integratedRoleWrites'],
         outcome: () => ({ allBut: ['roles'] }),
     },
     {
-        name: 'gives a folder to a person who never signed in',
+        name: 'grants a folder permission to a person who never signed in',
         prepare: ({ sandbox: { vault }, people }) => {
             const person = vault.platform.people.get(people.unlinked.uuid)
             if (person) vault.platform.mirrors.make(person, vault.platform.integrationType)
@@ -106,7 +106,7 @@ export const recipesOfUpdates: readonly Recipe[] = [
         outcome: done,
     },
     {
-        name: 'takes a folder away',
+        name: 'revokes a folder permission',
         prepare: ({ sandbox: { vault }, people: { linked } }) => {
             vault.grantFolder({ folderId: 3, userId: linked.userId, folderRole: 'View', secretRole: 'View' })
         },

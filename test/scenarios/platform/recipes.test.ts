@@ -2,17 +2,17 @@ import { switches } from './circumstances'
 import { allRows, recipes, rowsOf } from './rows'
 
 describe('the table of recipes and switches', () => {
-    test('has so many rows', () => {
+    test('has the expected number of rows', () => {
         expect(recipes).toHaveLength(38)
         expect(allRows).toHaveLength(2092)
     })
 
-    test('has each row once', () => {
+    test('has each row only once', () => {
         const titles = allRows.map(({ recipe, where }) => `${recipe.name} (${where})`)
         expect(new Set(titles).size).toBe(titles.length)
     })
 
-    test('has each value of each switch with some recipe, in the sample as well', () => {
+    test('has each value of each switch in some recipe, in the sample too', () => {
         const seen = new Set(recipes.flatMap(rowsOf).map(({ circumstance }) => circumstance.name))
         const all = Object.values(switches).flatMap((values) => values.map(({ name }) => name))
         expect(all.filter((name) => !seen.has(name))).toEqual([])

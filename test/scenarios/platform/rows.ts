@@ -25,13 +25,13 @@ const rowOf = (recipe: Recipe, setting: Setting, circumstance: Circumstance): Ro
     where: `${setting.kind}, ${setting.signIn}: ${circumstance.name}`,
 })
 
-/** Every recipe with every value of every switch that touches it, in every setting. */
+/** Every recipe with every value of every switch that affects it, in every setting. */
 export const allRows: readonly Row[] = recipes.flatMap(allRowsOf)
 
 /**
  * The rows of a recipe in this extent. The sample has one row for each recipe and switch. The value and the setting change
- * from one recipe to the next, and the last recipe of a switch takes the values that are left. So each value is there with
- * some recipe, and each recipe in each setting.
+ * from one recipe to the next, and the last recipe of a switch takes the values that are left. So each value runs with
+ * some recipe, and each recipe runs in each setting.
  */
 export const rowsOf = (recipe: Recipe): readonly Row[] => (isFull ? allRowsOf(recipe) : sampleOf(recipe))
 
@@ -60,7 +60,7 @@ function sampleValues(name: Switch, number: number): readonly Circumstance[] {
     return isLast && before < values.length ? values.slice(before) : values.slice(next, next + 1)
 }
 
-/** Where a row is, for the rule of its recipe. */
+/** Gives the place of a row, for the rule of its recipe. */
 export const at = ({ recipe, setting, circumstance }: Row): At => ({
     ...setting,
     is: (name) => circumstance.name === name || recipe.behaviour?.version === name.replace(/^version=/, ''),

@@ -8,7 +8,7 @@ import {
     type Vault,
 } from '../../../sandbox'
 
-/** A kind of vault, and how the connector signs in. A vault with Platform users alone takes no password. */
+/** A kind of vault, and how the connector signs in. A Native vault accepts no password. */
 export interface Setting {
     readonly kind: 'native' | 'hybrid'
     readonly signIn: 'platform' | 'password'
@@ -47,7 +47,7 @@ export async function onStage<T>(
     return result
 }
 
-/** A service user that signs in at the tenant has a mirror in a Hybrid vault too, which tells the kind of the vault. */
+/** Makes the connector's account a mirror, as for any service user. The mirror shows the kind of the vault. */
 function signInAsMirror(vault: Vault): void {
     const { platform } = vault
     const user = vault.users.get(vault.connectorUserId)
