@@ -70,7 +70,7 @@ export const badAnswers: readonly BadPlan[] = [
         config: create,
         prepare: ({ sandbox }) => answers(sandbox, createUser, envelope),
         plan: () => ({ userName: nobody }),
-        outcome: /It says: The licence has no place for another user\. The account nobody.* was not created\. Check/,
+        outcome: /CreateUser\. Its reason is left out, because .*\. The account nobody.* was not created\. Check/,
     },
     {
         title: 'a new person whose create answers 404 without a body',
