@@ -47,8 +47,9 @@ export async function linkPerson({ http }: Snapshot, entity: Linkable): Promise<
     const last = http.connection.maxRetries > 0 ? await tryToLink(http, entity) : first
     if (!(last instanceof Error)) return last
     // The vault may have made the mirror at the first try, and may show it late.
-    return awaitedMirror(http, entity, undefined).catch((error: unknown) => {
-        throw error instanceof MirrorNotShown && endsOneChange(last) ? notLinked(last, entity) : error
+    return awaitedMirror(http, entity, undefined).catch(async (error: unknown) => {
+        const isRefused = error instanceof MirrorNotShown && endsOneChange(last) && !(await isLinkedNow(http, entity))
+        throw isRefused ? notLinked(last, entity) : error
     })
 }
 
