@@ -20,12 +20,15 @@ export class RefusedByPlatform extends SourceError {
 // Characters. The Platform gives its reason in one sentence.
 const longestReason = 200
 
+// Signs that a word has in addresses, code, markup, settings and passwords, and hardly ever in a sentence.
+const isNoWord = /[/=?&<>{}[\]\\|$^`~]|.{31,}/
+
 /**
  * Quotes the words of a server in a sentence without a full stop. Leaves out whatever could be an address or a token,
  * because some of them can sign somebody in.
  */
 export function said(text: string): string {
-    const words = text.split(/\s+/).map((word) => (/[/=?&]|.{31,}/.test(word) ? '…' : word))
+    const words = text.split(/\s+/).map((word) => (isNoWord.test(word) ? '…' : word))
     const plain = words.join(' ').trim().replace(/\.$/, '')
     const short = plain.length > longestReason ? `${plain.slice(0, longestReason)}…` : plain
     return short === '' ? 'It gave no reason' : `It says: ${short}`

@@ -21,9 +21,7 @@ export const likenesses: Readonly<Record<PlatformPlace, TablePlace>> = {
 
 /** The connector can do without the answer. */
 const passedOver: Rule = { once: ['done'], always: ['done'] }
-/** It can do without the answer now, and in the end needs one. */
-const missedInTheEnd = (end: 'retryable' | 'permanent'): Rule => ({ once: ['done'], always: [end] })
-/** The vault copies by itself, but this command can't wait for that. */
+/** The vault copies by itself, but a command that needs the copy can't wait for that. */
 const notStarted: Rule = { once: ['done'], always: ['done', 'retryable'] }
 
 const each = (rule: Rule, ...faults: readonly string[]): Readonly<Record<string, Rule>> =>
@@ -32,21 +30,19 @@ const each = (rule: Rule, ...faults: readonly string[]): Readonly<Record<string,
 const denials = ['HTTP 400, access denied', 'HTTP 403, access denied']
 const refusals = ['HTTP 404', 'HTTP 409']
 const unreadable = ['HTTP 500', 'HTML with HTTP 200', 'JSON cut', 'wrong types in JSON', 'success: false']
-
 /** Where it ends in another way than a sign-in, a read or a write. */
 const exceptions: Readonly<Partial<Record<PlatformPlace, Readonly<Record<string, Rule>>>>> = {
     // A vault that can't tell is integrated, because a tenant has named its address.
-    'integration test': each(passedOver, ...denials, ...refusals, 'HTTP 500'),
+    'integration test': each(passedOver, ...denials, ...refusals, ...unreadable),
     // The identity API refuses under HTTP 200, and its reads have an older form to fall back on.
     person: each(passedOver, ...refusals, 'success: false'),
-    // A state that nothing tells is no success, even if it was set.
-    'person attributes': each(missedInTheEnd('permanent'), ...refusals, 'success: false'),
+    // The mirror tells the state too, once a synchronization has copied it.
+    'person attributes': each(passedOver, ...refusals, 'success: false'),
     'new person': each(final, 'success: false'),
     link: each(final, 'success: false'),
     state: each(final, 'success: false'),
     // The list of users shows the mirror too.
     mirror: each(passedOver, ...denials, ...refusals),
-    'start of a synchronization': each(notStarted, ...denials, ...refusals, ...unreadable),
     synchronization: each(passedOver, ...denials, ...refusals),
 }
 
@@ -56,5 +52,5 @@ export function exceptionFor({ place, fault, subject }: Cell): Rule | undefined 
     // What is refused anyway says no less if it is spoilt.
     const isSpoilt = fault.name === 'JSON cut' || fault.name === 'wrong types in JSON'
     if (isSpoilt && subject.refusedAt?.includes(place)) return passedOver
-    return exceptions[place]?.[fault.name]
+    return place === 'start of a synchronization' ? notStarted : exceptions[place]?.[fault.name]
 }
