@@ -30,6 +30,7 @@ const each = (rule: Rule, ...faults: readonly string[]): Readonly<Record<string,
 const denials = ['HTTP 400, access denied', 'HTTP 403, access denied']
 const refusals = ['HTTP 404', 'HTTP 409']
 const unreadable = ['HTTP 500', 'HTML with HTTP 200', 'JSON cut', 'wrong types in JSON', 'success: false']
+
 /** Where it ends in another way than a sign-in, a read or a write. */
 const exceptions: Readonly<Partial<Record<PlatformPlace, Readonly<Record<string, Rule>>>>> = {
     // A vault that can't tell is integrated, because a tenant has named its address.
