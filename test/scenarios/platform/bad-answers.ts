@@ -98,7 +98,8 @@ export const badAnswers: readonly BadPlan[] = [
         config: create,
         prepare: ({ sandbox }) => answers(sandbox, createUser, { success: true, Result: 'OK', Message: null }),
         plan: () => ({ userName: nobody }),
-        outcome: /POST \/identity\/api\/CDirectoryService\/CreateUser.*Result is not an id/,
+        outcome:
+            /ConnectException: The Delinea Platform gave no clear answer to the creation of nobody@.*safe to repeat/,
     },
     {
         title: 'a new person, if the names of members are in another case',

@@ -1,5 +1,5 @@
 import type { Behaviour } from '../../../sandbox'
-import { attempt, run } from '../../support/run'
+import { attempt, type Output, run } from '../../support/run'
 import { useWrittenLog } from '../../support/written-log'
 import { badAnswers } from './bad-answers'
 import { badLogins } from './bad-logins'
@@ -11,7 +11,7 @@ const asked = '3:View/View'
 const native: Setting = { kind: 'native', signIn: 'platform' }
 
 /** Runs the create, and checks its outcome. */
-const prove = ({ setting, behaviour, config, prepare, plan, outcome }: BadPlan): Promise<void> =>
+const prove = ({ setting, behaviour, config, prepare, plan, outcome, warnings = {} }: BadPlan): Promise<void> =>
     onStage(setting ?? native, behaviour ?? {}, async (stage) => {
         prepare?.(stage)
         const before = held(stage)
@@ -23,8 +23,15 @@ const prove = ({ setting, behaviour, config, prepare, plan, outcome }: BadPlan):
         } else {
             if (failure) throw failure
             proveAccount(stage, outputs[0]?.identity, outcome(stage))
+            for (const [attribute, words] of Object.entries(warnings))
+                expect(warningsOn(outputs, attribute)).toEqual([expect.stringMatching(words)])
         }
     })
+
+const warningsOn = (outputs: readonly Output[], attribute: string): string[] =>
+    outputs
+        .flatMap(({ results = [] }) => results.filter((result) => result.attribute === attribute))
+        .flatMap(({ messages }) => messages.map(({ level, message }) => `${level}: ${message}`))
 
 /** Gives what a refused create must not change. */
 const held = ({ sandbox: { vault } }: Stage) => ({

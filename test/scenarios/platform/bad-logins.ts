@@ -4,6 +4,9 @@ import type { Setting, Stage } from './stage'
 const hybrid: Setting = { kind: 'hybrid', signIn: 'platform' }
 const create = { platformUsers: 'create' }
 
+const inDirectory =
+    /names the directory corp\.example\.com, and the connector creates people only in the Platform's own.*send no domain/
+
 /** Logins that the connector could mistake for those of somebody else. */
 export const badLogins: readonly BadPlan[] = [
     {
@@ -34,6 +37,50 @@ export const badLogins: readonly BadPlan[] = [
         outcome: () => 'nobody',
     },
     {
+        title: 'a login without a suffix on a Hybrid vault, if the Platform knows the login with a suffix',
+        setting: hybrid,
+        plan: () => ({ userName: 'mlopez', email: nobody }),
+        outcome: () => 'mlopez',
+        warnings: {
+            userName:
+                /^WARN: The Delinea Platform knows people with logins like mlopez: mlopez@example\.com\..*send that/,
+        },
+    },
+    {
+        title: 'a login without a suffix and an e-mail address on a Hybrid vault, if the Platform knows the login with a suffix',
+        setting: hybrid,
+        plan: () => ({ userName: 'mlopez' }),
+        outcome: () => 'mlopez',
+        warnings: {
+            userName: /^WARN: The Delinea Platform knows people with logins like mlopez: mlopez@example\.com\./,
+        },
+    },
+    {
+        title: 'a login without a suffix and the e-mail address of the person on a Hybrid vault',
+        setting: hybrid,
+        plan: () => ({ userName: 'mlopez', email: 'MLopez@example.com' }),
+        outcome:
+            /mlopez was not created: the e-mail address of the plan belongs to mlopez@example\.com.*send that userName/,
+    },
+    {
+        title: "a login without a suffix and an e-mail address on a Hybrid vault that only the Platform shows as the person's",
+        setting: hybrid,
+        prepare: ({ sandbox, people }) => {
+            const person = sandbox.vault.platform.people.get(people.unlinked.uuid)
+            if (person) person.mail = 'mara@example.com'
+        },
+        plan: () => ({ userName: 'mlopez', email: 'mara@example.com' }),
+        outcome:
+            /mlopez was not created: the e-mail address of the plan belongs to mlopez@example\.com.*send that userName/,
+    },
+    {
+        title: 'a login without a suffix on a Hybrid vault with a password sign-in, and the login of the person as e-mail address',
+        setting: { kind: 'hybrid', signIn: 'password' },
+        plan: () => ({ userName: 'mlopez', email: 'mlopez@example.com' }),
+        outcome:
+            /mlopez was not created: the e-mail address of the plan belongs to mlopez@example\.com.*send that userName/,
+    },
+    {
         title: 'a login with the wrong suffix',
         plan: () => ({ userName: 'mlopez@wrong.example' }),
         outcome:
@@ -51,6 +98,25 @@ export const badLogins: readonly BadPlan[] = [
         plan: () => ({ userName: 'nobody@wrong.example' }),
         outcome:
             /CreateUser\. Its reason is left out, because it may repeat.*Check that the tenant has the suffix of the login/,
+    },
+    {
+        title: 'an unknown login with a domain, with platformUsers create',
+        config: create,
+        plan: () => ({ userName: nobody, domain: 'corp.example.com' }),
+        outcome: inDirectory,
+    },
+    {
+        title: 'an unknown login with a domain before a backslash, with platformUsers create',
+        config: create,
+        plan: () => ({ userName: `corp.example.com\\${nobody}` }),
+        outcome: inDirectory,
+    },
+    {
+        title: "an unknown login with a domain, with platformUsers create, if the vault can't search",
+        config: create,
+        behaviour: { version: '11.2.000002' },
+        plan: () => ({ userName: nobody, domain: 'corp.example.com' }),
+        outcome: inDirectory,
     },
     {
         title: 'a login in another case',

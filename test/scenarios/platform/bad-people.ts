@@ -87,6 +87,14 @@ export const badPeople: readonly BadPlan[] = [
         outcome: /its e-mail address differs from that of the create plan\. Correlate the existing account/,
     },
     {
+        title: 'a person who is not linked, with another e-mail address',
+        plan: ({ people }) => ({ userName: people.unlinked.login, email: 'other@example.com' }),
+        outcome: ({ people }) => people.unlinked.login,
+        warnings: {
+            email: /^WARN: The e-mail address of user \d+ in the Delinea Platform differs .*Check that the account/,
+        },
+    },
+    {
         title: 'a linked person whom the mirror still shows with an old e-mail address',
         prepare: ({ sandbox, people }) => {
             const person = sandbox.vault.platform.people.get(people.linked.uuid)

@@ -14,6 +14,8 @@ export interface BadPlan {
     readonly plan: (stage: Stage) => Readonly<Record<string, unknown>>
     /** What the error says, or the login of the person to whom the account belongs. */
     readonly outcome: RegExp | ((stage: Stage) => string)
+    /** What the only warning on each of these attributes says. */
+    readonly warnings?: Readonly<Record<string, RegExp>>
 }
 
 export const link = /^POST \/api\/v1\/platform\/create-users-and-groups$/

@@ -21,6 +21,8 @@ export const likenesses: Readonly<Record<PlatformPlace, TablePlace>> = {
 
 /** The connector can do without the answer. */
 const passedOver: Rule = { once: ['done'], always: ['done'] }
+/** After a second unclear answer, the person may be there, so ISC repeats the command. */
+const unclearInTheEnd: Rule = { once: ['done'], always: ['retryable'] }
 /** The vault copies by itself, but a command that needs the copy can't wait for that. */
 const notStarted: Rule = { once: ['done'], always: ['done', 'retryable'] }
 
@@ -39,7 +41,7 @@ const exceptions: Readonly<Partial<Record<PlatformPlace, Readonly<Record<string,
     person: each(passedOver, ...refusals, 'success: false'),
     // The mirror tells the state too, once a synchronization has copied it.
     'person attributes': each(passedOver, ...refusals, 'success: false'),
-    'new person': each(final, 'success: false'),
+    'new person': { ...each(final, 'success: false'), ...each(unclearInTheEnd, 'HTTP 500', 'HTML with HTTP 200') },
     link: each(final, 'success: false'),
     state: each(final, 'success: false'),
     // The list of users shows the mirror too.
