@@ -60,7 +60,7 @@ export const switches = {
     existingLink: valuesOf('existingLink', 'itemError', 'outerError', 'refused400'),
     unknownPlatformUser: valuesOf('unknownPlatformUser', 'notFound', 'null'),
     identityPaging: valuesOf('identityPaging', 'pageNumber', 'none'),
-    identityMembers: valuesOf('identityMembers', 'rich', 'otherCase'),
+    identityMembers: valuesOf('identityMembers', 'rich', 'otherCase', 'uuidOnly'),
     reportColumns: valuesOf('reportColumns', 'lower'),
     createUserResult: valuesOf('createUserResult', 'object'),
     existingLogin: valuesOf('existingLogin', 'existingId'),

@@ -1,3 +1,4 @@
+import type { PersonState } from '../../../sandbox/tenant/people'
 import { about } from '../../support/run'
 import type { Switch } from './circumstances'
 import { atPlatform, ofDirectory, ofState } from './outcomes'
@@ -32,12 +33,17 @@ const holding =
         vault.grantFolder({ folderId: 3, userId, folderRole: 'View', secretRole: 'View' })
     }
 
-const locked = ({ sandbox: { vault }, people }: Stage): void => {
-    const person = vault.platform.people.get(people.linked.uuid)
-    const user = vault.users.get(people.linked.userId)
-    person?.states.add('Locked')
-    if (user && person) vault.platform.mirrors.copy(user, person, false)
-}
+const being =
+    (...states: readonly PersonState[]) =>
+    ({ sandbox: { vault }, people }: Stage): void => {
+        const person = vault.platform.people.get(people.linked.uuid)
+        const user = vault.users.get(people.linked.userId)
+        for (const state of states) person?.states.add(state)
+        if (user && person) vault.platform.mirrors.copy(user, person, false)
+    }
+
+const notDisabled = ({ sandbox: { vault }, people }: Stage): string[] =>
+    vault.platform.people.get(people.linked.uuid)?.states.has('Disabled') ? [] : ['the person is not disabled']
 
 /** Gives the mirror another state than the person has. */
 const lagging =
@@ -99,8 +105,31 @@ export const recipesOfStates: readonly Recipe[] = [
     },
     {
         name: 'unlocks a person of the Platform',
-        prepare: locked,
+        prepare: being('Locked'),
         ...changes('std:account:unlock', 'linked', { state: 'unlocked' }),
+        touchedBy: always,
+        outcome: ofState(),
+    },
+    {
+        name: 'unlocks a disabled person, who stays disabled',
+        prepare: being('Disabled', 'Locked'),
+        ...changes('std:account:unlock', 'linked', { state: 'unlocked' }),
+        untruths: notDisabled,
+        touchedBy: always,
+        outcome: ofState(),
+    },
+    {
+        name: 'disables an expired person, whom a new end date would let in',
+        prepare: being('Expired'),
+        ...changes('std:account:disable', 'linked', { state: 'disabled' }),
+        untruths: (stage, { failure }) => (failure === undefined ? notDisabled(stage) : []),
+        touchedBy: [...always, 'mirrorBulkOperations'],
+        outcome: ofState(),
+    },
+    {
+        name: 'enables an expired person',
+        prepare: being('Expired'),
+        ...changes('std:account:enable', 'linked', { state: 'enabled' }),
         touchedBy: always,
         outcome: ofState(),
     },

@@ -3,8 +3,8 @@ import { allRows, recipes, rowsOf } from './rows'
 
 describe('the table of recipes and switches', () => {
     test('has the expected number of rows', () => {
-        expect(recipes).toHaveLength(38)
-        expect(allRows).toHaveLength(2092)
+        expect(recipes).toHaveLength(41)
+        expect(allRows).toHaveLength(2399)
     })
 
     test('has each row only once', () => {
