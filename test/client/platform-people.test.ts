@@ -16,7 +16,7 @@ const ann: PlatformPerson = {
     login: 'ann@example.com',
     displayName: 'Ann Lee',
     email: 'ann@example.com',
-    state: { isDisabled: false, isLocked: false },
+    state: { isDisabled: false, isLocked: false, isExpired: false },
 }
 const failed = { success: false, Result: null, Message: 'No such user.' }
 
@@ -49,9 +49,10 @@ describe('a person of the Platform', () => {
         [{ mail: null }, { email: null }],
         [{ mail: '' }, { email: null }],
         [{ displayName: '' }, { displayName: null }],
-        [{ displayName: undefined }, { displayName: undefined }],
-        [{ state: 'Disabled, Locked' }, { state: { isDisabled: true, isLocked: true } }],
-        [{ state: undefined, status: 'Suspended' }, { state: { isDisabled: true, isLocked: false } }],
+        [{ state: 'Disabled, Locked' }, { state: { isDisabled: true, isLocked: true, isExpired: false } }],
+        [{ state: 'Locked', status: 'Suspended' }, { state: { isDisabled: false, isLocked: true, isExpired: false } }],
+        [{ state: 'Expired' }, { state: { isDisabled: false, isLocked: false, isExpired: true } }],
+        [{ state: undefined, status: 'Suspended' }, { state: { isDisabled: true, isLocked: false, isExpired: false } }],
     ])('has what the tenant tells: %j', async (more, told) => {
         const http = openTenant()
         answerAt(platformUrl, 'GET', byUuid, { body: { ...member, ...more } })
@@ -61,6 +62,7 @@ describe('a person of the Platform', () => {
     it.each([
         [{ uuid, name: 'ann@example.com', displayName: 'Ann Lee' }],
         [{ uuid, mail: 'ann@example.com', state: 'None' }],
+        [{ uuid, name: 'ann@example.com', mail: 'ann@example.com', state: 'None' }],
         [{ uuid, name: 'ann@example.com', mail: 'ann@example.com', state: 'Odd' }],
     ])('is read a second time for what the first answer leaves out: %j', async (body) => {
         const http = openTenant()
@@ -80,7 +82,7 @@ describe('a person of the Platform', () => {
         await expect(readPerson(http, uuid)).resolves.toEqual({
             ...ann,
             email: null,
-            state: { isDisabled: false, isLocked: true },
+            state: { isDisabled: false, isLocked: true, isExpired: false },
         })
     })
 
