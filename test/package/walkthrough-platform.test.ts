@@ -33,7 +33,7 @@ describe('npm start -- --platform', () => {
         const printed = await played()
         expect(printed).toContain(`All ${dayOneOnPlatform.length} steps gave what the sandbox holds.`)
         expect(printed).toContain('The person can still sign in.')
-        expect(printed).toContain('4 people of the Platform were never linked')
+        expect(printed).toContain('5 people of the Platform were never linked')
     })
 
     test('fails if the connector leaves out an account', async () => {

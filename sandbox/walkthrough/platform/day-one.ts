@@ -55,8 +55,8 @@ export const dayOneOnPlatform: readonly Step<IntegratedCompany>[] = [
             const [, people = 'no number'] = /"people":(\d+)/.exec(log) ?? []
             const without = loginsWithoutUser(vault)
             prove(
-                people === String(without.size),
-                `${[...without].join(', ')} have no account, and the log says ${people}`
+                people === String(without.length),
+                `${without.join(', ')} have no account, and the log says ${people}`
             )
             return `${tableOf(outputs, accountColumns)}\n  log: ${people} people of the Platform were never linked, so they have no account.`
         },

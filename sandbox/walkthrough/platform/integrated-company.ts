@@ -18,11 +18,15 @@ export async function startIntegratedCompany(
     return { sandbox, place: { vault, people, groups } }
 }
 
-/** The logins of people whom the identity API shows and who have no user in the vault, from the tenant's state. */
-export function loginsWithoutUser({ platform }: Vault): Set<string> {
-    const people = platform.knownPeople().filter((person) => platform.mirrors.of(person) === undefined)
-    return new Set(people.map(({ name }) => name))
-}
+/**
+ * The login of each person whom the identity API shows and who has no user in the vault, from the tenant's state. Two
+ * people can have the same login.
+ */
+export const loginsWithoutUser = ({ platform }: Vault): string[] =>
+    platform
+        .knownPeople()
+        .filter((person) => platform.mirrors.of(person) === undefined)
+        .map(({ name }) => name)
 
 /** Throws unless the tenant has a person in this state. */
 export function proveState({ platform }: Vault, uuid: string, state: 'enabled' | 'disabled'): void {
