@@ -7,6 +7,7 @@ import { callsOf } from '../support/sandbox'
 
 const link = /\/platform\/create-users-and-groups$/
 const search = /^GET \/api\/v1\/platform\/users-groups-search/
+const day = 24 * 60 * 60 * 1_000
 const isNotShown = /^java\.net\.ConnectException: Secret Server does not show the user of .*safe to repeat/
 
 describe('a create of a person whom a link makes a user of the vault', () => {
@@ -62,6 +63,19 @@ describe('a create of a person whom a link makes a user of the vault', () => {
         personOf(people.unlinked).states.add('Disabled')
         await expect(created(people.unlinked, attributes, settings)).rejects.toThrow(reason)
         expect([...personOf(people.unlinked).states]).toEqual(['Disabled'])
+    })
+
+    test('is an adoption of an older user to whom the link leads', async () => {
+        const { people, sandbox } = integrated()
+        const { vault } = sandbox
+        sandbox.onRequest = ({ path }) => {
+            if (!link.test(path) || vault.userNamed(people.unlinked.login)) return
+            const mirror = vault.platform.mirrors.make(personOf(people.unlinked), 'Native')
+            Object.assign(mirror, { created: new Date(Date.now() - 2 * day), lastLogin: new Date() })
+        }
+        await expect(created(people.unlinked, { email: 'another@example.com' })).rejects.toThrow(
+            'its e-mail address differs from that of the create plan'
+        )
     })
 
     test('waits for a mirror that the vault does not show, and links nobody a second time', async () => {
