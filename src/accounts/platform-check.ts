@@ -35,6 +35,18 @@ export async function platformProblems(snapshot: Snapshot): Promise<readonly str
     return []
 }
 
+/** The tenant names the vault that the connector governs. It may be another one than that of baseUrl. */
+export async function warnOfOtherVault({ http }: Snapshot): Promise<void> {
+    const { baseUrl } = http.connection
+    const vaultUrl = await http.vaultUrl()
+    if (new URL(vaultUrl).host !== new URL(baseUrl).host)
+        log.warn(
+            { vault: vaultUrl, baseUrl },
+            'The tenant of the Delinea Platform names another default vault than baseUrl. The connector governs the vault ' +
+                'that the tenant names. Enter its address as baseUrl, or change the default vault in the tenant.'
+        )
+}
+
 const problemsOf = (test: IntegrationTest, isOfPlatform: boolean): string[] => [
     ...(test.hasMatchingAddresses
         ? []

@@ -1,4 +1,5 @@
 import type { StdTestConnectionHandler } from '@sailpoint/connector-sdk'
+import { warnOfOtherVault } from '../accounts/platform-check'
 import { checkRights } from '../accounts/source-check'
 import { warnIfRestricted } from '../accounts/visibility'
 import { openActivity } from '../activity/activity'
@@ -20,6 +21,7 @@ export const testConnection: StdTestConnectionHandler = provisioningCommand(asyn
     telling.catch(() => undefined)
     const [account] = await checking
     await warnOfPersonalRoot(snapshot)
+    await warnOfOtherVault(snapshot)
     await warnIfRestricted(snapshot)
     // If the activity can't be read, the log says so, and the test passes: accounts work without it.
     if (account !== undefined) await openActivity(snapshot)?.of(account)

@@ -153,6 +153,11 @@ export class VaultHttp {
         return true
     }
 
+    /** Gives the address of the vault. Signs in first if only the Delinea Platform knows it. */
+    vaultUrl(): Promise<string> {
+        return this.session.vaultUrl()
+    }
+
     /** Closes the connections and rejects waiting requests. The session stays for the next command. */
     close(): void {
         this.gate.close()

@@ -5,7 +5,7 @@ import { administrativeRolesOf, namesOf } from '../../entitlements/role/administ
 import { assignedRoles } from '../../entitlements/role/assigned-roles'
 import type { Snapshot } from '../../entitlements/snapshot'
 import type { Finding } from '../../entitlements/step'
-import { ChangeRefused } from '../../errors'
+import { ChangeRefused, RightMissing } from '../../errors'
 import type { UserId } from '../../secret-server/ids'
 import { ifTold } from '../../secret-server/if-told'
 import type { UserSummary } from '../../secret-server/users'
@@ -59,12 +59,18 @@ export async function admitted(
     if (unusable !== undefined) return refuse(unusable)
     const isOwn = !isMirror && isAsPlanned(user, plan) && (isNew || (await isMadeBefore(snapshot, user, access)))
     if (isOwn) return { user, origin: 'own' }
-    const administers = await whyAdministrator(snapshot, user.id)
     // A mirror that this or an earlier try has made is not adopted. Its names and roles come from the Platform.
     const isLinkedHere = isMirror && user.enabled && (isNew || isUnused(user))
+    const asking = whyAdministrator(snapshot, user.id)
+    const administers = await (isLinkedHere ? asking.catch(undefinedIfUnseen) : asking)
     if (isLinkedHere && administers === undefined) return { user, origin: 'own' }
     const obstacle = administers ?? whyNotAdopted(snapshot, user, plan)
     return obstacle === undefined ? { user, origin: 'adopted' } : refuse(obstacle)
+}
+
+/** A link needs no right to see roles, and takes over nobody. */
+function undefinedIfUnseen(error: unknown): undefined {
+    if (!(error instanceof RightMissing)) throw error
 }
 
 const anotherName = 'Give the new account another name.'

@@ -1,4 +1,4 @@
-import { ChangeRefused, InvalidInput, isUnclear } from '../../errors'
+import { ChangeRefused, InvalidInput, isUnclear, type Recovery, SourceError } from '../../errors'
 import { log } from '../../log'
 import type { PlatformEntity } from '../../platform/entities'
 import { createPerson } from '../../platform/person-changes'
@@ -22,11 +22,7 @@ type Person = Pick<PlatformEntity, 'uuid' | 'login' | 'displayName'>
  *
  * @throws InvalidInput for a login without a suffix; ChangeRefused if the Platform refuses; any error that may pass
  */
-export async function createOrFindPerson(
-    http: VaultHttp,
-    account: NewAccount,
-    mayRepeat = http.connection.maxRetries > 0
-): Promise<Person> {
+export async function createOrFindPerson(http: VaultHttp, account: NewAccount): Promise<Person> {
     const { userName: login, displayName = login } = account
     if (!hasSuffix(login))
         throw new InvalidInput(
@@ -35,20 +31,40 @@ export async function createOrFindPerson(
         )
     const existing = await personNamed(http, login)
     if (existing !== undefined) return existing
-    const failure = await post(http, account)
-    if (typeof failure === 'string') {
-        log.info('Person created in the Delinea Platform')
-        return { uuid: failure, login, displayName }
+    const tries = http.connection.maxRetries > 0 ? 2 : 1
+    for (let attempt = 1; ; attempt += 1) {
+        const made = await post(http, account)
+        if (typeof made === 'string') {
+            log.info('Person created in the Delinea Platform')
+            return { uuid: made, login, displayName }
+        }
+        // The answer may be lost, or somebody else may have taken the login in the meantime.
+        const found = await personNamed(http, login)
+        if (found !== undefined) return found
+        if (!isUnclear(made) || attempt === tries) throw notCreated(made, login, attempt > 1)
     }
-    // The answer may be lost, or somebody else may have taken the login in the meantime.
-    const made = await personNamed(http, login)
-    if (made !== undefined) return made
-    if (isUnclear(failure) && mayRepeat) return createOrFindPerson(http, account, false)
-    if (!endsOneChange(failure)) throw failure
-    throw new ChangeRefused(
+}
+
+/** @param mayBeThere True if an earlier answer left open whether the person was created. */
+function notCreated(failure: Error, login: string, mayBeThere: boolean): Error {
+    if (!endsOneChange(failure)) return failure
+    if (mayBeThere) return new PersonNotShown(login)
+    return new ChangeRefused(
         `${failure.message} The account ${login} was not created. Check that the tenant has the suffix of the login, ` +
             'that nobody else has the login, and that the password of the plan, if it has one, meets the policy of the tenant.'
     )
+}
+
+/** It is not known whether the Platform has created a person. */
+class PersonNotShown extends SourceError {
+    override readonly recovery: Recovery = 'connect'
+
+    constructor(login: string) {
+        super(
+            `The Delinea Platform gave no clear answer to the creation of ${login}, and does not show the person. ` +
+                'The command is safe to repeat.'
+        )
+    }
 }
 
 async function personNamed(http: VaultHttp, login: string): Promise<Person | undefined> {
