@@ -7,6 +7,7 @@ import { callsOf } from '../support/sandbox'
 
 const link = /\/platform\/create-users-and-groups$/
 const search = /^GET \/api\/v1\/platform\/users-groups-search/
+const rightsToSeeRoles = ['View Roles', 'Administer Role Assignment', 'Administer Role Permissions', 'View Group Roles']
 const day = 24 * 60 * 60 * 1_000
 const isNotShown = /^java\.net\.ConnectException: Secret Server does not show the user of .*safe to repeat/
 
@@ -78,6 +79,14 @@ describe('a create of a person whom a link makes a user of the vault', () => {
         )
     })
 
+    test('needs no right to see roles, because a link takes over nobody', async () => {
+        const { people, sandbox } = integrated()
+        for (const role of sandbox.vault.roles.values())
+            role.permissions = role.permissions.filter((right) => !rightsToSeeRoles.includes(right))
+        const account = await created(people.unlinked, {}, { manageRoles: false })
+        expect(account.attributes.folderPermissions).toEqual(['3:View/View'])
+    })
+
     test('waits for a mirror that the vault does not show, and links nobody a second time', async () => {
         const { people, sandbox } = integrated()
         const mirror = sandbox.vault.users.get(people.linked.userId)
@@ -101,6 +110,26 @@ describe('a create of a person whom a link makes a user of the vault', () => {
         const searches = sandbox.exchanges.filter(({ method, path }) => search.test(`${method} ${path}`))
         expect(searches).toHaveLength(2)
     })
+})
+
+describe('a create of a new person on a vault that can not link people', () => {
+    const integrated = useIntegrated('native', { version: '11.2.000002' })
+    const attributes = { userName: 'nobody@example.com', folderPermissions: ['3:View/View'] }
+
+    test.each([403, 500, 503])(
+        'waits for the mirror even if no synchronization can be started: HTTP %d',
+        async (status) => {
+            const { sandbox } = integrated()
+            const { vault, faults, platformConfig } = sandbox
+            const onStrike = () => vault.platform.synchronization.run()
+            const fault = { kind: 'answer', status, body: '{}' } as const
+            // The vault also synchronizes by itself.
+            faults.add({ on: /synchronization-now$/, times: Infinity, fault, onStrike })
+            const config = platformConfig({ platformUsers: 'create', maxRetries: 0 })
+            const account = await runOne('std:account:create', { attributes }, config)
+            expect(account.attributes).toMatchObject(attributes)
+        }
+    )
 })
 
 describe('a change of a person of the Platform', () => {
