@@ -7,7 +7,7 @@ import { isSystemGroup } from '../secret-server/groups'
 import type { VaultHttp } from '../secret-server/http'
 import type { GroupId, RoleId, UserId } from '../secret-server/ids'
 import type { Role } from '../secret-server/roles'
-import { type CurrentUser, firstUsers } from '../secret-server/users'
+import { type CurrentUser, firstOfUsers } from '../secret-server/users'
 
 /** The root of personal folders, and who named it. */
 export interface PersonalRoot {
@@ -39,7 +39,7 @@ export class CommandFacts {
     readonly vaultKind: () => Promise<VaultKind>
     /**
      * True for a vault with users of its own: a plain one, or a Hybrid one. The connector's account tells the type of
-     * the integration, or else the mirrors among the first users. If none does, an account that signs in with a password
+     * the integration, or else the first mirror in the list of users. If none does, an account that signs in with a password
      * of the vault is itself such a user (inferred).
      */
     readonly hasLocalUsers: () => Promise<boolean>
@@ -89,10 +89,8 @@ function loggedKind(http: VaultHttp, test: IntegrationTest | undefined): VaultKi
 
 const isTold = (type: string | null): type is string => ['native', 'hybrid'].includes(type?.toLowerCase() ?? '')
 
-async function someIntegrationType(http: VaultHttp): Promise<string | undefined> {
-    const users = await firstUsers(http)
-    return users.map(({ platformIntegrationType }) => platformIntegrationType).find(isTold)
-}
+const someIntegrationType = (http: VaultHttp): Promise<string | undefined> =>
+    firstOfUsers(http, ({ platformIntegrationType: type }) => (isTold(type) ? type : undefined))
 
 async function findPersonalRoot(
     configuration: GeneralConfiguration,

@@ -1,8 +1,8 @@
 import { RequestRefused, UnreadableRefusal } from '../secret-server/errors'
 import type { VaultHttp } from '../secret-server/http'
 import type { UserId } from '../secret-server/ids'
-import type { PagedList } from '../secret-server/page'
-import { allOf, pages } from '../secret-server/paging'
+import { pageAt, type PagedList } from '../secret-server/page'
+import { allOf } from '../secret-server/paging'
 import type { WireObject } from '../secret-server/wire'
 
 /** A person or service user in the vault's view of the Delinea Platform and of the directories behind it. */
@@ -41,10 +41,10 @@ export async function searchPeople(
     }
 }
 
-/** The first page of `searchPeople`. */
+/** The first page of `searchPeople`, in one request: a short text may match most people of a tenant. */
 export async function somePeopleLike(http: VaultHttp, text: string): Promise<readonly PlatformEntity[]> {
-    for await (const records of pages(http, searchFor(text))) return eachOnce(records)
-    return []
+    const first = { skip: 0, take: http.connection.pageSize, isSorted: false }
+    return eachOnce((await pageAt(http, searchFor(text), first)).records)
 }
 
 const searchFor = (text: string): PagedList<PlatformEntity | undefined> => ({

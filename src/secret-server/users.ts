@@ -76,10 +76,16 @@ const fewUsers = (query: PagedList<UserSummary>['query']): PagedList<UserSummary
 /** GET /v1/users: all users, including disabled ones. */
 export const listUsers = (http: VaultHttp): Promise<readonly UserSummary[]> => allOf(http, userList({}))
 
-/** GET /v1/users: the users of the first page. */
-export async function firstUsers(http: VaultHttp): Promise<readonly UserSummary[]> {
-    for await (const records of pages(http, fewUsers({}))) return records
-    return []
+/** GET /v1/users: gives the first result of `pick`, page by page. Undefined if it gives none for any user. */
+export async function firstOfUsers<T>(
+    http: VaultHttp,
+    pick: (user: UserSummary) => T | undefined
+): Promise<T | undefined> {
+    for await (const records of pages(http, fewUsers({}))) {
+        const picked = records.map(pick).find((result) => result !== undefined)
+        if (picked !== undefined) return picked
+    }
+    return undefined
 }
 
 /**

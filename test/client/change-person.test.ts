@@ -1,5 +1,5 @@
 import type { ChangePerson } from '../../src/entitlements/step'
-import { RefusedByPlatform } from '../../src/platform/envelope'
+import { ChangeRefused } from '../../src/errors'
 import { carryOut } from '../../src/provisioning/carry-out'
 import { InvalidResponse } from '../../src/secret-server/errors'
 import type { VaultHttp } from '../../src/secret-server/http'
@@ -55,6 +55,22 @@ describe('the change of a person of the Platform', () => {
         await expect(carry(http, { emailAddress: '' })).resolves.toBeUndefined()
     })
 
+    it('is done if the e-mail address shows in another case', async () => {
+        const http = openTenant()
+        answerAt(platformUrl, 'POST', change, accepted)
+        answerAt(platformUrl, 'GET', person, shown('Ann Lee', 'Ann@Mail.Example'))
+        await expect(carry(http, { emailAddress: 'ann@mail.example' })).resolves.toBeUndefined()
+        expect(pauses.asked).toEqual([])
+    })
+
+    it('is not done if the display name shows in another case', async () => {
+        const http = openTenant()
+        answerAt(platformUrl, 'POST', change, accepted)
+        answerAt(platformUrl, 'GET', person, shown('ANN L.', null), shown('Ann L.', null))
+        await carry(http, { displayName: 'Ann L.' })
+        expect(pauses.asked).toEqual([250])
+    })
+
     it('fails if only a part of it shows in the end, since a directory may own the person', async () => {
         const http = openTenant()
         answerAt(platformUrl, 'POST', change, accepted)
@@ -67,11 +83,14 @@ describe('the change of a person of the Platform', () => {
         expect(pauses.asked).toEqual([250, 500, 1_000, 2_000])
     })
 
-    it('is not read back if the Platform refuses it', async () => {
+    it('is not read back if the Platform refuses it, which says where else to make it', async () => {
         const http = openTenant()
         answerAt(platformUrl, 'POST', change, { body: { success: false, Message: 'Not yours.' } })
         await expect(carry(http, { displayName: 'Ann L.' })).rejects.toEqual(
-            new RefusedByPlatform(`POST ${change}`, 'It says: Not yours')
+            new ChangeRefused(
+                `The Delinea Platform refused POST ${change}. It says: Not yours. ` +
+                    'Make the change in the Delinea Platform, or in the directory or federation behind it.'
+            )
         )
         expect(calls()).toEqual([`POST ${change}`])
     })

@@ -1,5 +1,5 @@
-import { searchPeople } from '../../src/platform/entities'
-import { AccessDenied } from '../../src/secret-server/errors'
+import { searchPeople, somePeopleLike } from '../../src/platform/entities'
+import { AccessDenied, UnknownRoute } from '../../src/secret-server/errors'
 import { answer, openSignedIn, page, sent, useNock } from './vault'
 
 useNock()
@@ -105,6 +105,24 @@ describe('the search for people of the Platform', () => {
         ])
     })
 
+    it.each(['first', 'last'])('finds a person once whose linked row comes %s', async (place) => {
+        const [linked, plain] = [row({ platformEntityUuid: uuid.toUpperCase(), userId: 41 }), row()]
+        const people = await found(...(place === 'first' ? [linked, plain] : [plain, linked]))
+        expect(people).toEqual([{ ...ann, uuid: uuid.toUpperCase(), isLinked: true, userId: 41 }])
+    })
+
+    it('finds two people with the same login, each once', async () => {
+        const other = uuid.replace(/1$/, '2')
+        const people = await found(row(), row({ platformEntityUuid: other }), row())
+        expect(people?.map((person) => person.uuid)).toEqual([uuid, other])
+    })
+
+    it('takes a missing search for an error of a vault that is known to have it', async () => {
+        const http = openSignedIn({ maxRetries: 0 })
+        answer('GET', path, { status: 404, body: unknownRoute })
+        await expect(searchPeople(http, 'ann', false)).rejects.toBeInstanceOf(UnknownRoute)
+    })
+
     it('reads all pages, sorted by name', async () => {
         const http = openSignedIn({ pageSize: 1 })
         const [one, other] = [row(), row({ name: 'joann@example.com', platformEntityUuid: uuid.replace(/1$/, '2') })]
@@ -131,5 +149,21 @@ describe('the search for people of the Platform', () => {
         const http = openSignedIn()
         answer('GET', path, { status: 403, body: { errorCode: 'API_AccessDenied' } })
         await expect(searchPeople(http, 'ann')).rejects.toBeInstanceOf(AccessDenied)
+    })
+})
+
+describe('some people with a text in their login', () => {
+    it('are those of the first page, each once', async () => {
+        const http = openSignedIn()
+        const rows = [row(), row({ userId: 41 })]
+        answer('GET', path, page(rows, { hasNext: true, total: 900 }))
+        await expect(somePeopleLike(http, 'ann')).resolves.toEqual([{ ...ann, isLinked: true, userId: 41 }])
+        expect(sent.filter(({ method }) => method === 'GET')).toHaveLength(1)
+    })
+
+    it('are nobody if the first page is empty', async () => {
+        const http = openSignedIn()
+        answer('GET', path, page([]))
+        await expect(somePeopleLike(http, 'ann')).resolves.toEqual([])
     })
 })

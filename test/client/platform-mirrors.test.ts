@@ -101,10 +101,11 @@ describe('a new mirror', () => {
         [{ data: [item({ userId: 41, error: 'No license.' })] }, 'It says: No license'],
         [{ data: [], error: 'Not now, see https://acme.delinea.app/x' }, 'It says: Not now, see …'],
         [{ data: null, error: 'Not now' }, 'It says: Not now'],
-    ])('is refused by an error under HTTP 200: %j', async (body, reason) => {
+        [{ success: false, data: [item()] }, 'It gave no reason'],
+    ])('is refused by the vault with an error under HTTP 200: %j', async (body, reason) => {
         const error = await failureOf(made(body))
         expect(error).toBeInstanceOf(RefusedByPlatform)
-        expect(error.message).toBe(`The Delinea Platform refused POST ${path}. ${reason}.`)
+        expect(error.message).toBe(`Secret Server refused POST ${path}. ${reason}.`)
     })
 
     it('names the right that is missing if the vault denies it', async () => {

@@ -65,13 +65,17 @@ describe('a new person', () => {
         }
     )
 
-    it('keeps its password to itself if the Platform repeats it', async () => {
+    it.each([
+        'The password Pass-Word-1 is known.',
+        'UGFzcy1Xb3JkLTE does not do.',
+        'pass-word-1',
+        'Too short: P a s s - W o r d - 1',
+    ])('keeps its password to itself, whatever words the Platform repeats it in: %s', async (Message) => {
         const http = openTenant()
-        const Message = 'The password Pass-Word-1 is known.'
         answerAt(platformUrl, 'POST', paths.create, { body: { success: false, Message } })
         const error = await failureOf(createPerson(http, ann))
         expect(error.message).toBe(
-            `The Delinea Platform refused POST ${paths.create}. It says: The password … is known.`
+            `The Delinea Platform refused POST ${paths.create}. Its reason is left out, because it may repeat the password.`
         )
     })
 })
@@ -105,12 +109,16 @@ describe('a change of the state of a person', () => {
 })
 
 describe.each(deeds)('%s that the Platform does not make', (_name, path, deed) => {
-    it('is refused with its words under HTTP 200', async () => {
+    it('is refused under HTTP 200, with its words unless they may repeat a password', async () => {
         const http = openTenant()
         answerAt(platformUrl, 'POST', path, { body: { success: false, Result: null, Message: 'Not allowed.' } })
         const error = await failureOf(deed(http))
         expect(error).toBeInstanceOf(RefusedByPlatform)
-        expect(error.message).toBe(`The Delinea Platform refused POST ${path}. It says: Not allowed.`)
+        const reason =
+            path === paths.create
+                ? 'Its reason is left out, because it may repeat the password'
+                : 'It says: Not allowed'
+        expect(error.message).toBe(`The Delinea Platform refused POST ${path}. ${reason}.`)
     })
 
     it('is out of reach under a bare 404, which says whom to ask', async () => {

@@ -1,8 +1,9 @@
-import { readSynchronization, startSynchronization } from '../../src/platform/synchronization'
-import { failureOf } from '../support/failure'
-import { answer, openSignedIn, openVault, sent, useNock } from './vault'
+import { readSynchronization, synchronizeIfPossible } from '../../src/platform/synchronization'
+import { useWrittenLog } from '../support/written-log'
+import { acceptSignIn, answer, openSignedIn, openVault, sent, useNock } from './vault'
 
 useNock()
+const log = useWrittenLog()
 
 describe('the start of a synchronization', () => {
     const path = '/api/v1/platform/synchronization-now'
@@ -10,7 +11,7 @@ describe('the start of a synchronization', () => {
     it('is a request without a body', async () => {
         const http = openSignedIn()
         answer('POST', path, { body: 'true' })
-        await startSynchronization(http)
+        await synchronizeIfPossible(http)
         expect(sent.at(-1)).toMatchObject({ method: 'POST', url: path, body: '' })
     })
 
@@ -23,7 +24,7 @@ describe('the start of a synchronization', () => {
         const http = openSignedIn()
         answer('POST', path, refusal)
         if (refusal.status === 400) answer('GET', '/api/v1/healthcheck', { body: { healthy: true } })
-        await expect(startSynchronization(http)).resolves.toBeUndefined()
+        await expect(synchronizeIfPossible(http)).resolves.toBeUndefined()
     })
 
     it.each([{ status: 500 }, { body: '<html>' }, { body: { success: false } }])(
@@ -31,20 +32,28 @@ describe('the start of a synchronization', () => {
         async (unclear) => {
             const http = openSignedIn({ maxRetries: 0 })
             answer('POST', path, unclear)
-            await expect(startSynchronization(http)).resolves.toBeUndefined()
+            await expect(synchronizeIfPossible(http)).resolves.toBeUndefined()
         }
     )
 
-    it('is an error if the vault may do it later', async () => {
-        const http = openSignedIn({ maxRetries: 0 })
-        answer('POST', path, { status: 502 })
-        await expect(startSynchronization(http)).rejects.toThrow('HTTP 502')
-    })
+    it.each([{ status: 502 }, { status: 503 }, { status: 401 }])(
+        'is not needed, so an error that may pass is only logged: %j',
+        async (failure) => {
+            const http = openSignedIn({ maxRetries: 0 })
+            answer('POST', path, failure)
+            if (failure.status === 503) answer('GET', '/api/v1/healthcheck', { body: { healthy: true } })
+            if (failure.status === 401) {
+                acceptSignIn('token-2')
+                answer('POST', path, failure)
+            }
+            await synchronizeIfPossible(http)
+            expect(log.take().join('\n')).toContain('The connector could not start a synchronization. Secret Server')
+        }
+    )
 
     it('is not sent in a dry run', async () => {
         const http = openVault({ dryRun: true })
-        const error = await failureOf(startSynchronization(http))
-        expect(error.message).toContain(`POST ${path}`)
+        await synchronizeIfPossible(http)
         expect(sent).toEqual([])
     })
 })

@@ -1,5 +1,5 @@
 import { InvalidResponse } from '../../src/secret-server/errors'
-import { SignInRefused } from '../../src/secret-server/sign-in-errors'
+import { CredentialsRejected, SignInRefused } from '../../src/secret-server/sign-in-errors'
 import { readHealth } from '../../src/secret-server/health'
 import { currentUser } from '../../src/secret-server/users'
 import { failureOf } from '../support/failure'
@@ -84,12 +84,14 @@ describe('a sign-in through the platform', () => {
         expect(sent.at(-1)?.headers).not.toHaveProperty('authorization')
     })
 
-    it('is tried once if the client is rejected', async () => {
+    it('is tried once if the client is rejected, and names what to check', async () => {
         const http = openPlatform({ maxRetries: 2 })
         answerAt(platformUrl, 'POST', tokenPath, { status: 401, body: { error: 'invalid_client' } })
         const error = await failureOf(currentUser(http))
-        expect(error).toBeInstanceOf(SignInRefused)
-        expect(error.message).toContain(`POST ${tokenPath} (HTTP 401)`)
+        expect(error).toBeInstanceOf(CredentialsRejected)
+        expect(error.message).toContain(`The Delinea Platform rejected the sign-in at POST ${tokenPath} (HTTP 401). `)
+        expect(error.message).toContain('Check clientId and clientSecret, and that the service user is enabled.')
+        expect(error.message).not.toContain('password')
     })
 
     it('is an invalid response if the list of vaults is none', async () => {

@@ -167,6 +167,15 @@ describe('std:test-connection', () => {
         await expect(run(testConnection, {}, sand.config())).rejects.toThrow('"Unrestricted by Teams"')
     })
 
+    test('names the right that a failed read names, not the first right to read such objects', async () => {
+        const sand = sandbox()
+        for (const role of sand.vault.roles.values())
+            role.permissions = role.permissions.filter((right) => right !== 'Unrestricted by Teams')
+        const { message } = await failureOf(run(testConnection, {}, sand.config()))
+        expect(message).toContain('"Unrestricted by Teams" to read groups')
+        expect(message).not.toContain('"View Groups"')
+    })
+
     test('fails where something else answers than a vault', async () => {
         const sand = sandbox()
         const elsewhere = sand.config({ baseUrl: new URL(sand.baseUrl).origin, maxRetries: 0 })

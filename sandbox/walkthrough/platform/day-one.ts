@@ -4,7 +4,7 @@ import { aggregateEntitlements } from '../entitlements'
 import type { Step } from '../step'
 import { accountColumns, tableOf } from '../tables'
 import { prove, proveAccount } from '../truth'
-import { loginsWithoutUser, type IntegratedCompany } from './integrated-company'
+import { peopleWithoutUser, type IntegratedCompany } from './integrated-company'
 import { joiners } from './joiners'
 import { changesAndLeavers } from './changes-and-leavers'
 
@@ -26,6 +26,15 @@ const proveManagers =
 const managerOfGroup = ({ groups }: Vault, id: number): string => {
     const group = groups.get(id)
     return group?.isPlatform ? 'platform' : group?.synchronized ? 'directory' : 'vault'
+}
+
+/** Gives the number of people without an account and the text of the line of the log that counts them. */
+function countIn(log: string): { readonly people: string; readonly text: string } {
+    const line = log.split('\n').find((one) => one.includes('"people":')) ?? ''
+    const [people = 'no number', text = ''] = [/"people":(\d+)/, /"message":"([^"]+)"/].map(
+        (part) => part.exec(line)?.[1]
+    )
+    return { people, text }
 }
 
 /** Day one on a vault whose people, groups and roles belong to the Delinea Platform. */
@@ -52,13 +61,13 @@ export const dayOneOnPlatform: readonly Step<IntegratedCompany>[] = [
             const { outputs, log } = await invoke('std:account:list', {})
             prove(outputs.length === vault.users.size, `${outputs.length} accounts of ${vault.users.size} users`)
             for (const account of outputs) proveAccount(vault, account)
-            const [, people = 'no number'] = /"people":(\d+)/.exec(log) ?? []
-            const without = loginsWithoutUser(vault)
+            const without = peopleWithoutUser(vault).map(({ name }) => name)
+            const { people, text } = countIn(log)
             prove(
-                people === String(without.size),
-                `${[...without].join(', ')} have no account, and the log says ${people}`
+                people === String(without.length),
+                `${without.join(', ')} have no account, and the log says ${people}`
             )
-            return `${tableOf(outputs, accountColumns)}\n  log: ${people} people of the Platform were never linked, so they have no account.`
+            return `${tableOf(outputs, accountColumns)}\n  log, people ${people}: ${text}`
         },
     },
     ...joiners,

@@ -1,5 +1,6 @@
 import { addPlatform, seedCompany, startSandbox, type AddedPlatform, type Sandbox } from '../..'
 import type { Behaviour } from '../../behaviour'
+import type { PlatformPerson } from '../../tenant/people'
 import type { Vault } from '../../vault/vault'
 import { prove } from '../truth'
 
@@ -18,11 +19,9 @@ export async function startIntegratedCompany(
     return { sandbox, place: { vault, people, groups } }
 }
 
-/** The logins of people whom the identity API shows and who have no user in the vault, from the tenant's state. */
-export function loginsWithoutUser({ platform }: Vault): Set<string> {
-    const people = platform.knownPeople().filter((person) => platform.mirrors.of(person) === undefined)
-    return new Set(people.map(({ name }) => name))
-}
+/** The people whom the identity API shows and who have no user in the vault, from the tenant's state. */
+export const peopleWithoutUser = ({ platform }: Vault): PlatformPerson[] =>
+    platform.knownPeople().filter((person) => platform.mirrors.of(person) === undefined)
 
 /** Throws unless the tenant has a person in this state. */
 export function proveState({ platform }: Vault, uuid: string, state: 'enabled' | 'disabled'): void {
