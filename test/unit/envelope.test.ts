@@ -22,8 +22,17 @@ describe('the words of the Platform in a message', () => {
         ['See ?code to go on', 'See … to go on'],
         ['Read a&b again', 'Read … again'],
         ['Really? Yes!', '… Yes!'],
-        ['<p>The name is taken</p>', '<p>The name is …'],
     ])('leave out whatever could be an address, since one may sign somebody in: %j', (words, shown) => {
+        expect(said(words)).toBe(`It says: ${shown}`)
+    })
+
+    it.each([
+        ['<p>The name is taken</p>', '… name is …'],
+        ['Use {"pin":"1234"} once', 'Use … once'],
+        ['Thrown at Handle`1[String] in cloud', 'Thrown at … in cloud'],
+        ['Read C:\\cloud.config first', 'Read … first'],
+        ['Send Blue~Whale^12 or Cash$ or one|two', 'Send … or … or …'],
+    ])('leave out words with signs of markup, code or passwords, which no sentence needs: %j', (words, shown) => {
         expect(said(words)).toBe(`It says: ${shown}`)
     })
 
