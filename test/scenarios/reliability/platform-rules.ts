@@ -55,5 +55,6 @@ export function exceptionFor({ place, fault, subject }: Cell): Rule | undefined 
     // What is refused anyway says no less if it is spoilt.
     const isSpoilt = fault.name === 'JSON cut' || fault.name === 'wrong types in JSON'
     if (isSpoilt && subject.refusedAt?.includes(place)) return passedOver
-    return place === 'start of a synchronization' ? notStarted : exceptions[place]?.[fault.name]
+    if (place !== 'start of a synchronization') return exceptions[place]?.[fault.name]
+    return subject.places?.includes('synchronization') ? notStarted : passedOver
 }
