@@ -41,14 +41,14 @@ export async function createOrFindPerson(http: VaultHttp, account: NewAccount): 
         // The answer may be lost, or somebody else may have taken the login in the meantime.
         const found = await personNamed(http, login)
         if (found !== undefined) return found
-        if (!isUnclear(made) || attempt === tries) throw notCreated(made, login, attempt > 1)
+        if (!isUnclear(made) || attempt === tries) throw notCreated(made, login, attempt > 1 || isUnclear(made))
     }
 }
 
-/** @param mayBeThere True if an earlier answer left open whether the person was created. */
+/** @param mayBeThere True if an answer left open whether the person was created. */
 function notCreated(failure: Error, login: string, mayBeThere: boolean): Error {
     if (!endsOneChange(failure)) return failure
-    if (mayBeThere) return new PersonNotShown(login)
+    if (mayBeThere) return new PersonNotShown(login, failure.message)
     return new ChangeRefused(
         `${failure.message} The account ${login} was not created. Check that the tenant has the suffix of the login, ` +
             'that nobody else has the login, and that the password of the plan, if it has one, meets the policy of the tenant.'
@@ -59,10 +59,10 @@ function notCreated(failure: Error, login: string, mayBeThere: boolean): Error {
 class PersonNotShown extends SourceError {
     override readonly recovery: Recovery = 'connect'
 
-    constructor(login: string) {
+    constructor(login: string, problem: string) {
         super(
-            `The Delinea Platform gave no clear answer to the creation of ${login}, and does not show the person. ` +
-                'The command is safe to repeat.'
+            `It is not known whether the Delinea Platform has created ${login}, and it does not show the person. ` +
+                `${problem} The command is safe to repeat.`
         )
     }
 }

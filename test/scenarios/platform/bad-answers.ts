@@ -99,7 +99,7 @@ export const badAnswers: readonly BadPlan[] = [
         prepare: ({ sandbox }) => answers(sandbox, createUser, { success: true, Result: 'OK', Message: null }),
         plan: () => ({ userName: nobody }),
         outcome:
-            /ConnectException: The Delinea Platform gave no clear answer to the creation of nobody@.*safe to repeat/,
+            /ConnectException: It is not known whether the Delinea Platform has created nobody@.*safe to repeat/,
     },
     {
         title: 'a new person, if the names of members are in another case',
