@@ -98,8 +98,7 @@ export const badAnswers: readonly BadPlan[] = [
         config: create,
         prepare: ({ sandbox }) => answers(sandbox, createUser, { success: true, Result: 'OK', Message: null }),
         plan: () => ({ userName: nobody }),
-        outcome:
-            /ConnectException: It is not known whether the Delinea Platform has created nobody@.*safe to repeat/,
+        outcome: /ConnectException: It is not known whether the Delinea Platform has created nobody@.*safe to repeat/,
     },
     {
         title: 'a new person, if the names of members are in another case',
