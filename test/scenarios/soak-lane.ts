@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import { ConnectorError, ConnectorErrorType } from '@sailpoint/connector-sdk'
 import type { Sandbox } from '../../sandbox'
 import { type Output, run } from '../support/run'
@@ -87,7 +88,7 @@ interface Case {
 function judge(lane: Lane, { person, before, command, answer }: Case): boolean {
     const now = stateOf(lane.sandbox.vault, person)
     const asked = settled(command.asked, now)
-    const complaints = complaintsOf(command, answer)
+    const complaints = isRestOfDone(answer) && isDeepStrictEqual(now, asked) ? [] : complaintsOf(command, answer)
     const { astray, undone } = compared(now, { before, asked })
     expect({ astray }).toEqual({ astray: [] })
     for (const complaint of complaints) lane.tally.excuse(command.type, complaint, lane.storm.strikes)
@@ -103,13 +104,16 @@ function judge(lane: Lane, { person, before, command, answer }: Case): boolean {
 async function giveByHand(lane: Lane, person: Person, command: Command): Promise<void> {
     await lane.storm.calm()
     await run(command.type, command.input, lane.config).catch((error: unknown) => {
-        // The rest of a plan of which all else is done by now.
-        if (!/^None of the requested changes was made/.test(messageOf(error))) throw error
+        if (!(error instanceof Error) || !isRestOfDone(error)) throw error
     })
     const now = stateOf(lane.sandbox.vault, person)
     expect(now).toEqual(settled(command.asked, now))
     if (now !== undefined) lane.asked.set(person, now)
 }
+
+/** A repetition says so if an earlier try has done all of the plan but what the rules refuse. */
+const isRestOfDone = (answer: Output[] | Error): boolean =>
+    answer instanceof Error && /^None of the requested changes was made/.test(answer.message)
 
 /** What a command says went wrong besides what the rules refuse. */
 function complaintsOf({ refusal, refused }: Command, answer: Output[] | Error): string[] {
