@@ -43,6 +43,17 @@ export async function startIntegrated(
     return { sandbox, added, client: clientWith(sandbox, bearer), identity: identityClient(sandbox, bearer) }
 }
 
+/** A mirror as the vault shows it. */
+export const mirror = async ({ client }: Integrated, userId: number): Promise<Json> =>
+    (await client.get(`/v1/users/${userId}?includeInactive=true`)).body
+
+/** The answers of the identity API to a call that succeeds, and to one that it refuses. */
+export const done = { status: 200, body: { success: true, Result: null, Message: null } }
+export const failed = {
+    status: 200,
+    body: { success: false, Result: null, Message: expect.any(String) as string },
+}
+
 export async function tenantToken(sandbox: Sandbox): Promise<string> {
     const { platformUrl, clientId, clientSecret } = sandbox.platformConfig()
     const client = { client_id: String(clientId), client_secret: String(clientSecret) }

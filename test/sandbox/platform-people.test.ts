@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
 import { startSandbox, type PlatformPerson } from '../../sandbox'
-import { closeAll, type Json } from './client'
-import { startIntegrated, type Integrated, type Reply } from './platform-client'
+import { closeAll } from './client'
+import { done, failed, mirror, startIntegrated, type Integrated, type Reply } from './platform-client'
 
 afterEach(closeAll)
 
@@ -14,15 +14,6 @@ const change = ({ identity }: Integrated, ID: string, members: object): Promise<
     identity.call('/CDirectoryService/ChangeUser', { ID, ...members })
 const personIn = ({ sandbox }: Integrated, login: string): PlatformPerson | undefined =>
     sandbox.vault.platform.knownPerson(login)
-
-const mirror = async ({ client }: Integrated, userId: number): Promise<Json> =>
-    (await client.get(`/v1/users/${userId}?includeInactive=true`)).body
-
-const done = { status: 200, body: { success: true, Result: null, Message: null } }
-const failed = {
-    status: 200,
-    body: { success: false, Result: null, Message: expect.any(String) as string },
-}
 
 describe('a new person of the Platform', () => {
     it('has what the request says, without a mirror', async () => {

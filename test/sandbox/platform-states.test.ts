@@ -1,5 +1,5 @@
-import { closeAll, type Json } from './client'
-import { startIntegrated, type Integrated, type Reply } from './platform-client'
+import { closeAll } from './client'
+import { done, failed, mirror, startIntegrated, type Integrated, type Reply } from './platform-client'
 
 afterEach(closeAll)
 
@@ -8,15 +8,6 @@ const setState = ({ identity }: Integrated, ID: string, state: string): Promise<
 const statesOf = ({ sandbox }: Integrated, uuid: string): string[] => [
     ...(sandbox.vault.platform.people.get(uuid)?.states ?? []),
 ]
-const mirror = async ({ client }: Integrated, userId: number): Promise<Json> =>
-    (await client.get(`/v1/users/${userId}?includeInactive=true`)).body
-
-const done = { status: 200, body: { success: true, Result: null, Message: null } }
-const failed = {
-    status: 200,
-    body: { success: false, Result: null, Message: expect.any(String) as string },
-}
-
 describe('the state of a person', () => {
     it('is set as a whole, and shows in the mirror', async () => {
         const integrated = await startIntegrated()

@@ -69,7 +69,7 @@ function differenceTo({ emailAddress }: UserSummary, email: string | undefined):
 }
 
 /** True if the user has this e-mail address, in any case. */
-export const hasEmail = ({ emailAddress }: UserSummary, email: string | undefined): boolean =>
+export const hasEmail = ({ emailAddress }: Pick<UserSummary, 'emailAddress'>, email: string | undefined): boolean =>
     email !== undefined && emailAddress?.trim().toLowerCase() === email.toLowerCase()
 
 const placeOf = ({ userName, domainId, domainName }: UserSummary): string =>

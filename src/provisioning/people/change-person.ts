@@ -1,16 +1,16 @@
 import type { ChangePerson } from '../../entitlements/step'
+import { ChangeRefused } from '../../errors'
+import { RefusedByPlatform } from '../../platform/envelope'
 import { changePerson } from '../../platform/person-changes'
 import type { PlatformPerson } from '../../platform/people'
 import { InvalidResponse } from '../../secret-server/errors'
 import type { VaultHttp } from '../../secret-server/http'
 import { inPlatform, personAfter } from './platform-person'
-import { RefusedByPlatform } from '../../platform/envelope'
-import { ChangeRefused } from '../../errors'
 
 /**
  * Changes a person of the Delinea Platform, and reads the person back.
  *
- * @throws RefusedByPlatform; InvalidResponse if the Platform accepts the change but does not show it, which can happen for
+ * @throws ChangeRefused if the Platform refuses; InvalidResponse if the Platform accepts the change but does not show it, which can happen for
  * a person of a directory
  */
 export async function changeAndCheck(http: VaultHttp, { person, to }: ChangePerson): Promise<void> {

@@ -61,10 +61,7 @@ export async function findJoiner(
 
 /** Starts the reads about a mirror of the plan's name that its adoption needs, while the connector looks for the person. */
 function readAhead(snapshot: Snapshot, users: readonly UserSummary[], userName: string): void {
-    const mirrors = users.filter(
-        (user) => accountSourceOf(user) === 'platform' && plainName(user.userName) === plainName(userName)
-    )
-    for (const { id } of mirrors.slice(0, 1)) readAheadOfAdoption(snapshot, id)
+    for (const { id } of mirrorsNamed(users, userName).slice(0, 1)) readAheadOfAdoption(snapshot, id)
 }
 
 /** Starts the reads that the adoption of a mirror needs. */
@@ -94,9 +91,7 @@ async function withoutSearch(
  * @throws ChangeRefused if there are several
  */
 export function onlyMirror(users: readonly UserSummary[], login: string): UserSummary | undefined {
-    const [mirror, ...others] = users.filter(
-        (user) => accountSourceOf(user) === 'platform' && plainName(user.userName) === plainName(login)
-    )
+    const [mirror, ...others] = mirrorsNamed(users, login)
     if (others.length > 0)
         throw new ChangeRefused(
             `Secret Server has ${others.length + 1} users of the Delinea Platform with the login ${login}, and this ` +
@@ -104,6 +99,9 @@ export function onlyMirror(users: readonly UserSummary[], login: string): UserSu
         )
     return mirror
 }
+
+const mirrorsNamed = (users: readonly UserSummary[], login: string): UserSummary[] =>
+    users.filter((user) => accountSourceOf(user) === 'platform' && plainName(user.userName) === plainName(login))
 
 /** Picks the person with exactly this login, in the directory that the plan names, if it names one. */
 function theOne(

@@ -1,5 +1,6 @@
 import type { ShownMembers } from '../../accounts/read-account'
 import { type PlatformPerson, readPerson } from '../../platform/people'
+import type { PersonState } from '../../platform/person-state'
 import { endsOneChange } from '../../secret-server/errors'
 import type { VaultHttp } from '../../secret-server/http'
 
@@ -22,8 +23,11 @@ export async function personIfShown(http: VaultHttp, id: string): Promise<Platfo
 /** Gives the Platform's e-mail address and state, if the Platform shows them. The mirror may still have old values. */
 export const shownMembers = (person: PlatformPerson | undefined): ShownMembers => ({
     ...(person?.email !== undefined && { emailAddress: person.email }),
-    ...(person?.state !== undefined && {
-        enabled: !person.state.isDisabled && !person.state.isExpired,
-        isLockedOut: person.state.isLocked,
-    }),
+    ...(person?.state !== undefined && membersOfState(person.state)),
+})
+
+/** Gives the members of an account that show the state of a person. */
+export const membersOfState = ({ isDisabled, isExpired, isLocked }: PersonState): ShownMembers => ({
+    enabled: !isDisabled && !isExpired,
+    isLockedOut: isLocked,
 })

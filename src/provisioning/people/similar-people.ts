@@ -5,6 +5,7 @@ import { type PlatformEntity, somePeopleLike } from '../../platform/entities'
 import { askEach } from '../../secret-server/ask-each'
 import type { VaultHttp } from '../../secret-server/http'
 import { isNamesake, plainName, shortName } from '../../secret-server/user-name'
+import { hasEmail } from '../create/namesakes'
 import type { NewAccount } from '../create/new-account'
 import { personIfShown } from './shown-person'
 
@@ -38,7 +39,7 @@ export async function refuseSimilarPerson(
     if (email === undefined) return
     const people = await askEach(http, 'people with similar logins', similar, ({ uuid }) => personIfShown(http, uuid))
     const same = similar.filter(({ login }, index) =>
-        [login, people[index]?.email].some((address) => address?.trim().toLowerCase() === email.toLowerCase())
+        [login, people[index]?.email ?? null].some((emailAddress) => hasEmail({ emailAddress }, email))
     )
     if (same.length === 0) return
     throw new ChangeRefused(

@@ -1,4 +1,3 @@
-import type { ShownMembers } from '../../accounts/read-account'
 import type { Snapshot } from '../../entitlements/snapshot'
 import { type Recovery, SourceError } from '../../errors'
 import type { PlatformPerson } from '../../platform/people'
@@ -10,6 +9,7 @@ import { type UserSummary, usersById } from '../../secret-server/users'
 import { dryRunOf } from '../dry-run'
 import { mirrorPauses } from '../people/mirror-of-joiner'
 import { inPlatform, personAfter, personOf, refuseKeptUser } from '../people/platform-person'
+import { membersOfState } from '../people/shown-person'
 import { hasValues, userSteps } from '../user-step'
 import { doubtAbout, type ReadAfter, type Seen } from './set-user'
 import { StateNotChanged } from './state-not-changed'
@@ -44,17 +44,19 @@ export async function changePersonState<Result extends Seen>(
     const { state } = person
     const { connection } = snapshot.config
     if (state !== undefined && hasState(state, wanted))
-        return followed(snapshot, await read(snapshot.next(), Promise.resolve(membersOf(state))))
+        return followed(snapshot, await read(snapshot.next(), Promise.resolve(membersOfState(state))))
     if (connection.dryRun)
         throw dryRunOf({ user: user.id, plan: userSteps(oppositeOf(user, wanted), wanted), findings: [] })
     const words = wordsFor(wanted, state ?? nothingKnown)
     const tries = connection.maxRetries > 0 ? 2 : 1
     for (let attempt = 1; ; attempt += 1) {
         const doubt = await doubtAbout(setPersonState(snapshot.http, person.uuid, words)).catch((error: unknown) => {
-            throw explained(error, { ...user, ...(state && membersOf(state)) }, wanted)
+            throw explained(error, { ...user, ...(state && membersOfState(state)) }, wanted)
         })
-        const reading = personAfter(snapshot.http, person.uuid, (after) => hasState(after.state ?? as(wanted), wanted))
-        const shown = reading.then((after) => (after?.state ? membersOf(after.state) : {}))
+        const reading = personAfter(snapshot.http, person.uuid, (after) =>
+            hasState(after.state ?? asWanted(wanted), wanted)
+        )
+        const shown = reading.then((after) => (after?.state ? membersOfState(after.state) : {}))
         const seen = await read(snapshot.next(), shown)
         const after = (await reading)?.state
         if (after === undefined ? hasValues(seen.user, wanted) : hasState(after, wanted))
@@ -88,14 +90,9 @@ export async function changeablePerson(
 const nothingKnown: PersonState = { isDisabled: false, isLocked: false, isExpired: false }
 
 /** A state that is as wanted. If the Platform does not tell the state, there is nothing to wait for. */
-const as = (wanted: StateChange): PersonState => ({
+const asWanted = (wanted: StateChange): PersonState => ({
     ...nothingKnown,
     isDisabled: 'enabled' in wanted && !wanted.enabled,
-})
-
-const membersOf = ({ isDisabled, isExpired, isLocked }: PersonState): ShownMembers => ({
-    enabled: !isDisabled && !isExpired,
-    isLockedOut: isLocked,
 })
 
 /** If the mirror has an old state, asks the vault for a synchronization now. The vault also synchronizes by itself. */
