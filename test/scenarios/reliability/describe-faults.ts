@@ -26,6 +26,8 @@ export function useObservers(): (cell: Cell) => Promise<Observed> {
         interceptLookups()
         readRootsOnce()
     })
+    // A mock keeps the arguments of its calls, and with each socket the whole vault behind it.
+    afterEach(() => void jest.clearAllMocks())
     return async (cell) => {
         const trial = await tryOut(cell, await cleanRunOf(cell.subject))
         const searchedBefore = leakSearch.linesSearched
