@@ -5,9 +5,9 @@ import { tableOf } from './tables'
 import { prove } from './truth'
 
 const entitlementColumns: Readonly<Record<string, readonly string[]>> = {
-    group: ['id', 'name', 'domain', 'managedBy'],
-    role: ['id', 'name', 'managedBy', 'administrative', 'description'],
-    folderPermission: ['id', 'name', 'privileged'],
+    group: ['id', 'name', 'managedBy', 'privilegeLevel', 'description'],
+    role: ['id', 'name', 'managedBy', 'privilegeLevel', 'description'],
+    folderPermission: ['id', 'name', 'privilegeLevel', 'description'],
 }
 
 type Check = (vault: Vault, listed: readonly Output[]) => void

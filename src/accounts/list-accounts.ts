@@ -1,6 +1,6 @@
 import { setImmediate as yieldToOutput } from 'node:timers/promises'
 import type { Activity, ActivityAccess } from '../activity/activity'
-import type { HeldByAll } from '../entitlements/kind'
+import type { HeldByAll } from '../entitlements/memberships'
 import { openKinds } from '../entitlements/registry'
 import type { Snapshot } from '../entitlements/snapshot'
 import { log } from '../log'

@@ -72,6 +72,12 @@ export class FolderTree {
         return current?.inheritPermissions ? undefined : current
     }
 
+    /** Gives the nearest folder above that owns its permissions, or undefined if there is none, or if it is hidden. */
+    owningAbove({ parentId }: Folder): Folder | undefined {
+        const above = parentId && this.byId.get(parentId)
+        return above && this.definingFolder(above)
+    }
+
     /** How many folders lie above a folder. */
     depthOf(folder: Folder): number {
         let depth = 0

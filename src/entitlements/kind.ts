@@ -2,6 +2,7 @@ import type { Permission } from '@sailpoint/connector-sdk'
 import type { Config } from '../config'
 import type { UserId } from '../secret-server/ids'
 import type { UserSummary } from '../secret-server/users'
+import type { HeldByAll } from './memberships'
 import type { Rights } from './rights'
 import type { Snapshot } from './snapshot'
 import type { Finding, Step } from './step'
@@ -9,14 +10,14 @@ import type { Finding, Step } from './step'
 /** An entitlement of the catalogue. `attributes` follow entitlementSchemas in connector-spec.json. */
 export interface Entitlement {
     readonly id: string
-    readonly attributes: Readonly<Record<string, string | boolean | null>>
+    readonly attributes: Readonly<Record<string, string | string[] | boolean | null>>
     /** The objects that a group reaches, as ISC shows them beside the attributes. Absent if they are not wanted. */
     readonly permissions?: readonly Permission[]
 }
 
 /** The data that ISC wants of an entitlement in addition to its attributes. */
 export interface Wanted {
-    /** False if the schema of the source leaves out permissions. A kind that has them then neither reads nor gives them. */
+    /** False if the schema of the source leaves out permissions. A kind that has them then does not give them. */
     readonly permissions: boolean
 }
 
@@ -52,9 +53,6 @@ export interface Holding {
      */
     planRevocation(): KindPlan
 }
-
-/** Gives the sorted entitlement ids of one kind that a user holds; an empty list if there are none. */
-export type HeldByAll = (user: UserId) => readonly string[]
 
 /** The entitlements of one kind, as they are in one snapshot. */
 export interface EntitlementAccess {

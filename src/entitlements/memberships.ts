@@ -1,6 +1,8 @@
 import { addTo } from '../lib/add-to'
-import type { HeldByAll } from './kind'
 import type { UserId } from '../secret-server/ids'
+
+/** Gives the sorted entitlement ids of one kind that a user holds; an empty list if there are none. */
+export type HeldByAll = (user: UserId) => readonly string[]
 
 /** Collects the entitlements of each user. Keeps only ids and shared strings, to save memory on large vaults. */
 export class Memberships {

@@ -1,4 +1,5 @@
 import { RightMissing } from '../errors'
+import { ifTold } from '../secret-server/if-told'
 import type { CurrentUser } from '../secret-server/users'
 import { namesOfRight } from './right-names'
 
@@ -28,6 +29,15 @@ export function holdsAny({ permissions }: CurrentUser, rights: AnyOf): boolean {
     const held = new Set(permissions?.flatMap(namesOfRight))
     return permissions === undefined || rights.some((right) => namesOfRight(right).some((name) => held.has(name)))
 }
+
+/** Waits for data that the connector can do without. Gives undefined if its account may not see them. */
+export const ifVisible = <T>(reading: Promise<T>): Promise<T | undefined> =>
+    ifTold(
+        reading.catch((error: unknown) => {
+            if (error instanceof RightMissing) return undefined
+            throw error
+        })
+    )
 
 /**
  * Gives the rows of a list, after checking that it is not empty for lack of a right. A vault sends an empty list, and

@@ -5,9 +5,11 @@ import { listGroups } from '../secret-server/groups'
 import type { VaultHttp } from '../secret-server/http'
 import type { RoleId, UserId } from '../secret-server/ids'
 import { listRoles, permissionsOfRole, rolesAssigned } from '../secret-server/roles'
-import { currentUser, userDetails } from '../secret-server/users'
+import { currentUser, type UserSummary, userDetails } from '../secret-server/users'
 import { CommandFacts } from './command-facts'
+import { readFolderRows } from './folder-permission/folder-rows'
 import { readFolderTree } from './folder-tree'
+import { holdersOfRoles } from './role/role-holders'
 
 /**
  * The state of a source in one phase of a command. It reads each list once and completely, and never reads it again.
@@ -24,10 +26,14 @@ export class Snapshot {
     readonly permissionsOf = onceFor((role: RoleId) => permissionsOfRole(this.http, role))
     /** The roles that a user has, directly or through groups. */
     readonly rolesOf = onceFor((user: UserId) => rolesAssigned(this.http, user))
+    /** Who holds which roles. Needs the list of all users, to tell their personal groups apart. */
+    readonly roleHolders = onceFor((users: Promise<readonly UserSummary[]>) => holdersOfRoles(this, users))
     /** The members of a user that no list shows. */
     readonly detailsOf = onceFor((user: UserId) => userDetails(this.http, user))
     /** All visible folders. */
     readonly folders = once(() => readFolderTree(this.http, this.config.scope, this))
+    /** The permission rows on all governed folders. */
+    readonly folderRows = once(async () => readFolderRows(this.http, await this.folders()))
     /** A user's own permission rows on all folders. */
     readonly folderRowsOf = onceFor((user: UserId) => permissionsOfUser(this.http, user))
 

@@ -11,6 +11,8 @@ export interface FolderPermission extends FolderLevel {
     readonly folderId: FolderId
     /** Undefined in a group's row, where the vault sends 0 or null. */
     readonly userId: UserId | undefined
+    /** The login name in a user's row. Null if the vault does not tell. */
+    readonly userName: string | null
     /** In a user's row, this may be the user's personal group. */
     readonly groupId: GroupId | undefined
 }
@@ -100,6 +102,7 @@ function permissionIn(row: WireObject): FolderPermission {
         id: row.id('id'),
         folderId: row.id('folderId'),
         userId: row.optionalId('userId'),
+        userName: row.optionalText('userName'),
         groupId: row.optionalId('groupId'),
         folderRole: spelled(row.text('folderAccessRoleName'), folderRoleNames),
         // The vault sends null if a row gives no access to secrets.

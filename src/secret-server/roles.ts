@@ -13,18 +13,16 @@ export interface Role {
     readonly enabled: boolean
 }
 
-/**
- * A personal group that holds a role. The vault stores the direct assignments of a user in the user's personal group.
- */
-export interface PersonalHolder {
+/** A group that holds a role. */
+export interface RoleHolder {
     readonly groupId: GroupId
     readonly name: string | null
     readonly displayName: string | null
     readonly domainName: string | null
-}
-
-/** A row of GET /v1/roles/{id}/groups. */
-interface HolderRow extends PersonalHolder {
+    /**
+     * True for the personal group of a user, in which the vault stores what is assigned to the user directly. False for a
+     * real group, whose members hold the role through it.
+     */
     readonly personal: boolean
 }
 
@@ -49,12 +47,9 @@ export const permissionsOfRole = (http: VaultHttp, id: RoleId): Promise<readonly
         decode: (row) => row.text('name'),
     })
 
-/**
- * GET /v1/roles/{id}/groups: the personal groups of the users who hold a role directly, page by page. Leaves out real
- * groups, through which other users hold the role.
- */
-export async function* personalHolders(http: VaultHttp, id: RoleId): AsyncGenerator<readonly PersonalHolder[]> {
-    const list: PagedList<HolderRow> = {
+/** GET /v1/roles/{id}/groups: the groups that hold a role, page by page. */
+export function holdersOfRole(http: VaultHttp, id: RoleId): AsyncGenerator<readonly RoleHolder[]> {
+    const list: PagedList<RoleHolder> = {
         route: '/v1/roles/{id}/groups',
         path: `/v1/roles/${id}/groups`,
         query: { 'filter.includeInactiveUsersForGroup': true },
@@ -62,8 +57,19 @@ export async function* personalHolders(http: VaultHttp, id: RoleId): AsyncGenera
         decode: holderIn,
         key: (holder) => holder.groupId,
     }
-    for await (const holders of pages(http, list)) yield holders.filter((holder) => holder.personal)
+    return pages(http, list)
 }
+
+/** GET /v1/groups/{id}/roles: the ids of the roles that a group holds. */
+export const rolesOfGroup = (http: VaultHttp, id: GroupId): Promise<readonly RoleId[]> =>
+    allOf(http, {
+        route: '/v1/groups/{id}/roles',
+        path: `/v1/groups/${id}/roles`,
+        sortBy: 'roleId',
+        isShort: true,
+        decode: (row) => row.id<'Role'>('roleId'),
+        key: (role) => role,
+    })
 
 /** A role that a user has, directly or through a group. */
 export interface AssignedRole {
@@ -115,7 +121,7 @@ const roleIn = (row: WireObject): Role => ({
     enabled: row.optionalFlag('enabled') ?? true,
 })
 
-const holderIn = (row: WireObject): HolderRow => ({
+const holderIn = (row: WireObject): RoleHolder => ({
     groupId: row.id('groupId'),
     personal: row.flag('personal'),
     name: row.optionalText('name'),

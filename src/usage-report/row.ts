@@ -1,8 +1,8 @@
 import type { Account } from '../accounts/account'
 import type { Scope } from '../config'
 import type { UserAccount } from '../accounts/list-accounts'
-import { isPrivilegedLevel } from '../entitlements/folder-permission/folder-level'
 import { parseFolderPermissionId } from '../entitlements/folder-permission/folder-permission-id'
+import { privilegeOfFolderLevel } from '../entitlements/privilege-level'
 
 /** One user of the vault in a usage report. A number that is unknown or switched off is null, never 0. */
 export interface UsageRow {
@@ -77,5 +77,5 @@ const listIn = (value: Value): readonly string[] => (Array.isArray(value) ? valu
 
 function isPrivilegedId(id: string): boolean {
     const level = parseFolderPermissionId(id)
-    return level !== undefined && isPrivilegedLevel(level)
+    return level !== undefined && privilegeOfFolderLevel(level) === 'HIGH'
 }

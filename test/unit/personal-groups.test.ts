@@ -1,5 +1,5 @@
 import { PersonalGroups } from '../../src/entitlements/role/personal-groups'
-import type { PersonalHolder } from '../../src/secret-server/roles'
+import type { RoleHolder } from '../../src/secret-server/roles'
 import type { UserSummary } from '../../src/secret-server/users'
 import { idOf } from '../support/ids'
 import { userWith } from '../support/users'
@@ -16,16 +16,17 @@ const anna = user(1, 'aberg', 'Anna Berg')
 const bela = user(2, 'bkiss', 'Béla Kiss')
 const other = user(3, 'aberg2', 'Anna Berg')
 
-const holder = (groupId: number, names: Partial<Omit<PersonalHolder, 'groupId'>>): PersonalHolder => ({
+const holder = (groupId: number, names: Partial<Omit<RoleHolder, 'groupId'>>): RoleHolder => ({
     groupId: idOf(groupId),
     name: null,
     displayName: null,
     domainName: null,
+    personal: true,
     ...names,
 })
 
 /** Owners as user → group, and who is in doubt. */
-function matched(users: readonly UserSummary[], holders: readonly PersonalHolder[]) {
+function matched(users: readonly UserSummary[], holders: readonly RoleHolder[]) {
     const groups = new PersonalGroups(users)
     for (const group of holders) groups.add(group)
     const { owners, doubtful } = groups.match()

@@ -4,6 +4,9 @@ import type { LevelOrder } from '../levels/level-change'
 /** Makes the text of a level, as in entitlement ids and names, e.g. `Add Secret/View`. */
 export const levelText = (level: FolderLevel): string => `${level.folderRole}/${level.secretRole}`
 
+/** The level alone, without the row that it comes from. */
+export const levelIn = ({ folderRole, secretRole }: FolderLevel): FolderLevel => ({ folderRole, secretRole })
+
 /**
  * Orders levels pairwise: a level is higher if it differs and neither half is lower. A role that a vault has defined
  * itself is neither higher nor lower than any other.
@@ -19,9 +22,6 @@ export const folderOrder: LevelOrder<FolderLevel> = {
 
 /** True if the folder role is Owner. */
 export const isOwner = (level: Pick<FolderLevel, 'folderRole'>): boolean => level.folderRole === 'Owner'
-
-/** True if the folder role or the secret role is Owner: the holder can then give access to others. */
-export const isPrivilegedLevel = (level: FolderLevel): boolean => isOwner(level) || level.secretRole === 'Owner'
 
 function isNotLower(order: readonly string[], one: string, other: string): boolean {
     if (one === other) return true

@@ -9,7 +9,7 @@ import { problemWithNames } from '../levels/level-names'
 import type { LevelKind } from '../levels/level-plan'
 import { type RowsOn, rowsReadOn, unreadable } from '../levels/rows-if-allowed'
 import type { Finding } from '../step'
-import { folderOrder, isOwner, levelText } from './folder-level'
+import { folderOrder, isOwner, levelIn, levelText } from './folder-level'
 import { folderPermissionId, type FolderPermissionKey, parseFolderPermissionId } from './folder-permission-id'
 
 /** One user's rows on folders, with all data for planning changes. */
@@ -63,8 +63,6 @@ export function folderLevels(
         }),
     }
 }
-
-const levelIn = ({ folderRole, secretRole }: FolderLevel): FolderLevel => ({ folderRole, secretRole })
 
 /** True if both role names of a level are standard names, or occur in other levels. */
 export const hasKnownNames = (level: FolderLevel, others: readonly FolderLevel[]): boolean =>

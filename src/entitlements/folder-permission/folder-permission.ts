@@ -1,15 +1,16 @@
 import type { FolderLevel } from '../../config'
 import { InvalidInput } from '../../errors'
-import { type FolderPermission, permissionsOnFolder } from '../../secret-server/folder-permissions'
+import { permissionsOnFolder } from '../../secret-server/folder-permissions'
 import type { Folder } from '../../secret-server/folders'
-import { rightsToSeeFolders } from '../folder-tree'
+import { type FolderTree, rightsToSeeFolders } from '../folder-tree'
 import type { Entitlement, EntitlementAccess, EntitlementKind } from '../kind'
-import { Memberships } from '../memberships'
+import { privilegeOfFolderLevel } from '../privilege-level'
 import type { Snapshot } from '../snapshot'
+import { describeFolderLevel } from './folder-description'
 import { folderHolding } from './folder-holding'
-import { isPrivilegedLevel, levelText } from './folder-level'
+import { levelIn, levelText } from './folder-level'
 import { folderPermissionId, parseFolderPermissionId } from './folder-permission-id'
-import { eachFolderRows } from './folder-rows'
+import { type RowsOnFolder, rowsOnFolder } from './folder-rows'
 
 /** A user's own permission row on a folder that does not inherit. Each folder and level is one entitlement. */
 export const folderPermission: EntitlementKind = {
@@ -26,22 +27,15 @@ export const folderPermission: EntitlementKind = {
 
 function folderPermissionAccess(snapshot: Snapshot): EntitlementAccess {
     const { http, config, folders } = snapshot
-
-    /** Gives the levels in use on a folder and, unless it is personal, the configured levels. */
-    const levelsOn = (isPersonal: boolean, rows: readonly FolderPermission[]): FolderLevel[] => {
-        const levels = isPersonal ? rows : [...config.scope.folderPermissionLevels, ...rows]
-        return [...new Map(levels.map((level) => [levelText(level), level])).values()]
-    }
+    const catalogue = (tree: FolderTree, rowsOn: (folder: Folder) => RowsOnFolder): Catalogue =>
+        new Catalogue(tree, config.scope.folderPermissionLevels, rowsOn)
 
     return {
         async *list() {
-            const tree = await folders()
-            const levels = new Map<Folder, FolderLevel[]>()
-            await eachFolderRows(snapshot, (folder, rows) =>
-                levels.set(folder, levelsOn(tree.isPersonal(folder), rows))
-            )
+            const [tree, rows] = await Promise.all([folders(), snapshot.folderRows()])
+            const listed = catalogue(tree, (folder) => rows.on(folder))
             for (const folder of tree.governed())
-                for (const level of levels.get(folder) ?? []) yield entitlementOf(folder, level)
+                for (const level of listed.levelsOn(folder)) yield listed.entitlementOf(folder, level)
         },
 
         async read(id) {
@@ -51,8 +45,17 @@ function folderPermissionAccess(snapshot: Snapshot): EntitlementAccess {
             const tree = await folders()
             const folder = tree.get(key.folderId)
             if (folder !== undefined && tree.governs(folder)) {
-                const levels = levelsOn(tree.isPersonal(folder), await permissionsOnFolder(http, folder.id))
-                if (levels.some((level) => levelText(level) === levelText(key))) return entitlementOf(folder, key)
+                const above = tree.owningAbove(folder)
+                // The rows on the folder above only decide whether it has a level that is not configured.
+                const decidesParent = above !== undefined && !catalogue(tree, () => noRows).has(above, key)
+                const read = decidesParent && tree.governs(above) ? [folder, above] : [folder]
+                const rowsOn = new Map(
+                    await Promise.all(
+                        read.map(async (one) => [one, rowsOnFolder(await permissionsOnFolder(http, one.id))] as const)
+                    )
+                )
+                const listed = catalogue(tree, (one) => rowsOn.get(one) ?? noRows)
+                if (listed.has(folder, key)) return listed.entitlementOf(folder, key)
             }
             throw new InvalidInput(
                 `This source governs no folder permission ${id}. Aggregate the folder permissions again.`
@@ -60,31 +63,57 @@ function folderPermissionAccess(snapshot: Snapshot): EntitlementAccess {
         },
 
         async heldByAll() {
-            const memberships = new Memberships()
-            await eachFolderRows(snapshot, (_folder, rows) => {
-                for (const row of rows)
-                    if (row.userId !== undefined) memberships.add(row.userId, folderPermissionId(row))
-            })
-            return memberships.heldBy
+            return (await snapshot.folderRows()).ofUsers.heldBy
         },
 
         heldBy: (user, touched) => folderHolding(snapshot, user, touched),
     }
 }
 
-function entitlementOf(folder: Folder, level: FolderLevel): Entitlement {
-    const id = folderPermissionId({ folderId: folder.id, folderRole: level.folderRole, secretRole: level.secretRole })
-    return {
-        id,
-        attributes: {
+const noRows: RowsOnFolder = { levels: [], owners: [] }
+
+/** The folder permissions that users can request. */
+class Catalogue {
+    constructor(
+        private readonly tree: FolderTree,
+        private readonly configured: readonly FolderLevel[],
+        private readonly rowsOn: (folder: Folder) => RowsOnFolder
+    ) {}
+
+    /** Gives the levels in use on a folder and, unless it is personal, the configured levels. */
+    levelsOn(folder: Folder): readonly FolderLevel[] {
+        const { levels } = this.rowsOn(folder)
+        const listed = this.tree.isPersonal(folder) ? levels : [...this.configured, ...levels]
+        return [...new Map(listed.map((level) => [levelText(level), level])).values()]
+    }
+
+    has(folder: Folder, level: FolderLevel): boolean {
+        return this.levelsOn(folder).some((listed) => levelText(listed) === levelText(level))
+    }
+
+    entitlementOf(folder: Folder, key: FolderLevel): Entitlement {
+        const level = levelIn(key)
+        const id = folderPermissionId({ folderId: folder.id, ...level })
+        return {
             id,
-            name: `${folder.path} [${levelText(level)}]`,
-            folderId: String(folder.id),
-            folderPath: folder.path,
-            parentFolderId: folder.parentId === undefined ? null : String(folder.parentId),
-            folderRole: level.folderRole,
-            secretRole: level.secretRole,
-            privileged: isPrivilegedLevel(level),
-        },
+            attributes: {
+                id,
+                name: `${folder.path} [${levelText(level)}]`,
+                description: describeFolderLevel(level, folder.path),
+                privilegeLevel: privilegeOfFolderLevel(level),
+                folderId: String(folder.id),
+                folderPath: folder.path,
+                parentPermission: this.parentOf(folder, level),
+                ...level,
+                owners: [...this.rowsOn(folder).owners],
+            },
+        }
+    }
+
+    /** Gives the id of the same level on the nearest folder above that owns its permissions. */
+    private parentOf(folder: Folder, level: FolderLevel): string | null {
+        const above = this.tree.owningAbove(folder)
+        const isListed = above !== undefined && this.tree.governs(above) && this.has(above, level)
+        return isListed ? folderPermissionId({ folderId: above.id, ...level }) : null
     }
 }

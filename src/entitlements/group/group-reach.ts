@@ -1,52 +1,89 @@
 import type { Permission } from '@sailpoint/connector-sdk'
 import { addTo } from '../../lib/add-to'
 import { log } from '../../log'
-import { type FolderPermission, permissionsOfGroup } from '../../secret-server/folder-permissions'
-import type { Folder } from '../../secret-server/folders'
-import type { GroupId } from '../../secret-server/ids'
-import { eachFolderRows } from '../folder-permission/folder-rows'
+import { askEach } from '../../secret-server/ask-each'
+import { permissionsOfGroup } from '../../secret-server/folder-permissions'
+import type { GroupId, RoleId } from '../../secret-server/ids'
+import { holdersOfRole, rolesOfGroup } from '../../secret-server/roles'
+import { levelIn } from '../folder-permission/folder-level'
+import type { FolderGrant } from '../folder-permission/folder-rows'
+import { highestPrivilege, type PrivilegeLevel, privilegeOfFolderLevel } from '../privilege-level'
+import { ifVisible } from '../rights'
+import { type AdministrativeRole, readAdministrativeRoles } from '../role/administrative-roles'
 import type { Snapshot } from '../snapshot'
+
+/** What the members of a group reach through it. */
+export interface GroupReach {
+    /** Levels on governed folders. Undefined if manageFolderPermissions is off. */
+    readonly grants: readonly FolderGrant[] | undefined
+    /** The administrative roles that the group holds. Undefined if it is not known. */
+    readonly roles: readonly AdministrativeRole[] | undefined
+}
+
+/** Reads what each group reaches. */
+export async function reachOfGroups(snapshot: Snapshot): Promise<(group: GroupId) => GroupReach> {
+    const [rows, rolesOf] = await Promise.all([
+        snapshot.config.scope.manageFolderPermissions ? snapshot.folderRows() : undefined,
+        rolesOfGroups(snapshot),
+    ])
+    return (group) => ({ grants: rows?.ofGroup(group), roles: rolesOf?.(group) })
+}
+
+/** Reads what one group reaches. */
+export async function reachOfGroup(snapshot: Snapshot, group: GroupId): Promise<GroupReach> {
+    const held = ifVisible(rolesOfGroup(snapshot.http, group))
+    const [grants, administrative, roles] = await Promise.all([
+        grantsOfGroup(snapshot, group),
+        readAdministrativeRoles(
+            snapshot,
+            held.then((ids) => ids ?? [])
+        ),
+        held,
+    ])
+    return { grants, roles: roles && administrative?.among(roles) }
+}
+
+/** Reads the groups that hold administrative roles, with one request for each of these roles. */
+async function rolesOfGroups(
+    snapshot: Snapshot
+): Promise<((group: GroupId) => readonly AdministrativeRole[] | undefined) | undefined> {
+    const administrative = await readAdministrativeRoles(snapshot)
+    const roles = administrative?.all
+    if (roles === undefined) return undefined
+    const held = new Map<GroupId, RoleId[]>()
+    const reading = askEach(snapshot.http, 'holders of roles', roles, async ({ id }) => {
+        for await (const holders of holdersOfRole(snapshot.http, id))
+            for (const { groupId, personal } of holders) if (!personal) addTo(held, groupId, id)
+    })
+    return (await ifVisible(reading)) && ((group) => administrative?.among(held.get(group) ?? []))
+}
+
+async function grantsOfGroup(
+    { http, config, folders }: Snapshot,
+    group: GroupId
+): Promise<readonly FolderGrant[] | undefined> {
+    if (!config.scope.manageFolderPermissions) return undefined
+    const [rows, tree] = await Promise.all([permissionsOfGroup(http, group), folders()])
+    return rows.flatMap((row): FolderGrant[] => {
+        const folder = tree.get(row.folderId)
+        return folder !== undefined && tree.governs(folder) ? [{ folder, level: levelIn(row) }] : []
+    })
+}
+
+/** Classifies a group by the highest that its members reach through it. Null if it is not known. */
+export function privilegeOfGroup({ grants, roles }: GroupReach): PrivilegeLevel | null {
+    const onFolders = highestPrivilege((grants ?? []).map(({ level }) => privilegeOfFolderLevel(level)))
+    if (onFolders === 'HIGH' || (roles !== undefined && roles.length > 0)) return 'HIGH'
+    return grants === undefined || roles === undefined ? null : onFolders
+}
 
 // ISC accepts objects of up to 256 KiB. If a group reaches more folders than fit, the rest is left out.
 const mostBytes = 200 * 1024
 
-interface Reached {
-    readonly folder: Folder
-    readonly row: FolderPermission
-}
-
-/**
- * Reads the governed folders that each group reaches, as permissions of ISC: the path and both roles. Empty if
- * manageFolderPermissions is off.
- */
-export async function reachOfGroups(snapshot: Snapshot): Promise<ReadonlyMap<GroupId, readonly Permission[]>> {
-    if (!snapshot.config.scope.manageFolderPermissions) return new Map()
-    const reached = new Map<GroupId, Reached[]>()
-    await eachFolderRows(snapshot, (folder, rows) => {
-        for (const row of rows) {
-            if (row.userId === undefined && row.groupId !== undefined) addTo(reached, row.groupId, { folder, row })
-        }
-    })
-    return new Map([...reached].map(([group, rows]) => [group, permissionsOf(group, rows)]))
-}
-
-/** Reads the governed folders that one group reaches. */
-export async function reachOfGroup(
-    { http, config, folders }: Snapshot,
-    group: GroupId
-): Promise<readonly Permission[]> {
-    if (!config.scope.manageFolderPermissions) return []
-    const [rows, tree] = await Promise.all([permissionsOfGroup(http, group), folders()])
-    const reached = rows.flatMap((row): Reached[] => {
-        const folder = tree.get(row.folderId)
-        return folder !== undefined && tree.governs(folder) ? [{ folder, row }] : []
-    })
-    return permissionsOf(group, reached)
-}
-
-function permissionsOf(group: GroupId, reached: readonly Reached[]): Permission[] {
-    const permissions = reached
-        .map(({ folder, row }) => ({ target: folder.path, rights: `${row.folderRole},${row.secretRole}` }))
+/** Gives what a group reaches as permissions of ISC: the path of each folder and both roles. */
+export function permissionsOf(group: GroupId, { grants = [] }: GroupReach): Permission[] {
+    const permissions = grants
+        .map(({ folder, level }) => ({ target: folder.path, rights: `${level.folderRole},${level.secretRole}` }))
         .sort((one, other) => (one.target + one.rights < other.target + other.rights ? -1 : 1))
     let bytes = 0
     const fitting = permissions.filter((permission) => {

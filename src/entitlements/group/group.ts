@@ -1,10 +1,9 @@
-import type { Permission } from '@sailpoint/connector-sdk'
 import { InvalidInput } from '../../errors'
 import { once } from '../../lib/once'
 import { type GroupSummary, namedGroupsOfUser } from '../../secret-server/groups'
 import { type GroupId, idFromText } from '../../secret-server/ids'
 import { isExcluded, warnOfUnmatched } from '../excluded-names'
-import type { Delta, Entitlement, EntitlementAccess, EntitlementKind, KindPlan } from '../kind'
+import type { Delta, Entitlement, EntitlementAccess, EntitlementKind, KindPlan, Wanted } from '../kind'
 import { membershipStep, planMemberships } from '../membership-plan'
 import { sorted } from '../memberships'
 import { holdingOf, staying } from '../revocation'
@@ -12,7 +11,8 @@ import { type Rights, visibleRows } from '../rights'
 import type { Snapshot } from '../snapshot'
 import { withoutAllUsersGroup } from './all-users-group'
 import { membershipsIn } from './group-members'
-import { reachOfGroup, reachOfGroups } from './group-reach'
+import { describeGroup } from './group-description'
+import { type GroupReach, permissionsOf, privilegeOfGroup, reachOfGroup, reachOfGroups } from './group-reach'
 import { stayingInUnlisted } from './unlisted-groups'
 
 const rights: Rights = {
@@ -54,11 +54,8 @@ function groupAccess(snapshot: Snapshot): EntitlementAccess {
 
     return {
         async *list(wanted) {
-            const [governed, reach] = await Promise.all([
-                catalogue(),
-                wanted.permissions ? reachOfGroups(snapshot) : undefined,
-            ])
-            for (const group of governed.values()) yield entitlementOf(group, reach && (reach.get(group.id) ?? []))
+            const [governed, reachOf] = await Promise.all([catalogue(), reachOfGroups(snapshot)])
+            for (const group of governed.values()) yield entitlementOf(group, reachOf(group.id), wanted)
         },
 
         async read(id, wanted) {
@@ -66,7 +63,7 @@ function groupAccess(snapshot: Snapshot): EntitlementAccess {
             const found = group && (await catalogue()).get(group)
             if (found === undefined)
                 throw new InvalidInput(`This source governs no group ${id}. Aggregate the groups again.`)
-            return entitlementOf(found, wanted.permissions ? await reachOfGroup(snapshot, found.id) : undefined)
+            return entitlementOf(found, await reachOfGroup(snapshot, found.id), wanted)
         },
 
         async heldByAll(users) {
@@ -136,13 +133,15 @@ function obstacleOf(group: GroupSummary | undefined): string | undefined {
     return `${name} is synchronized; change its members in ${directory}, which owns it`
 }
 
-const entitlementOf = (group: GroupSummary, permissions: readonly Permission[] | undefined): Entitlement => ({
+const entitlementOf = (group: GroupSummary, reach: GroupReach, wanted: Wanted): Entitlement => ({
     id: String(group.id),
     attributes: {
         id: String(group.id),
         name: group.name,
+        description: describeGroup(group.name, reach),
+        privilegeLevel: privilegeOfGroup(reach),
         domain: group.domainName,
         managedBy: group.managedBy,
     },
-    ...(permissions === undefined ? {} : { permissions }),
+    ...(wanted.permissions && { permissions: permissionsOf(group.id, reach) }),
 })

@@ -2,6 +2,7 @@ import { RightMissing } from '../../errors'
 import { askEach } from '../../secret-server/ask-each'
 import type { UserId } from '../../secret-server/ids'
 import type { AssignedRole } from '../../secret-server/roles'
+import type { PrivilegeLevel } from '../privilege-level'
 import { namesOfRight } from '../right-names'
 import type { Snapshot } from '../snapshot'
 import { assignedRoles, rightsToSeeRoles } from './assigned-roles'
@@ -9,6 +10,16 @@ import { assignedRoles, rightsToSeeRoles } from './assigned-roles'
 /** True for a role permission with which its holder administers the vault. */
 export const isAdministrative = (permission: string): boolean =>
     namesOfRight(permission).some((name) => /^(administer|unlimited)/.test(name))
+
+/** True for a role permission with which its holder can reach every folder and secret. */
+export const isUnlimited = (permission: string): boolean =>
+    namesOfRight(permission).some((name) => name.startsWith('unlimited'))
+
+/** Classifies a role by its role permissions. */
+export function privilegeOfRole(permissions: readonly string[]): PrivilegeLevel {
+    if (permissions.length === 0) return 'NONE'
+    return permissions.some(isAdministrative) ? 'HIGH' : 'LOW'
+}
 
 /**
  * Gives the administrative roles that a user holds, directly or through groups.

@@ -1,6 +1,6 @@
 import { addTo } from '../../lib/add-to'
 import type { GroupId, UserId } from '../../secret-server/ids'
-import type { PersonalHolder } from '../../secret-server/roles'
+import type { RoleHolder } from '../../secret-server/roles'
 import type { UserSummary } from '../../secret-server/users'
 
 interface Match {
@@ -33,7 +33,7 @@ export class PersonalGroups {
     }
 
     /** Takes a group. Must be called once for each group. */
-    add(group: PersonalHolder): void {
+    add(group: RoleHolder): void {
         const candidates = this.candidatesFor(group)
         const [only] = candidates
         if (only === undefined) this.hasStrangers = true
@@ -55,7 +55,7 @@ export class PersonalGroups {
         return { owners, doubtful }
     }
 
-    private candidatesFor({ name, displayName, domainName }: PersonalHolder): readonly UserSummary[] {
+    private candidatesFor({ name, displayName, domainName }: RoleHolder): readonly UserSummary[] {
         const [first = [], second = first] = [name, displayName]
             .filter((text) => text !== null)
             .map((text) => this.usersNamed.get(text.toLowerCase()) ?? [])

@@ -1,60 +1,71 @@
 import { addTo } from '../../lib/add-to'
 import { log } from '../../log'
 import { askEach } from '../../secret-server/ask-each'
-import type { GroupId, RoleId, UserId } from '../../secret-server/ids'
-import { personalHolders } from '../../secret-server/roles'
+import type { VaultHttp } from '../../secret-server/http'
+import type { GroupId, RoleId } from '../../secret-server/ids'
+import { holdersOfRole, type Role } from '../../secret-server/roles'
 import type { UserSummary } from '../../secret-server/users'
 import { Memberships } from '../memberships'
-import { type Rights, visibleRows } from '../rights'
-import type { Snapshot } from '../snapshot'
+import { visibleRows } from '../rights'
+import { assignedRoles, rightsToSeeRoles, type RolesOfUsers } from './assigned-roles'
 import { PersonalGroups } from './personal-groups'
 
-interface HolderQuery {
-    readonly roleIds: readonly RoleId[]
-    readonly users: readonly UserSummary[]
-    readonly rights: Rights['read']
+/** The readings of a snapshot that find the holders of roles. */
+interface RoleReadings extends RolesOfUsers {
+    readonly http: VaultHttp
+    readonly roles: () => Promise<readonly Role[]>
+}
+
+/** Who holds which roles, enabled or not. */
+export interface RoleHolders {
+    /** The roles that users hold directly. */
+    readonly ofUsers: Memberships
+    /** The roles that groups hold, and through them their members. */
+    readonly ofGroups: ReadonlyMap<GroupId, readonly RoleId[]>
 }
 
 /**
- * Reads the direct holders of roles: role by role, and then user by user for the users whose roles remain uncertain.
+ * Reads the holders of all roles: role by role, and then user by user for the users whose roles remain uncertain.
  *
- * @param askUser Reads the roles that one user holds directly.
+ * @throws RightMissing if the connector's account can't see them
  */
 export async function holdersOfRoles(
-    snapshot: Snapshot,
-    reading: HolderQuery,
-    askUser: (user: UserId) => Promise<readonly RoleId[]>
-): Promise<Memberships> {
-    const { memberships, doubtful } = await holdersByRole(snapshot, reading)
+    readings: RoleReadings,
+    users: Promise<readonly UserSummary[]>
+): Promise<RoleHolders> {
+    const { ofUsers, ofGroups, doubtful } = await holdersByRole(readings, await users)
     if (doubtful.size > 0)
         log.warn(
             { users: doubtful.size },
             'Not all personal groups of role holders match one user, so the connector reads the roles of these users one by one'
         )
-    await askEach(snapshot.http, 'roles of users', [...doubtful], async (user) => {
-        for (const role of await askUser(user)) memberships.add(user, String(role))
+    await askEach(readings.http, 'roles of users', [...doubtful], async (user) => {
+        for (const role of await assignedRoles(readings, user)) if (role.isDirect) ofUsers.add(user, String(role.id))
     })
-    return memberships
+    return { ofUsers, ofGroups }
 }
 
-async function holdersByRole(
-    { http, self }: Snapshot,
-    { roleIds, users, rights }: HolderQuery
-): Promise<{ readonly memberships: Memberships; readonly doubtful: ReadonlySet<UserId> }> {
-    const groups = new PersonalGroups(users)
+async function holdersByRole({ http, self, roles }: RoleReadings, users: readonly UserSummary[]) {
+    const personal = new PersonalGroups(users)
     const rolesOf = new Map<GroupId, string[]>()
-    await askEach(http, 'holders of roles', roleIds, async (role) => {
-        const value = String(role)
-        for await (const holders of personalHolders(http, role)) {
+    const ofGroups = new Map<GroupId, RoleId[]>()
+    await askEach(http, 'holders of roles', await roles(), async ({ id }) => {
+        const value = String(id)
+        for await (const holders of holdersOfRole(http, id)) {
             for (const holder of holders) {
-                if (!rolesOf.has(holder.groupId)) groups.add(holder)
+                if (!holder.personal) {
+                    addTo(ofGroups, holder.groupId, id)
+                    continue
+                }
+                if (!rolesOf.has(holder.groupId)) personal.add(holder)
                 addTo(rolesOf, holder.groupId, value)
             }
         }
     })
-    await visibleRows([...rolesOf.keys()], { self, what: 'holders of roles', rights: ['View Group Roles', ...rights] })
-    const { owners, doubtful } = groups.match()
-    const memberships = new Memberships()
-    for (const [user, group] of owners) for (const role of rolesOf.get(group) ?? []) memberships.add(user, role)
-    return { memberships, doubtful }
+    const rights = ['View Group Roles', ...rightsToSeeRoles] as const
+    await visibleRows([...rolesOf.keys()], { self, what: 'holders of roles', rights })
+    const { owners, doubtful } = personal.match()
+    const ofUsers = new Memberships()
+    for (const [user, group] of owners) for (const role of rolesOf.get(group) ?? []) ofUsers.add(user, role)
+    return { ofUsers, ofGroups, doubtful }
 }

@@ -10,9 +10,9 @@ import { sorted } from '../memberships'
 import { holdingOf, staying } from '../revocation'
 import { type Rights, visibleRows } from '../rights'
 import type { Snapshot } from '../snapshot'
-import { isAdministrative } from './administrative'
+import { isAdministrative, privilegeOfRole } from './administrative'
 import { assignedRoles, rightsToSeeRoles } from './assigned-roles'
-import { holdersOfRoles } from './role-holders'
+import { describeRole } from './role-description'
 
 const rights: Rights = {
     feature: 'roles',
@@ -53,10 +53,6 @@ function roleAccess(snapshot: Snapshot): EntitlementAccess {
     })
     const directRoles = async (user: UserId): Promise<RoleId[]> =>
         (await assignedRoles(snapshot, user)).filter((role) => role.isDirect).map((role) => role.id)
-    const assignedTo = async (user: UserId): Promise<RoleId[]> => {
-        const [assigned, leftOut] = await Promise.all([directRoles(user), excluded()])
-        return assigned.filter((role) => !leftOut.has(role))
-    }
     const isOfPlatform = async (): Promise<boolean> => (await command.vaultKind()) === 'integrated'
     const describe = async (role: Role): Promise<Entitlement> => {
         const [permissions, areOfPlatform] = await Promise.all([permissionsOf(role.id), isOfPlatform()])
@@ -76,10 +72,9 @@ function roleAccess(snapshot: Snapshot): EntitlementAccess {
         },
 
         async heldByAll(users) {
-            const roleIds = (await roles()).map((role) => role.id)
-            const reading = { roleIds, users: await users, rights: rights.read }
+            await roles()
             // The holders of excluded roles are read too: they help to find the owners of personal groups.
-            const { heldBy } = await holdersOfRoles(snapshot, reading, assignedTo)
+            const { heldBy } = (await snapshot.roleHolders(users)).ofUsers
             const leftOut = new Set([...(await excluded()).keys()].map(String))
             return leftOut.size === 0 ? heldBy : (user) => heldBy(user).filter((role) => !leftOut.has(role))
         },
@@ -145,23 +140,19 @@ export const planRoles = (
         delta
     )
 
-// Characters. Nobody reads a description with hundreds of permissions.
-const longestDescription = 1000
-
 interface RoleFacts {
     readonly permissions: readonly string[]
     readonly managedBy: 'vault' | 'platform'
 }
 
 function entitlementOf(role: Role, { permissions, managedBy }: RoleFacts): Entitlement {
-    const list = sorted(permissions).join(', ')
-    const shown = list.length > longestDescription ? `${list.slice(0, longestDescription - 1)}…` : list
     return {
         id: String(role.id),
         attributes: {
             id: String(role.id),
             name: role.name,
-            description: permissions.length === 0 ? 'Holds no permission' : `Holds ${permissions.length}: ${shown}`,
+            description: describeRole(permissions),
+            privilegeLevel: privilegeOfRole(permissions),
             managedBy,
             builtIn: role.isSystem,
             administrative: permissions.some(isAdministrative),

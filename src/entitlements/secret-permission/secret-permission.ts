@@ -16,7 +16,9 @@ import { holdingOf, staying } from '../revocation'
 import { type Rights, visibleRows } from '../rights'
 import type { Snapshot } from '../snapshot'
 import type { Finding } from '../step'
+import { privilegeOfSecretRole } from '../privilege-level'
 import { SecretCatalogue } from './secret-catalogue'
+import { describeSecretRole } from './secret-description'
 import { secretRoles } from './secret-level'
 import { parseSecretPermissionId, secretPermissionId } from './secret-permission-id'
 import {
@@ -136,11 +138,12 @@ function entitlementOf(secret: SecretSummary, path: string, secretRole: string):
         attributes: {
             id,
             name: `${path} [${secretRole}]`,
+            description: describeSecretRole(secretRole, path),
+            privilegeLevel: privilegeOfSecretRole(secretRole),
             secretId: String(secret.id),
             secretName: secret.name,
             folderId: secret.folderId === undefined ? null : String(secret.folderId),
             secretRole,
-            privileged: secretRole === 'Owner',
         },
     }
 }

@@ -95,5 +95,14 @@ const stayingIn = ({ id, name, isActive }: UserTeam): Finding =>
 
 const entitlementOf = ({ id, name, description }: Team): Entitlement => ({
     id: String(id),
-    attributes: { id: String(id), name, description },
+    attributes: {
+        id: String(id),
+        name,
+        description: description ?? describeTeam(name),
+        // A team limits which users and groups its members see. It gives no access to folders or secrets.
+        privilegeLevel: 'NONE',
+    },
 })
+
+/** Tells a requester in one sentence what a team is for, if the vault has no description of it. */
+export const describeTeam = (name: string): string => `Can see the users and groups of the team ${name}`
