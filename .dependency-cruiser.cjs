@@ -4,6 +4,7 @@ const floors = [
     ['commands', 'cli'],
     ['usage-report', 'provisioning'],
     ['accounts'],
+    ['access'],
     ['entitlements'],
     ['activity', 'platform'],
     ['secret-server'],

@@ -87,6 +87,8 @@ export interface Config {
     /** True if ISC may ask for changes only. ISC prescribes the name of the key, spConnEnableStatefulCommands. */
     readonly deltaAggregation: boolean
     readonly activity: ActivityScope
+    /** True if accounts show what they reach. */
+    readonly includeAccess: boolean
 }
 
 // Spelled as in the vault, from the lowest to the highest. The configuration may use any case. A vault may have more
@@ -128,6 +130,7 @@ export const configIn = (fields: ConfigFields): Config => ({
         include: fields.toggle('includeActivity', false),
         days: fields.whole('activityDays', { min: 1, max: 365, preset: 30 }),
     },
+    includeAccess: fields.toggle('includeAccess', false),
 })
 
 function connectionOf(fields: ConfigFields): Connection {

@@ -1,4 +1,6 @@
 import { SimpleKey, type SimpleKeyType } from '@sailpoint/connector-sdk'
+import type { ShownIds } from '../access/access-of-all'
+import type { ShownAccess } from '../access/shown-access'
 import type { Activity } from '../activity/activity'
 import { entitlementKinds } from '../entitlements/registry'
 import type { UserSummary } from '../secret-server/users'
@@ -23,12 +25,14 @@ interface Parts {
     readonly held: Held
     /** Undefined if includeActivity is off; the account then lacks the attributes about it. */
     readonly activity: Activity | undefined
+    /** Undefined if includeAccess is off; the account then lacks the attributes about it. */
+    readonly access: ShownAccess | undefined
     /** True for the account with which the connector signs in. */
     readonly isOwn: boolean
 }
 
 /** Makes an account. List, read, create and update share this function, so that they agree byte for byte. */
-export function accountOf({ user, held, activity, isOwn }: Parts): Account {
+export function accountOf({ user, held, activity, access, isOwn }: Parts): Account {
     const id = String(user.id)
     const attributes: Account['attributes'] = {
         id,
@@ -45,7 +49,9 @@ export function accountOf({ user, held, activity, isOwn }: Parts): Account {
     }
     // ISC requires an array even for a kind that is switched off.
     for (const { attribute } of entitlementKinds) attributes[attribute] = [...(held.get(attribute) ?? [])]
-    if (activity !== undefined) Object.assign(attributes, activityAttributes(activity))
+    Object.assign(attributes, access && accessAttributes(access), activity && activityAttributes(activity))
+    const unused = access?.unusedFolderPermissions
+    if (unused !== undefined) attributes['unusedFolderPermissions'] = unused && [...unused]
     return {
         identity: id,
         key: SimpleKey(id),
@@ -55,11 +61,22 @@ export function accountOf({ user, held, activity, isOwn }: Parts): Account {
     }
 }
 
-// Fixes the order of the attributes to that of accountSchema.
+// These fix the order of the attributes to that of accountSchema.
+const accessAttributes = ({ privileged, ownedFolders, reachableFolders }: ShownAccess) => ({
+    privileged,
+    ownedFolders,
+    reachableFolders,
+})
 const activityAttributes = ({ daysSinceLastLogin, daysActive, secretsAccessed }: Activity) => ({
     daysSinceLastLogin,
     daysActive,
     secretsAccessed,
+})
+
+/** Gives the entitlement ids from which the access of a user follows. */
+export const shownIds = (held: Held): ShownIds => ({
+    groups: held.get('groups') ?? [],
+    folderPermissions: held.get('folderPermissions') ?? [],
 })
 
 /** Tells who owns the account's lifecycle: the vault, a directory or the Delinea Platform. */

@@ -7,6 +7,8 @@ const changingByThemselves = new Set([
     'daysSinceLastLogin',
     'daysActive',
     'secretsAccessed',
+    'ownedFolders',
+    'reachableFolders',
     'unusedFolderPermissions',
 ])
 

@@ -1,11 +1,12 @@
 import { setImmediate as yieldToOutput } from 'node:timers/promises'
+import { accessShownByAll } from '../access/shown-access'
 import type { Activity, ActivityAccess } from '../activity/activity'
 import type { HeldByAll } from '../entitlements/memberships'
 import { openKinds } from '../entitlements/registry'
 import type { Snapshot } from '../entitlements/snapshot'
 import { log } from '../log'
 import { listUsers, type UserSummary } from '../secret-server/users'
-import { type Account, accountOf } from './account'
+import { type Account, accountOf, shownIds } from './account'
 import { withDomainNames } from './domain-names'
 import { isGoverned } from './account-scope'
 import { logUnlinked } from './unlinked-people'
@@ -21,6 +22,7 @@ interface Everything {
     /** Keyed by account attribute. */
     readonly held: ReadonlyMap<string, HeldByAll>
     readonly activityOf: ((user: UserSummary) => Activity) | undefined
+    readonly accessOf: Awaited<ReturnType<typeof accessShownByAll>>
 }
 
 /** An account and what it was made of. */
@@ -45,13 +47,14 @@ export async function* listAccounts(snapshot: Snapshot, activity?: ActivityAcces
  * users at once, not user by user, before the first account is made.
  */
 export async function* listUserAccounts(snapshot: Snapshot, reading?: ActivityAccess): AsyncGenerator<UserAccount> {
-    const { users, governed, held: heldByAll, activityOf } = await everything(snapshot, reading)
+    const { users, governed, held: heldByAll, activityOf, accessOf } = await everything(snapshot, reading)
     const ownId = await snapshot.command.ownId()
     let count = 0
     for (const user of governed) {
         const activity = activityOf?.(user)
-        const held = { get: (attribute: string) => heldByAll.get(attribute)?.(user.id) }
-        yield { user, activity, account: accountOf({ user, held, activity, isOwn: user.id === ownId }) }
+        const held = new Map([...heldByAll].map(([attribute, heldBy]) => [attribute, heldBy(user.id)]))
+        const access = accessOf?.({ id: user.id, shown: shownIds(held), activity })
+        yield { user, activity, account: accountOf({ user, held, activity, access, isOwn: user.id === ownId }) }
         count += 1
         if (count % accountsPerTurn === 0) await yieldToOutput()
     }
@@ -77,11 +80,12 @@ async function readAll(snapshot: Snapshot, activity: ActivityAccess | undefined)
     const reading = listUsers(http).then((users) => withDomainNames(http, users))
     const filtering = reading.then((users) => users.filter((user) => isGoverned(user, config.scope)))
     const kinds = [...openKinds(snapshot)]
-    const [users, governed, activityOf, ...held] = await Promise.all([
+    const [users, governed, activityOf, accessOf, ...held] = await Promise.all([
         reading,
         filtering,
         filtering.then((accounts) => activity?.ofAll(accounts)),
+        accessShownByAll(snapshot, reading),
         ...kinds.map(async ([attribute, kind]) => [attribute, await kind.heldByAll(reading)] as const),
     ])
-    return { users, governed, activityOf, held: new Map(held) }
+    return { users, governed, activityOf, accessOf, held: new Map(held) }
 }

@@ -1,3 +1,4 @@
+import { accessShownByOne } from '../access/shown-access'
 import type { Activity, ActivityAccess } from '../activity/activity'
 import type { Holding, Touched } from '../entitlements/kind'
 import { openKinds } from '../entitlements/registry'
@@ -5,7 +6,7 @@ import type { Snapshot } from '../entitlements/snapshot'
 import { log } from '../log'
 import type { UserId } from '../secret-server/ids'
 import type { UserSummary } from '../secret-server/users'
-import { type Account, accountOf } from './account'
+import { type Account, accountOf, shownIds } from './account'
 import { withDomainNames } from './domain-names'
 import { type Admit, admitWritten } from './admission'
 import { findUser } from './visibility'
@@ -53,8 +54,8 @@ const nothing: Touched = { values: [], held: false }
 export async function readAccount(snapshot: Snapshot, query: AccountQuery): Promise<AccountSnapshot> {
     // The user comes first in the queue for the vault, since the activity waits for it.
     const finding = query.known === undefined ? findUser(snapshot, query.id) : Promise.resolve(query.known)
-    const reading = readHoldings(snapshot, query.id, query.touched)
-    // If there is no such user, that error explains more than an error of reading its entitlements.
+    const reading = Promise.all([readHoldings(snapshot, query.id, query.touched), accessShownByOne(snapshot, query.id)])
+    // If there is no such user, that error explains more than an error of reading its entitlements and its access.
     reading.catch(() => undefined)
     query.shown?.catch(() => undefined)
     const asking = snapshot.command.ownId()
@@ -64,10 +65,11 @@ export async function readAccount(snapshot: Snapshot, query: AccountQuery): Prom
         withDomainNames(snapshot.http, [user]),
         query.activity?.of(user),
     ])
-    const holdings = await reading
+    const [holdings, accessOf] = await reading
     const held = { get: (attribute: string) => holdings.get(attribute)?.values }
     const isOwn = (await asking) === user.id
-    const account = accountOf({ user: named, held, activity, isOwn })
+    const access = accessOf?.({ shown: shownIds(held), activity })
+    const account = accountOf({ user: named, held, activity, access, isOwn })
     const read = { user: named, shown: {}, isMirrorBehind: false, holdings, activity, account }
     return withShown(read, (await query.shown) ?? {})
 }

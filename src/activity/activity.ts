@@ -1,11 +1,14 @@
 import type { Config } from '../config'
+import { once } from '../lib/once'
 import { askEach } from '../secret-server/ask-each'
 import type { UserId } from '../secret-server/ids'
+import type { SecretSummary } from '../secret-server/secrets'
 import type { UserSummary } from '../secret-server/users'
 import { signInDaysOfAll } from './all-users'
+import { keepsAuditsOfWindow } from './audit-retention'
 import { TolerantReads } from './tolerant-reads'
 import { signInDaysOf } from './one-user'
-import { secretsAccessedBy, secretsAccessedByOne } from './secrets-accessed'
+import { type SecretsUsed, secretsUsedByAll, secretsUsedByOne } from './secrets-used'
 import { lastLoginOf, SignInDays } from './sign-in-days'
 import type { ActivitySource } from './activity-source'
 import { ActivityWindow } from './window'
@@ -18,7 +21,12 @@ export interface Activity {
     readonly daysActive: number | null
     /** Distinct secrets used within the window. */
     readonly secretsAccessed: number | null
+    /** The folders of these secrets. Null as well if the vault may have deleted audits of the window. */
+    readonly foldersUsed: FoldersUsed | null
 }
+
+/** Folders in which a user used secrets within the window. */
+export type FoldersUsed = Pick<SecretsUsed, 'folders' | 'areFoldersComplete'>
 
 /** Reads the activity of users within the configured number of days. */
 export interface ActivityAccess {
@@ -36,15 +44,35 @@ export interface ActivityAccess {
  *
  * @returns undefined if includeActivity is off
  */
-export function openActivity(
-    { http, config, self }: Pick<ActivitySource, 'http' | 'self'> & { readonly config: Pick<Config, 'activity'> },
-    now = new Date()
-): ActivityAccess | undefined {
+export function openActivity({ http, config, self, secrets }: Readings, now = new Date()): ActivityAccess | undefined {
     const { include, days, signInsOnly = false } = config.activity
-    return include ? new VaultActivity({ http, self, signInsOnly, window: new ActivityWindow(now, days) }) : undefined
+    if (!include) return undefined
+    return new VaultActivity({
+        ...{
+            http,
+            self,
+            signInsOnly,
+            window: new ActivityWindow(now, days),
+            includeFolders: config.includeAccess && !signInsOnly,
+        },
+        secrets: once(async () => new Map((await secrets()).map((secret) => [secret.id, secret]))),
+    })
+}
+
+/** The readings of a snapshot that activity needs. */
+interface Readings extends Pick<ActivitySource, 'http' | 'self'> {
+    readonly config: Pick<Config, 'activity' | 'includeAccess'>
+    readonly secrets: () => Promise<readonly SecretSummary[]>
 }
 
 type Days = readonly number[] | undefined
+
+/** What the vault tells of one user. */
+interface Told {
+    readonly days: Days
+    readonly secretsUsed: SecretsUsed | null
+    readonly keepsAudits: boolean
+}
 
 // Milliseconds after a sign-in in which the user may still use secrets. Administrators configure the length of
 // sessions; this is longer than any usual one.
@@ -59,33 +87,41 @@ const isAny = (days: readonly number[]): boolean => days.length > 0
 class VaultActivity implements ActivityAccess {
     private byDay: ReadonlyMap<string, number> | undefined
 
+    /** Answers at once if no folders are wanted. */
+    private readonly keepsAudits = once(() =>
+        this.view.includeFolders ? keepsAuditsOfWindow(this.view) : Promise.resolve(false)
+    )
+
     constructor(private readonly view: ActivitySource) {}
 
     async ofAll(users: readonly UserSummary[]): Promise<(user: UserSummary) => Activity> {
         const days = await this.daysOfAll(users)
         const present = users.filter((user) => this.mayBePresent(user) || isAny(days.get(user.id) ?? []))
-        const secretsAccessed = this.view.signInsOnly
-            ? () => null
-            : await secretsAccessedBy(this.view, orOne(present, users))
+        const [secretsUsed, keepsAudits] = await Promise.all([
+            this.view.signInsOnly ? () => null : secretsUsedByAll(this.view, orOne(present, users)),
+            this.keepsAudits(),
+        ])
         this.byDay = this.countedByDay(days)
-        return (user) => ({
-            daysSinceLastLogin: this.daysSinceLastLogin(user),
-            daysActive: days.get(user.id)?.length ?? null,
-            secretsAccessed: secretsAccessed(user),
-        })
+        return (user) => this.activityOf(user, { days: days.get(user.id), secretsUsed: secretsUsed(user), keepsAudits })
     }
 
     async of(user: UserSummary): Promise<Activity> {
         const reads = new TolerantReads('daysActive')
-        const [days, secretsAccessed] = await Promise.all([
+        const [days, secretsUsed, keepsAudits] = await Promise.all([
             reads.ask(() => this.daysOf(user), isAny),
-            this.view.signInsOnly ? null : secretsAccessedByOne(this.view, user),
+            this.view.signInsOnly ? null : secretsUsedByOne(this.view, user),
+            this.keepsAudits(),
         ])
         reads.report()
+        return this.activityOf(user, { days, secretsUsed, keepsAudits })
+    }
+
+    private activityOf(user: UserSummary, { days, secretsUsed, keepsAudits }: Told): Activity {
         return {
             daysSinceLastLogin: this.daysSinceLastLogin(user),
             daysActive: days?.length ?? null,
-            secretsAccessed,
+            secretsAccessed: secretsUsed?.count ?? null,
+            foldersUsed: keepsAudits && days !== undefined ? secretsUsed : null,
         }
     }
 

@@ -31,6 +31,10 @@ export class FolderTree {
         return this.byId.get(id)
     }
 
+    covered(): Folder[] {
+        return [...this.byId.values()].filter((folder) => this.covers(folder))
+    }
+
     governed(): Folder[] {
         return [...this.byId.values()].filter((folder) => this.governs(folder))
     }

@@ -1,14 +1,16 @@
 import type { Config } from '../config'
 import { once, onceFor } from '../lib/once'
-import { permissionsOfUser } from '../secret-server/folder-permissions'
-import { listGroups } from '../secret-server/groups'
+import { permissionsOfGroup, permissionsOfUser } from '../secret-server/folder-permissions'
+import { listGroups, namedGroupsOfUser } from '../secret-server/groups'
 import type { VaultHttp } from '../secret-server/http'
-import type { RoleId, UserId } from '../secret-server/ids'
+import type { GroupId, RoleId, UserId } from '../secret-server/ids'
 import { listRoles, permissionsOfRole, rolesAssigned } from '../secret-server/roles'
+import { listSecrets } from '../secret-server/secrets'
 import { currentUser, type UserSummary, userDetails } from '../secret-server/users'
 import { CommandFacts } from './command-facts'
 import { readFolderRows } from './folder-permission/folder-rows'
 import { readFolderTree } from './folder-tree'
+import { readGroupCatalogue } from './group/group-catalogue'
 import { holdersOfRoles } from './role/role-holders'
 
 /**
@@ -20,6 +22,9 @@ export class Snapshot {
     readonly self = once(() => currentUser(this.http))
     /** All enabled groups. */
     readonly groups = once(() => listGroups(this.http))
+    readonly groupCatalogue = once(() => readGroupCatalogue(this, this.config.scope.excludedGroups))
+    /** The groups of a user. Some vaults include the personal group and disabled groups. */
+    readonly groupsOf = onceFor((user: UserId) => namedGroupsOfUser(this.http, user))
     /** All roles, including disabled ones. */
     readonly roles = once(() => listRoles(this.http))
     /** The names of the role permissions that a role holds. */
@@ -32,10 +37,14 @@ export class Snapshot {
     readonly detailsOf = onceFor((user: UserId) => userDetails(this.http, user))
     /** All visible folders. */
     readonly folders = once(() => readFolderTree(this.http, this.config.scope, this))
+    /** All active secrets that the connector's account can list. */
+    readonly secrets = once(() => listSecrets(this.http))
     /** The permission rows on all governed folders. */
     readonly folderRows = once(async () => readFolderRows(this.http, await this.folders()))
     /** A user's own permission rows on all folders. */
     readonly folderRowsOf = onceFor((user: UserId) => permissionsOfUser(this.http, user))
+    /** A group's permission rows on all folders. */
+    readonly folderRowsOfGroup = onceFor((group: GroupId) => permissionsOfGroup(this.http, group))
 
     readonly command: CommandFacts
 

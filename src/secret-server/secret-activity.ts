@@ -1,11 +1,13 @@
 import type { VaultHttp } from './http'
-import type { SecretId, UserId } from './ids'
+import type { FolderId, SecretId, UserId } from './ids'
 import { time } from './time'
 import { inAnyOrder } from './unordered-pages'
 
 /** One secret that a user has used, by its id alone. The connector never asks for the secret's values. */
 export interface SecretUse {
     readonly secretId: SecretId
+    /** Undefined if the vault does not tell it, or if the secret is in no folder. */
+    readonly folderId: FolderId | undefined
     /** Time of the last use, in milliseconds since the epoch. Undefined if the vault's date can't be parsed. */
     readonly lastAt: number | undefined
 }
@@ -27,7 +29,11 @@ export const secretUsesOf = (http: VaultHttp, id: UserId): Promise<readonly Secr
             sortBy: 'secretId',
             decode: (row): SecretUse => {
                 const last = time(row.optionalText('lastDate'))
-                return { secretId: row.id('secretId'), lastAt: last === null ? undefined : Date.parse(last) }
+                return {
+                    secretId: row.id('secretId'),
+                    folderId: row.optionalId('folderId'),
+                    lastAt: last === null ? undefined : Date.parse(last),
+                }
             },
         },
         { isSorted: false }

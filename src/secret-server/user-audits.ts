@@ -1,5 +1,6 @@
 import type { VaultHttp } from './http'
 import type { UserId } from './ids'
+import { pageAt } from './page'
 import { type DatedList, recentPages } from './recent-rows'
 import { time } from './time'
 import type { WireObject } from './wire'
@@ -29,7 +30,25 @@ const audits = (list: Pick<DatedList<UserAudit>, 'route' | 'path' | 'query'>): D
  * @param since Milliseconds since the epoch; some rows may be older.
  */
 export const auditsOfUser = (http: VaultHttp, id: UserId, since: number): Audits =>
-    recentPages(http, audits({ route: '/v1/users/{id}/audit', path: `/v1/users/${id}/audit` }), since)
+    recentPages(http, auditList(id), since)
+
+const auditList = (id: UserId): DatedList<UserAudit> =>
+    audits({ route: '/v1/users/{id}/audit', path: `/v1/users/${id}/audit` })
+
+/**
+ * GET /v1/users/{id}/audit: the time of the oldest row of one user's audit, in milliseconds since the epoch. Reads only the
+ * first row and the last one, since either is the oldest in a list that is ordered by date.
+ *
+ * @returns undefined if there are no rows, or if their dates can't be parsed
+ */
+export async function oldestAuditOf(http: VaultHttp, id: UserId): Promise<number | undefined> {
+    const list = auditList(id)
+    const first = await pageAt(http, list, { skip: 0, take: 1, isSorted: false })
+    const { total = 0 } = first
+    const last = total > 1 ? await pageAt(http, list, { skip: total - 1, take: 1, isSorted: false }) : first
+    const times = [...first.records, ...last.records].flatMap(({ at }) => at ?? [])
+    return times.length === 0 ? undefined : Math.min(...times)
+}
 
 /**
  * GET /v1/users/action/audit: the audit of all users, newest page first.

@@ -7,14 +7,9 @@ import type { VaultHttp } from '../../secret-server/http'
 import type { FolderId, GroupId } from '../../secret-server/ids'
 import type { FolderTree } from '../folder-tree'
 import { Memberships } from '../memberships'
+import type { FolderGrant } from './folder-grant'
 import { isOwner, levelIn, levelText } from './folder-level'
 import { folderPermissionId } from './folder-permission-id'
-
-/** A level on a folder. */
-export interface FolderGrant {
-    readonly folder: Folder
-    readonly level: FolderLevel
-}
 
 /** The rows of one folder, as its entitlements show them. */
 export interface RowsOnFolder {

@@ -2,11 +2,9 @@ import type { Permission } from '@sailpoint/connector-sdk'
 import { addTo } from '../../lib/add-to'
 import { log } from '../../log'
 import { askEach } from '../../secret-server/ask-each'
-import { permissionsOfGroup } from '../../secret-server/folder-permissions'
 import type { GroupId, RoleId } from '../../secret-server/ids'
 import { holdersOfRole, rolesOfGroup } from '../../secret-server/roles'
-import { levelIn } from '../folder-permission/folder-level'
-import type { FolderGrant } from '../folder-permission/folder-rows'
+import { type FolderGrant, governedGrants } from '../folder-permission/folder-grant'
 import { highestPrivilege, type PrivilegeLevel, privilegeOfFolderLevel } from '../privilege-level'
 import { ifVisible } from '../rights'
 import { type AdministrativeRole, readAdministrativeRoles } from '../role/administrative-roles'
@@ -58,16 +56,14 @@ async function rolesOfGroups(
     return (await ifVisible(reading)) && ((group) => administrative?.among(held.get(group) ?? []))
 }
 
-async function grantsOfGroup(
-    { http, config, folders }: Snapshot,
+/** Reads the levels of a group on governed folders. Undefined if manageFolderPermissions is off. */
+export async function grantsOfGroup(
+    { config, folders, folderRowsOfGroup }: Snapshot,
     group: GroupId
 ): Promise<readonly FolderGrant[] | undefined> {
     if (!config.scope.manageFolderPermissions) return undefined
-    const [rows, tree] = await Promise.all([permissionsOfGroup(http, group), folders()])
-    return rows.flatMap((row): FolderGrant[] => {
-        const folder = tree.get(row.folderId)
-        return folder !== undefined && tree.governs(folder) ? [{ folder, level: levelIn(row) }] : []
-    })
+    const [rows, tree] = await Promise.all([folderRowsOfGroup(group), folders()])
+    return governedGrants(tree, rows)
 }
 
 /** Classifies a group by the highest that its members reach through it. Null if it is not known. */

@@ -1,15 +1,13 @@
 import { InvalidInput } from '../../errors'
-import { once } from '../../lib/once'
-import { type GroupSummary, namedGroupsOfUser } from '../../secret-server/groups'
+import type { GroupSummary } from '../../secret-server/groups'
 import { type GroupId, idFromText } from '../../secret-server/ids'
-import { isExcluded, warnOfUnmatched } from '../excluded-names'
 import type { Delta, Entitlement, EntitlementAccess, EntitlementKind, KindPlan, Wanted } from '../kind'
 import { membershipStep, planMemberships } from '../membership-plan'
 import { sorted } from '../memberships'
 import { holdingOf, staying } from '../revocation'
-import { type Rights, visibleRows } from '../rights'
+import type { Rights } from '../rights'
 import type { Snapshot } from '../snapshot'
-import { withoutAllUsersGroup } from './all-users-group'
+import { type GroupCatalogue, rightsToSeeGroups } from './group-catalogue'
 import { membershipsIn } from './group-members'
 import { describeGroup } from './group-description'
 import { type GroupReach, permissionsOf, privilegeOfGroup, reachOfGroup, reachOfGroups } from './group-reach'
@@ -17,7 +15,7 @@ import { stayingInUnlisted } from './unlisted-groups'
 
 const rights: Rights = {
     feature: 'groups',
-    read: ['View Groups', 'Administer Groups'],
+    read: rightsToSeeGroups,
     change: ['Administer Groups', 'Own Group'],
 }
 
@@ -30,61 +28,43 @@ export const group: EntitlementKind = {
     open: groupAccess,
 }
 
-type Catalogue = ReadonlyMap<GroupId, GroupSummary>
-
 function groupAccess(snapshot: Snapshot): EntitlementAccess {
-    const { http, config, self, command } = snapshot
-    const { excludedGroups } = config.scope
-    // The group of all users always exists.
-    const listed = { self, what: 'groups', rights: rights.read, isNeverEmpty: true } as const
-    const changeable = once(async () => {
-        const visible = await visibleRows(await snapshot.groups(), listed)
-        warnOfUnmatched('excludedGroups', excludedGroups, visible)
-        return withoutAllUsersGroup(visible, (id) => command.isSystemGroup(id))
-    })
-    const catalogue = once(async (): Promise<Catalogue> => {
-        const governed = (await changeable()).filter((group) => !isExcluded(excludedGroups, group.name))
-        return new Map(governed.map((group) => [group.id, group]))
-    })
-    /** The groups that the administrator has excluded. */
-    const excluded = async (): Promise<Catalogue> => {
-        const named = (await changeable()).filter(({ name }) => isExcluded(excludedGroups, name))
-        return new Map(named.map((group) => [group.id, group]))
-    }
+    const { http, groupCatalogue } = snapshot
 
     return {
         async *list(wanted) {
-            const [governed, reachOf] = await Promise.all([catalogue(), reachOfGroups(snapshot)])
+            const [{ governed }, reachOf] = await Promise.all([groupCatalogue(), reachOfGroups(snapshot)])
             for (const group of governed.values()) yield entitlementOf(group, reachOf(group.id), wanted)
         },
 
         async read(id, wanted) {
             const group = idFromText<'Group'>(id)
-            const found = group && (await catalogue()).get(group)
+            const found = group && (await groupCatalogue()).governed.get(group)
             if (found === undefined)
                 throw new InvalidInput(`This source governs no group ${id}. Aggregate the groups again.`)
             return entitlementOf(found, await reachOfGroup(snapshot, found.id), wanted)
         },
 
         async heldByAll(users) {
-            return (await membershipsIn(http, [...(await catalogue()).values()], await users)).heldBy
+            const { governed } = await groupCatalogue()
+            return (await membershipsIn(http, [...governed.values()], await users)).heldBy
         },
 
         async heldBy(user, touched) {
-            const [memberOf, listed, leftOut] = await Promise.all([
-                user === undefined ? [] : namedGroupsOfUser(http, user),
-                catalogue(),
-                excluded(),
+            const [memberOf, { governed, excluded }] = await Promise.all([
+                user === undefined ? [] : snapshot.groupsOf(user),
+                groupCatalogue(),
             ])
             // Some vaults also list the user's personal group, or disabled groups. The catalogue has neither.
-            const held = memberOf.map(({ id }) => id).filter((group) => listed.has(group))
+            const held = memberOf.map(({ id }) => id).filter((group) => governed.has(group))
             const unlisted =
                 user === undefined || !touched.held ? [] : await stayingInUnlisted(snapshot, user, memberOf)
             const values = sorted(held.map(String))
-            const plan = (delta: Delta): KindPlan => planGroups(new Set(held), listed, delta, new Set(leftOut.keys()))
+            const plan = (delta: Delta): KindPlan =>
+                planGroups(new Set(held), governed, delta, new Set(excluded.keys()))
             const others = () => [
                 ...memberOf
-                    .flatMap(({ id }) => leftOut.get(id) ?? [])
+                    .flatMap(({ id }) => excluded.get(id) ?? [])
                     .map(({ id, name }) => staying('groups', String(id), `excludedGroups leaves ${name} out`)),
                 ...unlisted,
             ]
@@ -100,7 +80,7 @@ function groupAccess(snapshot: Snapshot): EntitlementAccess {
  */
 export const planGroups = (
     held: ReadonlySet<GroupId>,
-    catalogue: Catalogue,
+    governed: GroupCatalogue['governed'],
     delta: Delta,
     excluded: ReadonlySet<GroupId> = new Set()
 ): KindPlan =>
@@ -112,7 +92,7 @@ export const planGroups = (
             obstacle: (group) =>
                 excluded.has(group)
                     ? 'this source governs no such group, because excludedGroups leaves it out'
-                    : obstacleOf(catalogue.get(group)),
+                    : obstacleOf(governed.get(group)),
             steps: (phase, groups) => [
                 {
                     action: phase === 'grant' ? 'add to groups' : 'remove from groups',

@@ -7,7 +7,7 @@ import {
     type SecretPermission,
     secretPermissionsOfUser,
 } from '../../secret-server/secret-permissions'
-import { listSecrets, type SecretSummary } from '../../secret-server/secrets'
+import type { SecretSummary } from '../../secret-server/secrets'
 import type { Delta, Entitlement, EntitlementAccess, EntitlementKind, Holding, KindPlan, Touched } from '../kind'
 import { planLevels } from '../levels/level-plan'
 import { rowsIfAllowed } from '../levels/rows-if-allowed'
@@ -47,7 +47,7 @@ export const secretPermission: EntitlementKind = {
 function secretPermissionAccess(snapshot: Snapshot): EntitlementAccess {
     const { http, self } = snapshot
     const catalogue = once(async () => {
-        const [secrets, tree] = await Promise.all([listSecrets(http), snapshot.folders()])
+        const [secrets, tree] = await Promise.all([snapshot.secrets(), snapshot.folders()])
         const visible = await visibleRows(secrets, { self, what: 'secrets', rights: rights.read })
         return new SecretCatalogue(visible, tree)
     })

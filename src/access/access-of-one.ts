@@ -1,0 +1,56 @@
+import { governedGrants } from '../entitlements/folder-permission/folder-grant'
+import { grantsOfGroup } from '../entitlements/group/group-reach'
+import { ifVisible } from '../entitlements/rights'
+import { assignedRoles } from '../entitlements/role/assigned-roles'
+import { readAdministrativeRoles } from '../entitlements/role/administrative-roles'
+import type { Snapshot } from '../entitlements/snapshot'
+import type { GroupSummary } from '../secret-server/groups'
+import type { GroupId, UserId } from '../secret-server/ids'
+import type { GroupAccess, HolderAccess } from './holder-access'
+
+/** Reads the access of one user: the user's own rows and roles, and the rows of each of the user's groups. */
+export async function readAccessOfOne(snapshot: Snapshot, user: UserId): Promise<HolderAccess> {
+    const assigned = ifVisible(assignedRoles(snapshot, user))
+    const [groups, grants, roles, administrative] = await Promise.all([
+        readGroups(snapshot, user),
+        grantsOfUser(snapshot, user),
+        assigned,
+        readAdministrativeRoles(
+            snapshot,
+            assigned.then((held) => (held ?? []).map(({ id }) => id))
+        ),
+    ])
+    const direct = roles?.filter(({ isDirect }) => isDirect).map(({ id }) => id)
+    const through = (group: GroupId) => roles?.filter((role) => role.groups.some(({ id }) => id === group))
+    return {
+        grants,
+        roles: direct && administrative?.among(direct),
+        groups: groups.map((group): GroupAccess => ({
+            ...group,
+            roles: roles && administrative?.among((through(group.id) ?? []).map(({ id }) => id)),
+        })),
+    }
+}
+
+async function readGroups(snapshot: Snapshot, user: UserId): Promise<readonly Omit<GroupAccess, 'roles'>[]> {
+    const [memberOf, { governed, excluded, ofAllUsers }] = await Promise.all([
+        snapshot.groupsOf(user),
+        snapshot.groupCatalogue(),
+    ])
+    const listed = memberOf.flatMap(({ id }): GroupSummary[] => {
+        const group = governed.get(id) ?? excluded.get(id)
+        return group === undefined ? [] : [group]
+    })
+    return Promise.all(
+        [...ofAllUsers, ...listed].map(async ({ id, name }) => ({
+            ...{ id, name },
+            grants: await grantsOfGroup(snapshot, id),
+        }))
+    )
+}
+
+async function grantsOfUser({ config, folders, folderRowsOf }: Snapshot, user: UserId) {
+    if (!config.scope.manageFolderPermissions) return undefined
+    const [rows, tree] = await Promise.all([folderRowsOf(user), folders()])
+    return governedGrants(tree, rows)
+}

@@ -1,0 +1,32 @@
+import { log } from '../log'
+import type { UserId } from '../secret-server/ids'
+import { oldestAuditOf } from '../secret-server/user-audits'
+import { firstOfUsers } from '../secret-server/users'
+import type { ActivitySource } from './activity-source'
+import { isUntold } from './tolerant-reads'
+
+/**
+ * True if the vault keeps audits for the whole window. An administrator can have it delete audits of users and of secrets
+ * above an age (Delinea's page "Audit Data Retention"), and the vault does not tell this age. So an audit row from
+ * before the window has to prove it: one of the connector's account, or else one of the vault's first user.
+ */
+export async function keepsAuditsOfWindow(view: ActivitySource): Promise<boolean> {
+    const { id } = await view.self()
+    if (await hasOlderAudit(view, id)) return true
+    const first = await firstOfUsers(view.http, (user) => user.id)
+    if (first !== undefined && first !== id && (await hasOlderAudit(view, first))) return true
+    log.warn(
+        'The connector cannot tell which permissions are unused: no audit row proves that the vault keeps audits for the ' +
+            'whole activity window. Set activityDays to fewer days, or keep audits longer.'
+    )
+    return false
+}
+
+async function hasOlderAudit({ http, window }: ActivitySource, user: UserId): Promise<boolean> {
+    try {
+        return ((await oldestAuditOf(http, user)) ?? window.start) < window.start
+    } catch (error) {
+        if (isUntold(error)) return false
+        throw error
+    }
+}
