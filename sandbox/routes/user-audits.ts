@@ -4,6 +4,7 @@ import type { Call } from '../call'
 import { auditActionName, userAuditSummary } from '../models/user-audit'
 import type { User } from '../vault/state'
 import { type AuditAction, allActions, type UserAudit } from '../vault/user-audits'
+import { inVaultOrder, keptAudits } from './audits'
 import type { RouteTable } from './table'
 
 export const userAuditRoutes: RouteTable = {
@@ -19,7 +20,7 @@ const newestShown = 100
 function listAuditsOfUser(call: Call): object {
     call.needs(viewAudits)
     const oldestFirst = call.vault.userAudits.of(call.user(call.param('userId')).id)
-    return auditPage(call, ordered([...oldestFirst], call.behaviour))
+    return auditPage(call, inVaultOrder([...oldestFirst], call.behaviour))
 }
 
 /** Of all users; actions are told by the names that they are shown with. */
@@ -43,7 +44,7 @@ function auditsOf(call: Call, named: readonly string[]): UserAudit[] {
     const [isWanted, isHidden] = [new Set(actions), new Set(hidden)]
     return userAudits.selection(JSON.stringify([actions, hidden, auditOrder, actionAudits]), (oldestFirst) => {
         const found = oldestFirst.filter(({ action, affectedId }) => isWanted.has(action) && !isHidden.has(affectedId))
-        return ordered(actionAudits === 'newestOnly' ? found.slice(-newestShown) : found, call.behaviour)
+        return inVaultOrder(actionAudits === 'newestOnly' ? found.slice(-newestShown) : found, call.behaviour)
     })
 }
 
@@ -65,18 +66,7 @@ function auditPage(call: Call, audits: UserAudit[]): object {
         userIdAffected: (audit: UserAudit) => audit.affectedId,
     }
     const sortable = behaviour.auditsSortable ? keys : {}
-    return call.page(audits, sortable, (audit) => userAuditSummary(vault, behaviour, audit))
-}
-
-function ordered(oldestFirst: UserAudit[], { auditOrder }: Behaviour): UserAudit[] {
-    if (auditOrder === 'oldestFirst') return oldestFirst
-    if (auditOrder === 'newestFirst') return oldestFirst.reverse()
-    return oldestFirst.sort((one, other) => scattered(one) - scattered(other))
-}
-
-/** A number that says nothing about the time, but is always the same for an audit. */
-function scattered({ at, affectedId }: UserAudit): number {
-    return Math.imul(Math.floor(at / 1000) + affectedId, 0x9e3779b1) >>> 0
+    return call.page(keptAudits(call, audits), sortable, (audit) => userAuditSummary(vault, behaviour, audit))
 }
 
 /** Members that have actions of their own, or that follow from those. */
