@@ -114,6 +114,13 @@ export interface Behaviour {
     secretActivityRight: 'View User Audit Report' | 'View Secret Audit'
     /** Whether the use of secrets tells their folders. The specification has the member; that it may be null is inferred. */
     secretActivityFolders: 'told' | 'absent'
+    /** Whether the vault tells who changed the members of groups. The specification has the route; the rest is inferred. */
+    groupAudits: 'answer' | 'denied' | 'absent'
+    /**
+     * What the notes in the audits of groups say: the display and login name of the user and the name of the group, their
+     * ids, or nothing. Inferred: their words are not published, and the specification has no other members for the two.
+     */
+    groupAuditNotes: 'names' | 'ids' | 'empty'
 
     /** Whether GET users/{id}/groups also shows the hidden personal group. */
     personalGroupInUserGroups: boolean

@@ -38,6 +38,8 @@ export const defaultBehaviour: Readonly<Behaviour> = {
     auditRetentionDays: null,
     secretActivityRight: 'View User Audit Report',
     secretActivityFolders: 'told',
+    groupAudits: 'answer',
+    groupAuditNotes: 'names',
     personalGroupInUserGroups: false,
     inactiveGroupsInUserGroups: false,
     memberCounts: 'all',

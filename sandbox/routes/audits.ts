@@ -1,6 +1,9 @@
 import type { Behaviour } from '../behaviour'
 import type { Call } from '../call'
 import { day } from '../foundation'
+import type { SortKeys } from '../paging'
+
+export const viewAudits = 'View User Audit Report'
 
 interface Audit {
     readonly at: number
@@ -13,9 +16,17 @@ export function oldestAudit({ vault, behaviour }: Call): number {
     return days === null ? -Infinity : vault.now().getTime() - days * day
 }
 
-export function keptAudits<T extends Audit>(call: Call, audits: T[]): T[] {
+/** Of those that the vault still has. */
+export function auditPage<T extends Audit>(
+    call: Call,
+    audits: T[],
+    keys: SortKeys<T>,
+    toRecord: (audit: T) => object
+): object {
     const oldest = oldestAudit(call)
-    return oldest === -Infinity ? audits : audits.filter(({ at }) => at >= oldest)
+    const kept = oldest === -Infinity ? audits : audits.filter(({ at }) => at >= oldest)
+    const sortable = { ...keys, dateRecorded: (audit: T) => audit.at }
+    return call.page(kept, call.behaviour.auditsSortable ? sortable : {}, toRecord)
 }
 
 /** In place. */
