@@ -11,6 +11,7 @@ import { configurationRoutes } from './routes/configuration'
 import { domainRoutes } from './routes/domains'
 import { folderPermissionRoutes } from './routes/folder-permissions'
 import { folderRoutes } from './routes/folders'
+import { groupAuditRoutes } from './routes/group-audits'
 import { groupRoutes } from './routes/groups'
 import { health, healthPage, versionRoutes } from './routes/health'
 import { platformEntityRoutes } from './routes/platform-entities'
@@ -56,6 +57,7 @@ const tables: RouteTable[] = [
     userRoleRoutes,
     userTeamRoutes,
     groupRoutes,
+    groupAuditRoutes,
     roleRoutes,
     teamRoutes,
     folderRoutes,

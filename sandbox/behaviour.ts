@@ -103,8 +103,24 @@ export interface Behaviour {
     auditActions: 'words' | 'codes' | 'numbers'
     /** It is not published what the audits of all users show, and whether a request has to name the actions. */
     actionAudits: 'all' | 'needsActions' | 'emptyUnnamed' | 'ignoresActions' | 'newestOnly' | 'refused'
+    /**
+     * The vault shows no audits of users, of groups or of the use of secrets that are older than so many days. Null keeps
+     * them all, as a vault does until an administrator sets an age of 30 days or more ("Audit Data Retention" in Delinea's
+     * documentation). A vault deletes once a day, so it may show one a day longer; that the use of secrets comes from the
+     * audits that it deletes is inferred.
+     */
+    auditRetentionDays: number | null
     /** The right that shows which secrets a user has used; inferred from the names of the rights. */
     secretActivityRight: 'View User Audit Report' | 'View Secret Audit'
+    /** Whether the use of secrets tells their folders. The specification has the member; that it may be null is inferred. */
+    secretActivityFolders: 'told' | 'absent'
+    /** Whether the vault tells who changed the members of groups. The specification has the route; the rest is inferred. */
+    groupAudits: 'answer' | 'denied' | 'absent'
+    /**
+     * What the notes in the audits of groups say: the display and login name of the user and the name of the group, their
+     * ids, or nothing. Inferred: their words are not published, and the specification has no other members for the two.
+     */
+    groupAuditNotes: 'names' | 'ids' | 'empty'
 
     /** Whether GET users/{id}/groups also shows the hidden personal group. */
     personalGroupInUserGroups: boolean

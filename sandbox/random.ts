@@ -29,3 +29,10 @@ export class Random {
         return [hex(8), hex(4), hex(4), hex(4), hex(12)].join('-')
     }
 }
+
+/** One number of several, so that neighbouring users and days have nothing in common. */
+export function mixed(seed: number, ...parts: readonly number[]): number {
+    let state = seed
+    for (const part of parts) state = Math.imul(state ^ part, 0x9e3779b1) ^ (state >>> 15)
+    return state | 0
+}

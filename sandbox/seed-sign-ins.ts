@@ -1,5 +1,5 @@
 import { day as dayLength } from './foundation'
-import { Random } from './random'
+import { mixed, Random } from './random'
 import type { User } from './vault/state'
 import type { Vault } from './vault/vault'
 
@@ -73,13 +73,6 @@ interface Habit {
     readonly from: number
     readonly to: number
     readonly perDay: number
-}
-
-/** One number of several, so that neighbouring users and days have nothing in common. */
-function mixed(seed: number, id: number, day: number): number {
-    let state = seed
-    for (const part of [id, day]) state = Math.imul(state ^ part, 0x9e3779b1) ^ (state >>> 15)
-    return state | 0
 }
 
 function habitOf({ id, isApplicationAccount, enabled }: Person, seed: number): Habit {

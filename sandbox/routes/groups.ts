@@ -3,6 +3,7 @@ import { known, type Call } from '../call'
 import { groupModel, groupSummary, groupUserModel, groupUserSummary } from '../models/group'
 import { roleSummary } from '../models/role'
 import type { Group, User } from '../vault/state'
+import { addMemberTo, removeMemberFrom } from './memberships'
 import { writeOfRoles } from './platform-ownership'
 import { deleted, succeeded, type RouteTable } from './table'
 import { editableGroup } from './user-groups'
@@ -83,8 +84,8 @@ function change(call: Call, added: number[], removed: number[]): Group {
     call.needs('Administer Groups')
     const group = editableGroup(call, call.param('id'))
     for (const userId of [...added, ...removed]) call.user(userId)
-    for (const userId of added) call.vault.addMember(group.id, userId)
-    for (const userId of removed) call.vault.removeMember(group.id, userId)
+    for (const userId of added) addMemberTo(call, group.id, userId)
+    for (const userId of removed) removeMemberFrom(call, group.id, userId)
     return group
 }
 

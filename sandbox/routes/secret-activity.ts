@@ -1,6 +1,7 @@
 import { unknownRoute } from '../answers'
 import type { Call } from '../call'
 import { zoneless } from '../models/timestamps'
+import { oldestAudit } from './audits'
 import type { RouteTable } from './table'
 
 export const secretActivityRoutes: RouteTable = { '/v1/users/:id/secret-activity': { get: listSecretActivity } }
@@ -9,15 +10,16 @@ export const secretActivityRoutes: RouteTable = { '/v1/users/:id/secret-activity
 function listSecretActivity(call: Call): object {
     if (!call.is117) throw unknownRoute()
     call.needs(call.behaviour.secretActivityRight)
-    const { vault } = call
+    const { vault, behaviour } = call
     const uses = vault.secretUses.of(call.user(call.param('id')).id)
-    return call.page([...uses], {}, ({ secretId, at }) => {
+    const kept = uses.filter(({ at }) => at.getTime() >= oldestAudit(call))
+    return call.page(kept, {}, ({ secretId, at }) => {
         const secret = vault.secrets.get(secretId)
         return {
             secretId,
             secretName: secret?.name ?? null,
             secretType: null,
-            folderId: secret?.folderId ?? null,
+            folderId: behaviour.secretActivityFolders === 'told' ? (secret?.folderId ?? null) : null,
             folderPath: null,
             lastDate: zoneless(at),
             ipAddress: '127.0.0.1',

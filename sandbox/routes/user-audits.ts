@@ -4,6 +4,7 @@ import type { Call } from '../call'
 import { auditActionName, userAuditSummary } from '../models/user-audit'
 import type { User } from '../vault/state'
 import { type AuditAction, allActions, type UserAudit } from '../vault/user-audits'
+import { auditPage, inVaultOrder, viewAudits } from './audits'
 import type { RouteTable } from './table'
 
 export const userAuditRoutes: RouteTable = {
@@ -11,15 +12,13 @@ export const userAuditRoutes: RouteTable = {
     '/v1/users/action/audit': { get: listAuditsOfActions },
 }
 
-const viewAudits = 'View User Audit Report'
-
 // As many as a vault shows that has no more than the newest.
 const newestShown = 100
 
 function listAuditsOfUser(call: Call): object {
     call.needs(viewAudits)
     const oldestFirst = call.vault.userAudits.of(call.user(call.param('userId')).id)
-    return auditPage(call, ordered([...oldestFirst], call.behaviour))
+    return userAuditPage(call, inVaultOrder([...oldestFirst], call.behaviour))
 }
 
 /** Of all users; actions are told by the names that they are shown with. */
@@ -30,8 +29,8 @@ function listAuditsOfActions(call: Call): object {
     if (actionAudits === 'refused' || (actionAudits === 'needsActions' && named.length === 0)) {
         throw invalid('actions', 'Actions are required.')
     }
-    if (actionAudits === 'emptyUnnamed' && named.length === 0) return auditPage(call, [])
-    return auditPage(call, auditsOf(call, actionAudits === 'ignoresActions' ? [] : named))
+    if (actionAudits === 'emptyUnnamed' && named.length === 0) return userAuditPage(call, [])
+    return userAuditPage(call, auditsOf(call, actionAudits === 'ignoresActions' ? [] : named))
 }
 
 /** In the vault's order. */
@@ -43,7 +42,7 @@ function auditsOf(call: Call, named: readonly string[]): UserAudit[] {
     const [isWanted, isHidden] = [new Set(actions), new Set(hidden)]
     return userAudits.selection(JSON.stringify([actions, hidden, auditOrder, actionAudits]), (oldestFirst) => {
         const found = oldestFirst.filter(({ action, affectedId }) => isWanted.has(action) && !isHidden.has(affectedId))
-        return ordered(actionAudits === 'newestOnly' ? found.slice(-newestShown) : found, call.behaviour)
+        return inVaultOrder(actionAudits === 'newestOnly' ? found.slice(-newestShown) : found, call.behaviour)
     })
 }
 
@@ -57,26 +56,13 @@ function isSeen(call: Call, userId: number): boolean {
     return user !== undefined && call.sees(user)
 }
 
-function auditPage(call: Call, audits: UserAudit[]): object {
+function userAuditPage(call: Call, audits: UserAudit[]): object {
     const { vault, behaviour } = call
     const keys = {
-        dateRecorded: (audit: UserAudit) => audit.at,
         action: (audit: UserAudit) => auditActionName(audit.action, behaviour),
         userIdAffected: (audit: UserAudit) => audit.affectedId,
     }
-    const sortable = behaviour.auditsSortable ? keys : {}
-    return call.page(audits, sortable, (audit) => userAuditSummary(vault, behaviour, audit))
-}
-
-function ordered(oldestFirst: UserAudit[], { auditOrder }: Behaviour): UserAudit[] {
-    if (auditOrder === 'oldestFirst') return oldestFirst
-    if (auditOrder === 'newestFirst') return oldestFirst.reverse()
-    return oldestFirst.sort((one, other) => scattered(one) - scattered(other))
-}
-
-/** A number that says nothing about the time, but is always the same for an audit. */
-function scattered({ at, affectedId }: UserAudit): number {
-    return Math.imul(Math.floor(at / 1000) + affectedId, 0x9e3779b1) >>> 0
+    return auditPage(call, audits, keys, (audit) => userAuditSummary(vault, behaviour, audit))
 }
 
 /** Members that have actions of their own, or that follow from those. */

@@ -3,6 +3,7 @@ import type { Call } from '../call'
 import { groupUserSummary, isDirectoryManaged } from '../models/group'
 import { personalGroupName } from '../models/role'
 import { localDomain, type Group, type User } from '../vault/state'
+import { addMemberTo, removeMemberFrom } from './memberships'
 import { writeOfMembers } from './platform-ownership'
 import { succeeded, type RouteTable } from './table'
 
@@ -49,8 +50,8 @@ function change(call: Call, added: number[], removed: number[]): object {
     call.needs('Administer Groups')
     const user = call.user(call.param('id'))
     for (const groupId of [...added, ...removed]) editableGroup(call, groupId)
-    for (const groupId of added) call.vault.addMember(groupId, user.id)
-    for (const groupId of removed) call.vault.removeMember(groupId, user.id)
+    for (const groupId of added) addMemberTo(call, groupId, user.id)
+    for (const groupId of removed) removeMemberFrom(call, groupId, user.id)
     return succeeded()
 }
 

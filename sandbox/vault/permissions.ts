@@ -15,6 +15,7 @@ export const allPermissions: readonly string[] = [
     'Own User',
     'Personal Folders',
     'Share Secret',
+    'Unlimited Administrator',
     'Unrestricted by Teams',
     'View Configuration',
     'View Folders',

@@ -1,5 +1,5 @@
-/** The last time that a user used a secret; what was done with it is of no interest here. */
-interface SecretUse {
+/** A user used a secret; what was done with it is of no interest here. */
+export interface SecretUse {
     readonly userId: number
     readonly secretId: number
     readonly at: Date

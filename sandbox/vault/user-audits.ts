@@ -1,3 +1,5 @@
+import { byTime } from './by-time'
+
 export const allActions = [
     'create',
     'edit',
@@ -47,12 +49,12 @@ export class UserAudits {
 
     /** Oldest first. */
     of(userId: number): readonly UserAudit[] {
-        return ordered(this.byUser.get(userId) ?? [])
+        return byTime(this.byUser.get(userId) ?? [])
     }
 
     /** Of all users, oldest first. */
     everyone(): readonly UserAudit[] {
-        return ordered(this.all)
+        return byTime(this.all)
     }
 
     /** The users who have any. */
@@ -66,10 +68,4 @@ export class UserAudits {
         this.selected.set(name, found)
         return found
     }
-}
-
-/** In place, so that what was sorted once costs one look the next time. */
-function ordered(audits: UserAudit[]): readonly UserAudit[] {
-    const isOrdered = audits.every((audit, index) => (audits[index - 1]?.at ?? -Infinity) <= audit.at)
-    return isOrdered ? audits : audits.sort((a, b) => a.at - b.at)
 }

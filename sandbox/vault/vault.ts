@@ -2,6 +2,7 @@ import { Platform } from '../tenant/platform'
 import { BulkOperations } from './bulk-operations'
 import type { Named } from './directory'
 import { FolderTree } from './folder-tree'
+import { GroupAudits } from './group-audits'
 import { highest, reaches } from './ladder'
 import { same } from './same'
 import { defaultTemplateId } from './secret-templates'
@@ -35,6 +36,7 @@ export class Vault extends FolderTree {
     readonly secretPermissions = new Map<number, SecretPermissionRow>()
     readonly teams = new Map<number, Team>()
     readonly userAudits = new UserAudits()
+    readonly groupAudits = new GroupAudits()
     readonly secretUses = new SecretUses()
     readonly directories = new SynchronizedDirectories(this)
     /** The tenant that this vault may belong to. */

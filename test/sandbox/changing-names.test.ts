@@ -103,4 +103,14 @@ describe('role permissions', () => {
             expect(held).toContainEqual(expect.objectContaining({ name }))
         }
     })
+
+    it.each([
+        ['usual', 'Unlimited Administrator'],
+        ['otherCase', 'Unlimited administrator'],
+        ['platform', 'delinea.vault/secretserver/general/unlimitedadministrator/allow'],
+    ] as const)('have unlimited administration among them, with the names of %s', async (permissionNames, name) => {
+        const { sandbox, client } = await opened({ permissionNames })
+        const path = `/v1/roles/${sandbox.vault.roleNamed('Administrator')?.id}/permissions`
+        expect(await client.all(path, 20)).toContainEqual(expect.objectContaining({ name }))
+    })
 })

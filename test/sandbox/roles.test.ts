@@ -165,6 +165,25 @@ describe('roles of a group', () => {
         expect(await names(path)).toEqual(['Read Only User'])
     })
 
+    it.each([1, 2])('are listed by id and name in pages of %i', async (take) => {
+        const path = `/v1/groups/${groupId('Finance')}/roles`
+        const roleIds = [roleId('User'), roleId('Auditor')]
+        await client.send('POST', path, { roleIds })
+        expect(await client.all(path, take)).toEqual([
+            { roleId: roleIds[0], name: 'User' },
+            { roleId: roleIds[1], name: 'Auditor' },
+        ])
+    })
+
+    it('are empty without the right to see them', async () => {
+        const path = `/v1/groups/${groupId('Finance Managers')}/roles`
+        const role = sandbox.vault.roleNamed('SailPoint Connector')
+        if (role) role.permissions = ['View Groups']
+        expect(await names(path)).toEqual([])
+        if (role) role.permissions = ['View Group Roles']
+        expect(await names(path)).not.toEqual([])
+    })
+
     it.each([
         ['11.2.000002', 200, 404],
         ['11.7.000002', 404, 200],

@@ -31,6 +31,14 @@ describe('the secret activity of a user', () => {
         ])
     })
 
+    it('tells the folder of each secret, or of none', async () => {
+        const folders = async () => (await client.all(path('jdoe'), 1)).map(({ folderId }) => folderId)
+        const [first, second] = [...sandbox.vault.secrets.values()]
+        expect(await folders()).toEqual([first?.folderId, second?.folderId])
+        sandbox.behaviour.secretActivityFolders = 'absent'
+        expect(await folders()).toEqual([null, null])
+    })
+
     it('is empty for someone who used none', async () => {
         await expect(client.all(path('mrossi'), 10)).resolves.toEqual([])
     })
