@@ -91,7 +91,7 @@ function judge(lane: Lane, { person, before, command, answer }: Case): boolean {
     const complaints = isRestOfDone(answer) && isDeepStrictEqual(now, asked) ? [] : complaintsOf(command, answer)
     const { astray, undone } = compared(now, { before, asked })
     expect({ astray }).toEqual({ astray: [] })
-    for (const complaint of complaints) lane.tally.excuse(command.type, complaint, lane.storm.strikes)
+    for (const complaint of complaints) lane.tally.excuse(command.type, complaint, lane.storm)
     if (complaints.length === 0) expect(now).toEqual(asked)
     else lane.tally.undone += undone.length
     if (!(answer instanceof Error) && !silent.has(command.type))

@@ -43,6 +43,7 @@ interface Lot extends Pick<Strike, 'name'> {
 /** Lets each request to a sandbox fail with the same probability, sign-ins and repetitions included. */
 export class Storm {
     private lots: Lot[] = []
+    private struckBefore: Strike[] = []
 
     constructor(
         private readonly sandbox: Sandbox,
@@ -52,7 +53,9 @@ export class Storm {
 
     /** Draws lots for the requests to come, and forgets those that came. A vault that is down is up again by then. */
     async draw(): Promise<void> {
+        const struck = this.strikes
         await this.calm()
+        this.struckBefore = struck
         for (let place = 0; place < horizon; place += 1) {
             if (!this.random.chance(this.probability)) continue
             const [name, fault] = this.random.pick(tickets)
@@ -65,11 +68,20 @@ export class Storm {
         this.sandbox.forgetExchanges()
         this.sandbox.faults.clear()
         this.lots = []
+        this.struckBefore = []
     }
 
     /** How many requests came since the lots were drawn. */
     get requests(): number {
         return this.sandbox.exchanges.length
+    }
+
+    /**
+     * Which of them met a fault, and which of the lots before. A command may end before it learns that a fault has ended its
+     * token, and leave it to the next one.
+     */
+    get strikesThatEndTokens(): Strike[] {
+        return [...this.struckBefore, ...this.strikes].filter(({ name }) => name.startsWith('token'))
     }
 
     /** Which of them met a fault. */

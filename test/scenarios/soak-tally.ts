@@ -6,6 +6,8 @@ interface Reason {
     readonly pattern: RegExp
     /** Which faults it takes; any of them unless given. */
     readonly faults?: readonly string[]
+    /** True if it takes the end of tokens. */
+    readonly endsTokens?: true
     /** How many it takes; 1 unless given, 0 for what other lanes' changes can do. */
     readonly least?: number
 }
@@ -22,7 +24,7 @@ const reasons: readonly Reason[] = [
     {
         name: 'new token refused as well',
         pattern: /refuses the token that it has just issued/g,
-        faults: ['token 401', 'token 403'],
+        endsTokens: true,
         least: 2,
     },
     {
@@ -76,10 +78,10 @@ export class Tally {
     }
 
     /** A command may fail for good by a fault only; anything else that it says is wrong. */
-    excuse(type: string, complaint: string, strikes: readonly Strike[]): void {
+    excuse(type: string, complaint: string, storm: Storm): void {
         for (const reason of reasons)
             for (const [, line] of complaint.matchAll(reason.pattern)) {
-                const hits = blame(reason, line, strikes)
+                const hits = blame(reason, line, reason.endsTokens ? storm.strikesThatEndTokens : storm.strikes)
                 if (hits < (reason.least ?? 1)) continue
                 if (hits < 2) count(this.byOneFault, reason.name)
                 count(this.permanent, `${reason.name}: ${type}`)
