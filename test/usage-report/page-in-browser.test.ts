@@ -1,5 +1,5 @@
 import type { BrowserContext, Page } from 'playwright-core'
-import { pageOf } from '../../src/cli/page/page'
+import { usagePageOf } from '../../src/tools/usage/usage-page'
 import type { UsageReport } from '../../src/usage-report/report'
 import { useBrowser } from '../support/browser'
 import { until } from '../support/until'
@@ -69,7 +69,7 @@ const columnOf = (page: Page, index: number): Promise<string[]> =>
 
 describe('the page of a usage report, in a browser', () => {
     test('shows its charts, each with bars and with a size', async () => {
-        const { page } = await opens(pageOf(report()))
+        const { page } = await opens(usagePageOf(report()))
         for (const [chart, bars] of [
             ['sign-ins', 3],
             ['groups', 1],
@@ -88,7 +88,7 @@ describe('the page of a usage report, in a browser', () => {
     })
 
     test('has the rows of the report in its table', async () => {
-        const { page } = await opens(pageOf(report()))
+        const { page } = await opens(usagePageOf(report()))
         expect(await columnOf(page, 1)).toEqual(['2', '10', '30', '4'])
         expect(await columnOf(page, 2)).toEqual(['zoe', 'never', '"\'>', 'idle'])
         expect(await columnOf(page, 5)).toEqual(['2026-03-09', 'never', '2026-03-09', '2026-03-09'])
@@ -96,7 +96,7 @@ describe('the page of a usage report, in a browser', () => {
     })
 
     test('is sorted by a click on a heading, by size for numbers, with what is not known last', async () => {
-        const { page, complaints } = await opens(pageOf(report()))
+        const { page, complaints } = await opens(usagePageOf(report()))
         await page.getByRole('button', { name: 'Id', exact: true }).click()
         expect(await columnOf(page, 1)).toEqual(['2', '4', '10', '30'])
         const daysActive = page.getByRole('button', { name: 'Days active' })
@@ -109,7 +109,7 @@ describe('the page of a usage report, in a browser', () => {
     })
 
     test('shows names as they are, and runs nothing that they hold', async () => {
-        const { page, requests, complaints } = await opens(pageOf(report()))
+        const { page, requests, complaints } = await opens(usagePageOf(report()))
         expect(await columnOf(page, 3)).toContain(hostile)
         expect(await page.locator('#groups svg').textContent()).toContain('<img src=x')
         expect(await page.locator('img').count()).toBe(0)
@@ -118,13 +118,13 @@ describe('the page of a usage report, in a browser', () => {
     })
 
     test('asks for nothing outside itself and complains of nothing', async () => {
-        const { page, requests, complaints } = await opens(pageOf(report()))
+        const { page, requests, complaints } = await opens(usagePageOf(report()))
         await page.waitForLoadState('networkidle')
         expect({ requests, complaints }).toEqual({ requests: [], complaints: [] })
     })
 
     test('would be kept from asking by its policy', async () => {
-        const html = pageOf(report()).replace(
+        const html = usagePageOf(report()).replace(
             '</main>',
             '<img src="https://elsewhere.example/x.png"><script>alert(3)</script></main>'
         )
@@ -136,7 +136,7 @@ describe('the page of a usage report, in a browser', () => {
     })
 
     test('shows charts and table without scripts too', async () => {
-        const { page } = await opens(pageOf(report()), { javaScriptEnabled: false })
+        const { page } = await opens(usagePageOf(report()), { javaScriptEnabled: false })
         expect(await page.locator('#sign-ins svg').isVisible()).toBe(true)
         expect(await page.locator('tbody tr').count()).toBe(4)
         expect(await page.locator('th button').count()).toBe(0)
@@ -145,7 +145,7 @@ describe('the page of a usage report, in a browser', () => {
     test('says where there is nothing to draw', async () => {
         const made = reportOf([rowWith({ privilegedFolderPermissions: 1 })])
         const inactiveByGroup = [{ groupId: '9', name: 'Finance', users: 4, inactive: 0 }]
-        const { page } = await opens(pageOf({ ...made, summary: { ...made.summary, inactiveByGroup } }))
+        const { page } = await opens(usagePageOf({ ...made, summary: { ...made.summary, inactiveByGroup } }))
         expect(await page.locator('#groups .note').innerText()).toContain('No group')
         expect(await page.locator('#never-came .note').innerText()).toBe('Every privileged user has signed in.')
         expect(await page.locator('svg').count()).toBe(0)
@@ -154,26 +154,26 @@ describe('the page of a usage report, in a browser', () => {
     test('calls nobody one who never came of whom the audits know a login', async () => {
         const unseen = { lastLogin: null, daysSinceLastLogin: null }
         const rows = [rowWith({ ...unseen, daysActive: 3 }), rowWith({ ...unseen, daysActive: 0 })]
-        const { page } = await opens(pageOf(reportOf(rows)))
+        const { page } = await opens(usagePageOf(reportOf(rows)))
         expect(await columnOf(page, 5)).toEqual(['–', 'never'])
     })
 
     test('keeps the headings of a long table in sight', async () => {
-        const { page } = await opens(pageOf(reportOfUsers(200)))
+        const { page } = await opens(usagePageOf(reportOfUsers(200)))
         await page.locator('tbody tr').last().scrollIntoViewIfNeeded()
         expect((await page.locator('tbody tr').first().boundingBox())?.y).toBeLessThan(0)
         expect((await page.locator('th').first().boundingBox())?.y).toBe(0)
     })
 
     test('keeps its charts legible on a narrow screen, where they are moved within the page', async () => {
-        const { page } = await opens(pageOf(report()))
+        const { page } = await opens(usagePageOf(report()))
         await page.setViewportSize({ width: 390, height: 800 })
         expect((await page.locator('#groups svg').boundingBox())?.width).toBeGreaterThan(700)
         expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(390)
     })
 
     test('leaves out the charts for which nothing is known, and says why', async () => {
-        const { page } = await opens(pageOf(reportOf([rowWith({ daysActive: null })])))
+        const { page } = await opens(usagePageOf(reportOf([rowWith({ daysActive: null })])))
         expect(await page.locator('svg').count()).toBe(0)
         expect(await page.locator('.caution').innerText()).toContain('View User Audit Report')
     })

@@ -1,9 +1,9 @@
 import type { UsageReport } from '../../usage-report/report'
 import { columns, type UsageRow } from '../../usage-report/row'
 import { type Use, useOf } from '../../usage-report/summary'
-import { titles } from '../titles'
-import { lastLoginText } from '../words'
-import { escaped } from './escape'
+import { titles } from './titles'
+import { lastLoginText } from './words'
+import { escaped } from '../page/escape'
 
 type Column = (typeof columns)[number]
 

@@ -1,12 +1,13 @@
 import { createHash } from 'node:crypto'
 import type { ReportHeader, UsageReport } from '../../usage-report/report'
 import type { Summary } from '../../usage-report/summary'
-import { cautions, counted } from '../words'
+import { counted } from '../counted'
+import { escaped } from '../page/escape'
+import { sorting } from '../page/sorting'
+import { styles } from '../page/styles'
 import { type Chart, chartsOf } from './charts'
-import { escaped } from './escape'
 import { tableOfRows } from './rows'
-import { sorting } from './sorting'
-import { styles } from './styles'
+import { cautions } from './words'
 
 // The page loads and sends nothing. The policy allows its only script by its hash.
 const policy = [
@@ -18,7 +19,7 @@ const policy = [
 ].join('; ')
 
 /** Makes the report as one self-contained page of HTML, which loads no other file. */
-export function pageOf(report: UsageReport): string {
+export function usagePageOf(report: UsageReport): string {
     const { header, summary } = report
     return `<!doctype html>
 <html lang="en">
