@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { chmodSync, existsSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import specification from '../../connector-spec.json'
 import { rawConfiguration } from '../../src/tools/configuration'
 import { toolKeys } from '../../src/tools/tool-config'
@@ -72,6 +72,23 @@ describe('the command usage', () => {
             said: '',
         })
         expect(JSON.parse(readFileSync(file, 'utf8'))).toMatchObject({ periodDays: 30, summary: { users: 14 } })
+    })
+
+    test('writes a file that only its owner can read, also over one that others could read', async () => {
+        const [fresh, old] = [inFolder('fresh.csv'), inFolder('old.csv')]
+        writeFileSync(old, `${'longer than the report '.repeat(1_000)}\n`)
+        chmodSync(old, 0o644)
+        for (const file of [fresh, old]) {
+            expect((await ranUsage(['--output', file], environment())).code).toBe(0)
+            expect(statSync(file).mode & 0o777).toBe(0o600)
+        }
+        expect(readFileSync(old, 'utf8')).toBe(readFileSync(fresh, 'utf8'))
+    })
+
+    test('leaves a device that it writes to as it is', async () => {
+        const { mode } = statSync('/dev/null')
+        expect((await ranUsage(['--output', '/dev/null'], environment())).code).toBe(0)
+        expect(statSync('/dev/null').mode).toBe(mode)
     })
 
     test.each([

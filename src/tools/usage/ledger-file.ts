@@ -3,6 +3,7 @@ import { isJsonObject, jsonIn } from '../../lib/json'
 import type { BatchKey, BatchState, Ledger } from '../../usage-report/delivery'
 import { codeOf, reasonOf } from '../file-error'
 import { PartlyDone } from '../partly-done'
+import { ownerOnly } from '../private-file'
 import { WrongCall } from '../wrong-call'
 
 interface Entry {
@@ -17,9 +18,6 @@ interface Entry {
 
 // Milliseconds. A report's id holds its day, so old batches can't be sent again.
 const longestKept = 90 * 24 * 60 * 60 * 1000
-
-/** File mode. Only the owner may read the ledger, because it shows the address of a workflow. */
-const mode = 0o600
 
 // The locks that this process holds. In containers, each run may have the same process id as an earlier run that was
 // killed.
@@ -116,7 +114,7 @@ export class LedgerFile implements Ledger {
 }
 
 function write(path: string, text: string, flags: 'w' | 'wx'): void {
-    const file = openSync(path, flags, mode)
+    const file = openSync(path, flags, ownerOnly)
     try {
         writeFileSync(file, text)
         fsyncSync(file)
