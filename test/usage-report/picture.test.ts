@@ -32,7 +32,7 @@ describe(`the page of a seeded company (seed ${seed})`, () => {
         await page.setContent(out.replaceAll(new URL(sandbox().baseUrl).host, 'vault.example.com'), {
             waitUntil: 'load',
         })
-        expect(await page.locator('svg').count()).toBe(3)
+        expect(await page.locator('svg:visible').count()).toBe(3)
         expect(await page.locator('tbody tr').count()).toBe(240)
         const table = await page.locator('table').boundingBox()
         const room = await page.locator('.wide').boundingBox()
