@@ -1,7 +1,7 @@
 // The rooms of src from the top floor down: each may import from those below it, and from lib, config, errors and log.
 const floors = [
     ['index'],
-    ['commands', 'cli'],
+    ['commands', 'tools'],
     ['usage-report', 'provisioning'],
     ['accounts'],
     ['access'],
@@ -27,8 +27,20 @@ module.exports = {
         {
             name: 'nothing-imports-the-command-line',
             severity: 'error',
-            from: { path: '^src', pathNot: room(['cli']) },
-            to: { path: room(['cli']) },
+            from: { path: '^src', pathNot: room(['tools']) },
+            to: { path: room(['tools']) },
+        },
+        {
+            name: 'the-commands-of-the-command-line-do-not-know-each-other',
+            severity: 'error',
+            from: { path: '^src/tools/([^/]+)/' },
+            to: { path: '^src/tools/[^/]+/', pathNot: '^src/tools/($1|page)/' },
+        },
+        {
+            name: 'a-page-does-not-know-what-it-shows',
+            severity: 'error',
+            from: { path: '^src/tools/page/' },
+            to: { path: '^src', pathNot: '^src/(tools/page|lib)/' },
         },
         {
             name: 'usage-report-and-provisioning-do-not-know-each-other',

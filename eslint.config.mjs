@@ -3,7 +3,7 @@ import prettier from 'eslint-config-prettier'
 import tseslint from 'typescript-eslint'
 
 export default tseslint.config(
-    { ignores: ['dist/', 'dist-cli/', 'coverage/', 'reports/', '.stryker-tmp/'] },
+    { ignores: ['dist/', 'dist-tools/', 'coverage/', 'reports/', '.stryker-tmp/'] },
     eslint.configs.recommended,
     {
         files: ['**/*.ts'],

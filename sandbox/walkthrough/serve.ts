@@ -64,7 +64,7 @@ function requests(config: Readonly<Record<string, unknown>>): string {
         `The vault listens at ${String(config['baseUrl'])}, the connector at port ${connectorPort}. Ctrl-C ends both. Try:`,
         '',
         ...lines,
-        `CONNECTOR_CONFIG='${JSON.stringify(config)}' npx secret-server-usage --days 90 --output usage.html`,
+        `CONNECTOR_CONFIG='${JSON.stringify(config)}' node dist-tools/index.js usage --days 90 --output usage.html`,
         '',
     ].join('\n')
 }

@@ -51,7 +51,7 @@ function formatIn(value: unknown): 'json' | 'csv' {
     if (value === undefined || value === null || value === '') return 'json'
     if (value === 'json' || value === 'csv') return value
     throw new InvalidInput(
-        'The format of a usage report must be json or csv. The command line secret-server-usage also makes tables and HTML pages.'
+        'The format of a usage report must be json or csv. The command line (node dist-tools/index.js usage) also makes tables and HTML pages.'
     )
 }
 

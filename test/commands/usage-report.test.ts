@@ -191,7 +191,7 @@ describe('custom:usage-report', () => {
         [{ days: [30] }, 'The value of days of a usage report must be '],
         [{ days: 'thirty' }, 'The value of days of a usage report must be '],
         [{ minInactiveDays: -1 }, 'minInactiveDays of a usage report must be a whole number from 1 to 3650.'],
-        [{ format: 'html' }, 'secret-server-usage'],
+        [{ format: 'html' }, 'node dist-tools/index.js usage'],
         [{ format: 7 }, 'json or csv'],
         [{ label: ['production'] }, 'The label of a usage report must be a text.'],
         [{ minInactive: 30 }, 'Remove minInactive.'],

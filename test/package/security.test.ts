@@ -12,7 +12,7 @@ const textOf = (names: readonly string[]): string =>
 const code = textOf(sources)
 
 /** What SailPoint runs: all but the command line, which nothing imports. */
-const connector = textOf(sources.filter((name) => !/^cli[\\/]/.test(name)))
+const connector = textOf(sources.filter((name) => !/^tools[\\/]/.test(name)))
 
 const nameless = (path: string): string => path.replace(/\$\{[^}]+\}/g, '{id}')
 

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { exitCode } from '../../src/cli/exit-code'
-import { reportKeys } from '../../src/cli/report-config'
+import { exitCode } from '../../src/tools/exit-code'
+import { toolKeys } from '../../src/tools/tool-config'
 import { batchLimits, workflowInputs } from '../../src/usage-report/workflow-input'
 import { columns } from '../../src/usage-report/row'
 import { reportOfUsers } from '../usage-report/reports'
@@ -117,7 +117,7 @@ describe('docs/usage-report.md', () => {
     })
 
     test('has a row for each key that belongs to the command line alone', () => {
-        expect(rowsOf('The command line')).toEqual(reportKeys)
+        expect(rowsOf('The command line')).toEqual(toolKeys)
     })
 
     test('has a row for each exit code', () => {

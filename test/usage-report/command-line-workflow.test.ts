@@ -10,7 +10,7 @@ import { useClock } from '../support/clock'
 import { limited, RequestLimits } from '../support/quick-clock'
 import { useSandbox } from '../support/sandbox'
 import { until } from '../support/until'
-import { type Ran, ran, useFolder } from './command-line'
+import { type Ran, ranUsage, useFolder } from '../support/command-line'
 import { companyInUse } from './company'
 import { useWorkflowTenant } from './tenant'
 
@@ -27,7 +27,7 @@ const configuration = (overrides: Record<string, unknown> = {}): string =>
 const ledger = (): string => inFolder('ledger.json')
 
 const send = (args: readonly string[] = [], overrides: Record<string, unknown> = {}): Promise<Ran> =>
-    ran(['--workflow', '--ledger', ledger(), ...args], { CONNECTOR_CONFIG: configuration(overrides) })
+    ranUsage(['--workflow', '--ledger', ledger(), ...args], { CONNECTOR_CONFIG: configuration(overrides) })
 
 // The date of this file's tests, in a process of its own as well: what is sent depends on the day.
 const fixedDate = `globalThis.Date = class extends Date {
@@ -39,7 +39,7 @@ const fixedDate = `globalThis.Date = class extends Date {
 function started(args: readonly string[], stdio: StdioOptions): ChildProcess {
     const program = ['--import', 'tsx', '--import', `data:text/javascript,${encodeURIComponent(fixedDate)}`]
     const env = { PATH: process.env.PATH, CONNECTOR_CONFIG: configuration() }
-    const all = [...program, join('src', 'cli', 'index.ts'), '--workflow', '--ledger', ledger(), ...args]
+    const all = [...program, join('src', 'tools', 'index.ts'), 'usage', '--workflow', '--ledger', ledger(), ...args]
     return spawn(process.execPath, all, { cwd: root, env, stdio })
 }
 
@@ -50,7 +50,7 @@ describe('the command line with --workflow', () => {
         const { code, out, said } = await send()
         expect({ code, out }).toEqual({ code: 0, out: '' })
         expect(said).toBe('Workflow: 1 of 1 batches accepted.\n')
-        const printed = await ran(['--format', 'json'], { CONNECTOR_CONFIG: configuration() })
+        const printed = await ranUsage(['--format', 'json'], { CONNECTOR_CONFIG: configuration() })
         const { rows, ...header } = JSON.parse(printed.out) as { rows: UsageRow[]; reportId: string }
         const steady = (row: UsageRow) => ({ ...row, lastLogin: row.lastLogin?.slice(0, 10) })
         const [batch] = batches()
@@ -123,7 +123,7 @@ describe('the command line with --workflow', () => {
             SECRET_SERVER_WORKFLOW_CLIENT_ID: trigger.clientId,
             SECRET_SERVER_WORKFLOW_CLIENT_SECRET: trigger.clientSecret,
         }
-        expect(await ran(['--workflow', '--ledger', ledger()], variables)).toMatchObject({ code: 0 })
+        expect(await ranUsage(['--workflow', '--ledger', ledger()], variables)).toMatchObject({ code: 0 })
         expect(batches()).toHaveLength(1)
     })
 

@@ -1,14 +1,13 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { chmodSync, existsSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import specification from '../../connector-spec.json'
-import packageJson from '../../package.json'
-import { rawConfiguration } from '../../src/cli/configuration'
-import { reportKeys } from '../../src/cli/report-config'
+import { rawConfiguration } from '../../src/tools/configuration'
+import { toolKeys } from '../../src/tools/tool-config'
 import { columns, type UsageRow } from '../../src/usage-report/row'
 import { useClock } from '../support/clock'
 import { userIn } from '../support/company'
 import { run } from '../support/run'
 import { useSandbox } from '../support/sandbox'
-import { ran, useFolder } from './command-line'
+import { ranUsage, useFolder } from '../support/command-line'
 import { companyInUse, signedIn } from './company'
 
 useClock('2026-06-17T12:00:00Z')
@@ -27,9 +26,9 @@ function cellsOf(csv: string): string[][] {
         .map((line) => line.split(','))
 }
 
-describe('the command line', () => {
+describe('the command usage', () => {
     test('prints a table of all users with a headline and a summary', async () => {
-        const { code, out, said } = await ran(['--label', 'production'], environment())
+        const { code, out, said } = await ranUsage(['--label', 'production'], environment())
         expect({ code, said }).toEqual({ code: 0, said: '' })
         const today = new Date().toISOString().slice(0, 10)
         expect(out).toContain(`Usage of production (${new URL(sandbox().baseUrl).host}), 30 days up to ${today}`)
@@ -39,7 +38,7 @@ describe('the command line', () => {
     })
 
     test('says one day of one day, and never of whoever never came', async () => {
-        const { out } = await ran(['--days', '1'], environment())
+        const { out } = await ranUsage(['--days', '1'], environment())
         expect(out).toContain(', 1 day up to ')
         expect(out.split('\n').find((line) => line.includes(' akumar '))).toContain(' never ')
     })
@@ -47,14 +46,14 @@ describe('the command line', () => {
     test('gives the rows of the custom command, as JSON and as CSV', async () => {
         const outputs = (await run('custom:usage-report', { days: 40 }, sandbox().config())) as unknown[]
         const rows = outputs.slice(0, -1) as UsageRow[]
-        const json = JSON.parse((await ran(['--days', '40', '--format', 'json'], environment())).out) as {
+        const json = JSON.parse((await ranUsage(['--days', '40', '--format', 'json'], environment())).out) as {
             rows: UsageRow[]
             summary: object
         }
         const steady = (row: UsageRow) => ({ ...row, lastLogin: row.lastLogin?.slice(0, 10) })
         expect(json.rows.map(steady)).toEqual(rows.map(steady))
         expect(outputs.at(-1)).toMatchObject({ summary: json.summary })
-        const [head, ...lines] = cellsOf((await ran(['--days', '40', '--format', 'csv'], environment())).out)
+        const [head, ...lines] = cellsOf((await ranUsage(['--days', '40', '--format', 'csv'], environment())).out)
         expect(head).toEqual([...columns])
         expect(lines.map((cells) => cells.map((cell, index) => (index === 4 ? cell.slice(0, 10) : cell)))).toEqual(
             rows.map((row) =>
@@ -67,8 +66,29 @@ describe('the command line', () => {
 
     test('writes to a file in place of the standard output', async () => {
         const file = inFolder('usage.json')
-        expect(await ran(['--format', 'json', '--output', file], environment())).toEqual({ code: 0, out: '', said: '' })
+        expect(await ranUsage(['--format', 'json', '--output', file], environment())).toEqual({
+            code: 0,
+            out: '',
+            said: '',
+        })
         expect(JSON.parse(readFileSync(file, 'utf8'))).toMatchObject({ periodDays: 30, summary: { users: 14 } })
+    })
+
+    test('writes a file that only its owner can read, also over one that others could read', async () => {
+        const [fresh, old] = [inFolder('fresh.csv'), inFolder('old.csv')]
+        writeFileSync(old, `${'longer than the report '.repeat(1_000)}\n`)
+        chmodSync(old, 0o644)
+        for (const file of [fresh, old]) {
+            expect((await ranUsage(['--output', file], environment())).code).toBe(0)
+            expect(statSync(file).mode & 0o777).toBe(0o600)
+        }
+        expect(readFileSync(old, 'utf8')).toBe(readFileSync(fresh, 'utf8'))
+    })
+
+    test('leaves a device that it writes to as it is', async () => {
+        const { mode } = statSync('/dev/null')
+        expect((await ranUsage(['--output', '/dev/null'], environment())).code).toBe(0)
+        expect(statSync('/dev/null').mode).toBe(mode)
     })
 
     test.each([
@@ -78,24 +98,24 @@ describe('the command line', () => {
         ['usage.json', /^\{\n/],
         ['usage.txt', /^Usage of /],
     ])('writes what the name of %s promises', async (name, beginning) => {
-        expect((await ran(['--output', inFolder(name)], environment())).code).toBe(0)
+        expect((await ranUsage(['--output', inFolder(name)], environment())).code).toBe(0)
         expect(readFileSync(inFolder(name), 'utf8')).toMatch(beginning)
     })
 
     test('writes what --format says, whatever the name of the file promises', async () => {
         const file = inFolder('usage.html')
-        expect((await ran(['--format', 'csv', '--output', file], environment())).code).toBe(0)
+        expect((await ranUsage(['--format', 'csv', '--output', file], environment())).code).toBe(0)
         expect(readFileSync(file, 'utf8')).toMatch(/^userId,/)
     })
 
     test('gives only users who are inactive for long enough', async () => {
-        const { out } = await ran(['--min-inactive-days', '3650', '--format', 'csv'], environment())
+        const { out } = await ranUsage(['--min-inactive-days', '3650', '--format', 'csv'], environment())
         expect(cellsOf(out).map(([, userName]) => userName)).toEqual(['userName', 'akumar', 'jdoe2'])
     })
 
     test('keeps names from commanding a terminal', async () => {
         Object.assign(userIn(sandbox().vault, 'jdoe'), { displayName: '\u001b[2J\u202eJane' })
-        const { out } = await ran([], environment())
+        const { out } = await ranUsage([], environment())
         expect(out).toContain('�[2J�Jane')
         expect(['\u001b', '\u202e'].filter((character) => out.includes(character))).toEqual([])
     })
@@ -103,7 +123,7 @@ describe('the command line', () => {
     test('says on the standard error what a reader must know of the figures', async () => {
         const role = sandbox().vault.roleNamed('SailPoint Connector')
         if (role) role.permissions = role.permissions.filter((right) => right !== 'View User Audit Report')
-        const { code, said } = await ran(['--format', 'csv'], environment())
+        const { code, said } = await ranUsage(['--format', 'csv'], environment())
         expect(code).toBe(0)
         expect(said).toContain('"View User Audit Report"')
     })
@@ -112,14 +132,16 @@ describe('the command line', () => {
         const role = sandbox().vault.roleNamed('SailPoint Connector')
         if (role) role.permissions = role.permissions.filter((right) => right !== 'View User Audit Report')
         for (const userName of ['akumar', 'jdoe2']) signedIn(sandbox().vault, userName, 1)
-        const { out, said } = await ran(['--min-inactive-days', '3650', '--format', 'csv'], environment())
+        const { out, said } = await ranUsage(['--min-inactive-days', '3650', '--format', 'csv'], environment())
         expect(cellsOf(out)).toHaveLength(1)
         expect(said).toMatch(/^Not known: logins per day\. .*"View User Audit Report"/)
     })
 
     test('shows on a terminal how far it is, and elsewhere nothing', async () => {
-        expect((await ran([], environment(), { onTerminal: true })).said).toMatch(/Reading the vault {2}\d+ answers/)
-        expect((await ran([], environment())).said).toBe('')
+        expect((await ranUsage([], environment(), { onTerminal: true })).said).toMatch(
+            /Reading the vault {2}\d+ answers/
+        )
+        expect((await ranUsage([], environment())).said).toBe('')
     })
 })
 
@@ -132,13 +154,13 @@ describe('the configuration of the command line', () => {
         ['JSON', (text: string) => text],
         ['base64', (text: string) => Buffer.from(text).toString('base64')],
     ])('comes from CONNECTOR_CONFIG in %s', async (_form, encoded) => {
-        expect((await ran(['--format', 'csv'], { CONNECTOR_CONFIG: encoded(settings()) })).code).toBe(0)
+        expect((await ranUsage(['--format', 'csv'], { CONNECTOR_CONFIG: encoded(settings()) })).code).toBe(0)
     })
 
     test('comes from a file, which wins over CONNECTOR_CONFIG', async () => {
         const file = inFolder('source.json')
         writeFileSync(file, `\uFEFF${settings()}`)
-        const { code } = await ran(['--config', file, '--format', 'csv'], {
+        const { code } = await ranUsage(['--config', file, '--format', 'csv'], {
             CONNECTOR_CONFIG: '{"baseUrl":"http://127.0.0.1:1"}',
         })
         expect(code).toBe(0)
@@ -149,12 +171,12 @@ describe('the configuration of the command line', () => {
         writeFileSync(file, settings({ password: 'old', instanceLabel: 'staging' }))
         const { password } = sandbox().config() as { password: string }
         const variables = { SECRET_SERVER_PASSWORD: password, SECRET_SERVER_INSTANCE_LABEL: 'production' }
-        const { code, out } = await ran(['--config', file, '--format', 'json'], variables)
+        const { code, out } = await ranUsage(['--config', file, '--format', 'json'], variables)
         expect(code).toBe(0)
         expect(JSON.parse(out)).toMatchObject({ label: 'production' })
     })
 
-    test.each([...keysOfForm, ...reportKeys])('has a variable for %s', (key) => {
+    test.each([...keysOfForm, ...toolKeys])('has a variable for %s', (key) => {
         const variable = `SECRET_SERVER_${key.replace(/([A-Z])/g, '_$1').toUpperCase()}`
         expect(rawConfiguration(undefined, { [variable]: 'set' })).toEqual({ [key]: 'set' })
     })
@@ -163,7 +185,7 @@ describe('the configuration of the command line', () => {
         [[], 'staging'],
         [['--label', 'production'], 'production'],
     ])('names the vault in the report, unless --label does: %j', async (args, label) => {
-        const { out } = await ran(['--format', 'json', ...args], environment({ instanceLabel: 'staging' }))
+        const { out } = await ranUsage(['--format', 'json', ...args], environment({ instanceLabel: 'staging' }))
         expect(JSON.parse(out)).toMatchObject({ label })
     })
 
@@ -174,16 +196,15 @@ describe('the configuration of the command line', () => {
             SECRET_SERVER_USERNAME: username,
             SECRET_SERVER_PASSWORD: password,
         }
-        expect((await ran(['--format', 'csv'], variables)).code).toBe(0)
+        expect((await ranUsage(['--format', 'csv'], variables)).code).toBe(0)
     })
 })
 
-describe('the exit code of the command line', () => {
-    test('is 0 for help and version, which are printed', async () => {
-        const help = await ran(['--help'])
+describe('the exit code of the command usage', () => {
+    test('is 0 for help, which names every exit code', async () => {
+        const help = await ranUsage(['--help'])
         expect(help).toMatchObject({ code: 0, said: '' })
         for (const code of [0, 1, 2, 3]) expect(help.out).toContain(`\n  ${code}  `)
-        expect(await ran(['--version'])).toEqual({ code: 0, out: `${packageJson.version}\n`, said: '' })
     })
 
     test.each([
@@ -199,7 +220,7 @@ describe('the exit code of the command line', () => {
         [['--label', ' ']],
         [['--workflow']],
     ])('is 2 with %j, with one line about it and before the vault is asked', async (args) => {
-        const { code, out, said } = await ran(args, environment())
+        const { code, out, said } = await ranUsage(args, environment())
         expect({ code, out }).toEqual({ code: 2, out: '' })
         expect(said.trimEnd().split('\n')).toHaveLength(1)
         expect(sandbox().exchanges).toEqual([])
@@ -212,13 +233,13 @@ describe('the exit code of the command line', () => {
         ['certainly no configuration', 'CONNECTOR_CONFIG is neither'],
         ['[1]', 'CONNECTOR_CONFIG is neither'],
     ])('is 2 with the configuration %j', async (CONNECTOR_CONFIG, expected) => {
-        const { code, said } = await ran([], { CONNECTOR_CONFIG })
+        const { code, said } = await ranUsage([], { CONNECTOR_CONFIG })
         expect(code).toBe(2)
         expect(said).toContain(expected)
     })
 
     test('is 1 if the vault refuses, with one line without stack or password', async () => {
-        const { code, out, said } = await ran([], environment({ password: 'Wr0ng-Password' }))
+        const { code, out, said } = await ranUsage([], environment({ password: 'Wr0ng-Password' }))
         expect({ code, out }).toEqual({ code: 1, out: '' })
         expect(said).toMatch(/^Secret Server rejected the sign-in .*\n$/)
         expect(said).not.toContain('Wr0ng-Password')
@@ -232,14 +253,14 @@ describe('the exit code of the command line', () => {
             fault: { kind: 'answer', status: 500, body: '{}' },
         })
         const args = ['--format', 'csv', '--output', file]
-        expect((await ran(args, environment({ maxRetries: 0 }))).code).toBe(1)
+        expect((await ranUsage(args, environment({ maxRetries: 0 }))).code).toBe(1)
         await sandbox().goDown()
-        expect((await ran(args, environment({ maxRetries: 0 }))).code).toBe(1)
+        expect((await ranUsage(args, environment({ maxRetries: 0 }))).code).toBe(1)
         expect(existsSync(file)).toBe(false)
     })
 
     test('is 1 if the report can not be written', async () => {
-        const { code, said } = await ran(['--output', inFolder('none/usage.txt')], environment())
+        const { code, said } = await ranUsage(['--output', inFolder('none/usage.txt')], environment())
         expect(code).toBe(1)
         expect(said).toMatch(
             /^The report can't be written to .*usage.txt \(no such file or folder\)\. Name another file with --output\.\n$/

@@ -1,17 +1,11 @@
-import type { BrowserContext, Page } from 'playwright-core'
-import { pageOf } from '../../src/cli/page/page'
+import { usagePageOf } from '../../src/tools/usage/usage-page'
 import type { UsageReport } from '../../src/usage-report/report'
-import { useBrowser } from '../support/browser'
+import { columnOf, overflowing, usePages } from '../support/pages'
 import { until } from '../support/until'
 import { reportOf, reportOfUsers, rowWith } from './reports'
 
-const browser = useBrowser()
+const opens = usePages()
 const hostile = '<img src=x onerror=alert(1)>'
-const opened: BrowserContext[] = []
-
-afterEach(async () => {
-    for (const context of opened.splice(0)) await context.close()
-})
 
 /** A report with everything that the page can show, and with names that would like to be more than names. */
 function report(): UsageReport {
@@ -35,47 +29,15 @@ function report(): UsageReport {
     return { ...made, summary: { ...made.summary, signInsByDay, inactiveByGroup } }
 }
 
-interface Visit {
-    readonly page: Page
-    /** Addresses that the page asked for, besides its own. */
-    readonly requests: string[]
-    /** What it complained of, and what it asked the user. */
-    readonly complaints: string[]
-}
-
-async function opens(html: string, options: { javaScriptEnabled?: boolean } = {}): Promise<Visit> {
-    const context = await browser().newContext({ viewport: { width: 1280, height: 900 }, offline: true, ...options })
-    opened.push(context)
-    // However long the machine takes.
-    context.setDefaultTimeout(0)
-    const page = await context.newPage()
-    const [requests, complaints]: [string[], string[]] = [[], []]
-    await page.route('**/*', (route) => {
-        requests.push(route.request().url())
-        return route.abort()
-    })
-    page.on('console', (message) => complaints.push(message.text()))
-    page.on('pageerror', (error) => complaints.push(error.message))
-    page.on('dialog', (dialog) => {
-        complaints.push(dialog.message())
-        return dialog.dismiss()
-    })
-    await page.setContent(html, { waitUntil: 'load' })
-    return { page, requests, complaints }
-}
-
-const columnOf = (page: Page, index: number): Promise<string[]> =>
-    page.locator(`tbody tr td:nth-child(${index})`).allInnerTexts()
-
 describe('the page of a usage report, in a browser', () => {
     test('shows its charts, each with bars and with a size', async () => {
-        const { page } = await opens(pageOf(report()))
+        const { page } = await opens(usagePageOf(report()))
         for (const [chart, bars] of [
             ['sign-ins', 3],
             ['groups', 1],
             ['never-came', 1],
         ] as const) {
-            const svg = page.locator(`#${chart} svg`)
+            const svg = page.locator(`#${chart} .broad svg`)
             expect(await svg.isVisible()).toBe(true)
             const box = await svg.boundingBox()
             expect(box?.width).toBeGreaterThan(600)
@@ -88,7 +50,7 @@ describe('the page of a usage report, in a browser', () => {
     })
 
     test('has the rows of the report in its table', async () => {
-        const { page } = await opens(pageOf(report()))
+        const { page } = await opens(usagePageOf(report()))
         expect(await columnOf(page, 1)).toEqual(['2', '10', '30', '4'])
         expect(await columnOf(page, 2)).toEqual(['zoe', 'never', '"\'>', 'idle'])
         expect(await columnOf(page, 5)).toEqual(['2026-03-09', 'never', '2026-03-09', '2026-03-09'])
@@ -96,7 +58,7 @@ describe('the page of a usage report, in a browser', () => {
     })
 
     test('is sorted by a click on a heading, by size for numbers, with what is not known last', async () => {
-        const { page, complaints } = await opens(pageOf(report()))
+        const { page, complaints } = await opens(usagePageOf(report()))
         await page.getByRole('button', { name: 'Id', exact: true }).click()
         expect(await columnOf(page, 1)).toEqual(['2', '4', '10', '30'])
         const daysActive = page.getByRole('button', { name: 'Days active' })
@@ -109,22 +71,22 @@ describe('the page of a usage report, in a browser', () => {
     })
 
     test('shows names as they are, and runs nothing that they hold', async () => {
-        const { page, requests, complaints } = await opens(pageOf(report()))
+        const { page, requests, complaints } = await opens(usagePageOf(report()))
         expect(await columnOf(page, 3)).toContain(hostile)
-        expect(await page.locator('#groups svg').textContent()).toContain('<img src=x')
+        expect(await page.locator('#groups .broad svg').textContent()).toContain('<img src=x')
         expect(await page.locator('img').count()).toBe(0)
         expect(await page.locator('script').count()).toBe(1)
         expect({ requests, complaints }).toEqual({ requests: [], complaints: [] })
     })
 
     test('asks for nothing outside itself and complains of nothing', async () => {
-        const { page, requests, complaints } = await opens(pageOf(report()))
+        const { page, requests, complaints } = await opens(usagePageOf(report()))
         await page.waitForLoadState('networkidle')
         expect({ requests, complaints }).toEqual({ requests: [], complaints: [] })
     })
 
     test('would be kept from asking by its policy', async () => {
-        const html = pageOf(report()).replace(
+        const html = usagePageOf(report()).replace(
             '</main>',
             '<img src="https://elsewhere.example/x.png"><script>alert(3)</script></main>'
         )
@@ -136,8 +98,8 @@ describe('the page of a usage report, in a browser', () => {
     })
 
     test('shows charts and table without scripts too', async () => {
-        const { page } = await opens(pageOf(report()), { javaScriptEnabled: false })
-        expect(await page.locator('#sign-ins svg').isVisible()).toBe(true)
+        const { page } = await opens(usagePageOf(report()), { javaScriptEnabled: false })
+        expect(await page.locator('#sign-ins .broad svg').isVisible()).toBe(true)
         expect(await page.locator('tbody tr').count()).toBe(4)
         expect(await page.locator('th button').count()).toBe(0)
     })
@@ -145,7 +107,7 @@ describe('the page of a usage report, in a browser', () => {
     test('says where there is nothing to draw', async () => {
         const made = reportOf([rowWith({ privilegedFolderPermissions: 1 })])
         const inactiveByGroup = [{ groupId: '9', name: 'Finance', users: 4, inactive: 0 }]
-        const { page } = await opens(pageOf({ ...made, summary: { ...made.summary, inactiveByGroup } }))
+        const { page } = await opens(usagePageOf({ ...made, summary: { ...made.summary, inactiveByGroup } }))
         expect(await page.locator('#groups .note').innerText()).toContain('No group')
         expect(await page.locator('#never-came .note').innerText()).toBe('Every privileged user has signed in.')
         expect(await page.locator('svg').count()).toBe(0)
@@ -154,26 +116,53 @@ describe('the page of a usage report, in a browser', () => {
     test('calls nobody one who never came of whom the audits know a login', async () => {
         const unseen = { lastLogin: null, daysSinceLastLogin: null }
         const rows = [rowWith({ ...unseen, daysActive: 3 }), rowWith({ ...unseen, daysActive: 0 })]
-        const { page } = await opens(pageOf(reportOf(rows)))
+        const { page } = await opens(usagePageOf(reportOf(rows)))
         expect(await columnOf(page, 5)).toEqual(['–', 'never'])
     })
 
     test('keeps the headings of a long table in sight', async () => {
-        const { page } = await opens(pageOf(reportOfUsers(200)))
+        const { page } = await opens(usagePageOf(reportOfUsers(200)))
         await page.locator('tbody tr').last().scrollIntoViewIfNeeded()
         expect((await page.locator('tbody tr').first().boundingBox())?.y).toBeLessThan(0)
         expect((await page.locator('th').first().boundingBox())?.y).toBe(0)
     })
 
-    test('keeps its charts legible on a narrow screen, where they are moved within the page', async () => {
-        const { page } = await opens(pageOf(report()))
+    test('fits a narrow screen with all but its table, which is moved within the page', async () => {
+        const { page } = await opens(usagePageOf(report()))
         await page.setViewportSize({ width: 390, height: 800 })
-        expect((await page.locator('#groups svg').boundingBox())?.width).toBeGreaterThan(700)
-        expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(390)
+        expect(await overflowing(page)).toEqual(['div.wide'])
+    })
+
+    test('keeps its charts legible on a narrow screen', async () => {
+        const { page } = await opens(usagePageOf(report()))
+        await page.setViewportSize({ width: 390, height: 800 })
+        for (const chart of ['sign-ins', 'groups', 'never-came']) {
+            const svg = page.locator(`#${chart} svg:visible`)
+            expect(await svg.count()).toBe(1)
+            // As drawn, 360 wide with letters of 13 px.
+            expect((await svg.boundingBox())?.width).toBeGreaterThan(300)
+        }
+    })
+
+    test('says the figures of its charts in words, for readers who do not see them', async () => {
+        const { page } = await opens(usagePageOf(report()))
+        const charts = await page.getByRole('img').all()
+        expect(await Promise.all(charts.map((chart) => chart.getAttribute('aria-label')))).toEqual([
+            'Logins per day, 2026-03-08 to 2026-03-10: 2.0 on average, 3 at most (2026-03-10), none on 0 days',
+            `Inactive share by group: ${hostile}</svg><script>alert(2)</script> 75 %  (3 of 4)`,
+            'Folders owned by users who never came: Never Came 3',
+        ])
+    })
+
+    test('is filtered by a text of a user', async () => {
+        const { page, complaints } = await opens(usagePageOf(report()))
+        await page.getByLabel('Filter').fill('NEVER CAME')
+        expect(await page.locator('tbody tr:visible td:nth-child(2)').allInnerTexts()).toEqual(['never'])
+        expect(complaints).toEqual([])
     })
 
     test('leaves out the charts for which nothing is known, and says why', async () => {
-        const { page } = await opens(pageOf(reportOf([rowWith({ daysActive: null })])))
+        const { page } = await opens(usagePageOf(reportOf([rowWith({ daysActive: null })])))
         expect(await page.locator('svg').count()).toBe(0)
         expect(await page.locator('.caution').innerText()).toContain('View User Audit Report')
     })

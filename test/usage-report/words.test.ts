@@ -1,4 +1,4 @@
-import { cautions } from '../../src/cli/words'
+import { cautions } from '../../src/tools/usage/words'
 import { reportOf, rowWith } from './reports'
 
 describe('what a reader of the figures must know', () => {

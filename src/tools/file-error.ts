@@ -3,6 +3,7 @@ import { isJsonObject } from '../lib/json'
 const meanings: Readonly<Record<string, string>> = {
     ENOENT: 'no such file or folder',
     EACCES: 'access denied',
+    EPERM: 'it belongs to somebody else',
     EISDIR: 'it is a folder',
     ENOSPC: 'the disk is full',
 }

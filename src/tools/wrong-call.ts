@@ -1,4 +1,4 @@
 import { SourceError } from '../errors'
 
 /** Says that the command line, or a file that it names, is wrong. */
-export class UsageError extends SourceError {}
+export class WrongCall extends SourceError {}

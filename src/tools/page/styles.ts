@@ -5,6 +5,7 @@ export const styles = `
 body { margin: 0; background: var(--ground); color: var(--ink); font: 15px/1.5 system-ui, "Segoe UI", Roboto, "Open Sans", "Helvetica Neue", Arial, sans-serif; }
 header, main, footer { max-width: 1240px; margin: 0 auto; padding: 0 24px; }
 header { padding-top: 36px; }
+h1, .about, footer { overflow-wrap: anywhere; }
 h1 { margin: 0; font-size: 28px; line-height: 1.25; letter-spacing: -0.01em; }
 h2 { margin: 0; font-size: 18px; }
 .label { display: inline-block; margin-left: 10px; padding: 2px 12px; border-radius: 999px; background: var(--mark); color: #fff; font-size: 14px; font-weight: 600; letter-spacing: 0; vertical-align: middle; }
@@ -18,8 +19,14 @@ h2 { margin: 0; font-size: 18px; }
 section { margin: 0 0 18px; padding: 20px 24px; border: 1px solid var(--line); border-radius: 10px; background: var(--paper); }
 section svg { display: block; width: 100%; height: auto; }
 .caution { border-left: 4px solid #d9822b; }
-.wide, .chart { overflow-x: auto; }
-.chart svg { min-width: 720px; }
+.wide { overflow-x: auto; }
+.narrow { display: none; }
+.narrow svg { max-width: 460px; }
+.filter { display: flex; flex-wrap: wrap; align-items: baseline; gap: 4px 16px; margin: 0 0 10px; color: var(--soft); font-size: 14px; }
+.filter p { margin: 0; overflow-wrap: anywhere; }
+.filter input { width: 240px; max-width: 100%; padding: 5px 10px; border: 1px solid #9aa7b1; border-radius: 6px; background: var(--paper); color: var(--ink); font: inherit; }
+.filter input:focus-visible { outline: 2px solid var(--mark); outline-offset: 1px; }
+caption { padding: 0 0 6px; color: var(--soft); font-size: 14px; text-align: left; }
 table { width: 100%; border-collapse: collapse; font-size: 13px; }
 th, td { padding: 6px 7px; border-bottom: 1px solid var(--line); text-align: left; vertical-align: top; }
 td { overflow-wrap: break-word; max-width: 240px; }
@@ -36,6 +43,14 @@ th[aria-sort="ascending"] button::after { content: " ▲"; }
 th[aria-sort="descending"] button::after { content: " ▼"; }
 /* Within what scrolls sideways a heading would not stay in sight. */
 @media (min-width: 1100px) { .wide { overflow: visible; } }
+@media (max-width: 859px) {
+    .broad { display: none; }
+    .narrow { display: block; }
+}
+@media (max-width: 559px) {
+    header, main, footer { padding-left: 12px; padding-right: 12px; }
+    section { padding: 16px; }
+}
 footer { padding-bottom: 36px; color: var(--soft); font-size: 13px; }
 @media print {
     @page { size: landscape; margin: 12mm; }
@@ -44,9 +59,10 @@ footer { padding-bottom: 36px; color: var(--soft); font-size: 13px; }
     header, main, footer { max-width: none; padding: 0; }
     .tiles { grid-template-columns: repeat(auto-fit, minmax(100px, 1fr)); gap: 8px; }
     .tiles li { padding: 8px 12px; }
-    .chart svg { min-width: 0; }
+    .broad { display: block; }
+    .narrow, .filter label { display: none; }
     section, .tiles li { break-inside: avoid; border-color: #ccc; }
-    section.rows { break-inside: auto; border: 0; padding: 0; }
+    section:has(table) { break-inside: auto; border: 0; padding: 0; }
     .wide { overflow: visible; }
     table { font-size: 9px; }
     th { position: static; }

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Writable } from 'node:stream'
-import { run } from '../../src/cli/run'
+import { run } from '../../src/tools/run'
 
 /** What a run of the command line leaves behind. */
 export interface Ran {
@@ -24,10 +24,12 @@ class Kept extends Writable {
     }
 }
 
+type Environment = Readonly<Record<string, string | undefined>>
+
 /** Runs the command line within this process. */
 export async function ran(
     args: readonly string[],
-    environment: Readonly<Record<string, string | undefined>> = {},
+    environment: Environment = {},
     { onTerminal = false } = {}
 ): Promise<Ran> {
     const [stdout, stderr] = [new Kept(false), new Kept(onTerminal)]
@@ -35,11 +37,18 @@ export async function ran(
     return { code, out: stdout.text, said: stderr.text }
 }
 
+/** Runs the command `usage` within this process. */
+export const ranUsage = (
+    args: readonly string[],
+    environment: Environment = {},
+    options: { readonly onTerminal?: boolean } = {}
+): Promise<Ran> => ran(['usage', ...args], environment, options)
+
 /** A folder for each test of a file, gone after it. */
 export function useFolder(): (name: string) => string {
     let folder = ''
     beforeEach(() => {
-        folder = mkdtempSync(join(tmpdir(), 'usage-report-'))
+        folder = mkdtempSync(join(tmpdir(), 'command-line-'))
     })
     afterEach(() => rmSync(folder, { recursive: true }))
     return (name) => join(folder, name)

@@ -3,8 +3,8 @@ import { ConfigFields } from '../config-fields'
 import { frozen } from '../lib/frozen'
 import type { WorkflowTrigger } from '../usage-report/workflow-trigger'
 
-/** The configuration of the command line: that of the source, and settings of usage reports. */
-export interface ReportConfig {
+/** The configuration of the command line: that of the source, and settings that only the command line knows. */
+export interface ToolConfig {
     readonly source: Config
     /** Name of this vault in usage reports. */
     readonly label: string | undefined
@@ -15,14 +15,14 @@ export interface ReportConfig {
 const workflowKeys = ['workflowUrl', 'workflowTokenUrl', 'workflowClientId', 'workflowClientSecret']
 
 /** The keys that only the command line knows. The source form does not have them, and the connector ignores them. */
-export const reportKeys: readonly string[] = ['instanceLabel', ...workflowKeys]
+export const toolKeys: readonly string[] = ['instanceLabel', ...workflowKeys]
 
 /**
- * Converts the configuration of the command line into a frozen ReportConfig.
+ * Converts the configuration of the command line into a frozen ToolConfig.
  *
  * @throws ConfigurationError that names every missing and wrong value
  */
-export function parseReportConfig(raw: unknown): ReportConfig {
+export function parseToolConfig(raw: unknown): ToolConfig {
     const fields = ConfigFields.of(raw)
     const config = { source: configIn(fields), label: fields.text('instanceLabel'), workflow: workflowIn(fields) }
     fields.check()

@@ -1,9 +1,10 @@
 import { closeSync, fsyncSync, openSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
-import { SourceError } from '../errors'
-import { isJsonObject, jsonIn } from '../lib/json'
-import type { BatchKey, BatchState, Ledger } from '../usage-report/delivery'
-import { codeOf, reasonOf } from './file-error'
-import { UsageError } from './usage-error'
+import { isJsonObject, jsonIn } from '../../lib/json'
+import type { BatchKey, BatchState, Ledger } from '../../usage-report/delivery'
+import { codeOf, reasonOf } from '../file-error'
+import { PartlyDone } from '../partly-done'
+import { ownerOnly } from '../private-file'
+import { WrongCall } from '../wrong-call'
 
 interface Entry {
     readonly reportId: string
@@ -18,9 +19,6 @@ interface Entry {
 // Milliseconds. A report's id holds its day, so old batches can't be sent again.
 const longestKept = 90 * 24 * 60 * 60 * 1000
 
-/** File mode. Only the owner may read the ledger, because it shows the address of a workflow. */
-const mode = 0o600
-
 // The locks that this process holds. In containers, each run may have the same process id as an earlier run that was
 // killed.
 const ownLocks = new Set<string>()
@@ -28,13 +26,13 @@ const ownLocks = new Set<string>()
 /**
  * Says that the ledger can't be written any more. The delivery then ends, because it could not record what it sends.
  */
-export class LedgerLost extends SourceError {}
+class LedgerLost extends PartlyDone {}
 
 /** A ledger in a JSON file. Each change replaces the whole file, and only one process at a time can open it. */
 export class LedgerFile implements Ledger {
     private readonly entries: Map<string, Entry>
 
-    /** @throws UsageError if the file can't be used, or if another process has locked it. */
+    /** @throws WrongCall if the file can't be used, or if another process has locked it. */
     constructor(private readonly path: string) {
         this.lock()
         try {
@@ -74,7 +72,7 @@ export class LedgerFile implements Ledger {
     private lock(): void {
         const holder = this.holder()
         if (holder !== undefined && this.isHeldBy(holder))
-            throw new UsageError(
+            throw new WrongCall(
                 `Another run (process ${holder}) is using the ledger ${this.path}. Wait until it has ended. ` +
                     `If that process is another program, remove ${this.lockPath}.`
             )
@@ -83,7 +81,7 @@ export class LedgerFile implements Ledger {
             write(this.lockPath, String(process.pid), 'wx')
             ownLocks.add(this.lockPath)
         } catch (error) {
-            throw new UsageError(
+            throw new WrongCall(
                 `The ledger ${this.path} can't be written (${reasonOf(error)}). Name another file with --ledger.`
             )
         }
@@ -116,7 +114,7 @@ export class LedgerFile implements Ledger {
 }
 
 function write(path: string, text: string, flags: 'w' | 'wx'): void {
-    const file = openSync(path, flags, mode)
+    const file = openSync(path, flags, ownerOnly)
     try {
         writeFileSync(file, text)
         fsyncSync(file)
@@ -151,12 +149,12 @@ function entriesIn(path: string): Entry[] {
         text = readFileSync(path, 'utf8')
     } catch (error) {
         if (codeOf(error) === 'ENOENT') return []
-        throw new UsageError(`The ledger ${path} can't be read (${reasonOf(error)}). Name another file with --ledger.`)
+        throw new WrongCall(`The ledger ${path} can't be read (${reasonOf(error)}). Name another file with --ledger.`)
     }
     const content = jsonIn(text)
     const batches: unknown = isJsonObject(content) && content['version'] === 1 ? content['batches'] : undefined
     if (Array.isArray(batches) && batches.every(isEntry)) return batches
-    throw new UsageError(
+    throw new WrongCall(
         `The file ${path} is not a ledger of this command. Name another file with --ledger. Without the old ledger, batches may be sent twice.`
     )
 }

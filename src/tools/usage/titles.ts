@@ -1,4 +1,4 @@
-import type { columns } from '../usage-report/row'
+import type { columns } from '../../usage-report/row'
 
 /** The titles of the columns in tables and pages. */
 export const titles: Readonly<Record<(typeof columns)[number], string>> = {

@@ -1,4 +1,4 @@
-import { parseReportConfig, type ReportConfig, reportKeys } from '../../src/cli/report-config'
+import { parseToolConfig, type ToolConfig, toolKeys } from '../../src/tools/tool-config'
 import { parseConfig } from '../../src/config'
 import { ConfigurationError } from '../../src/errors'
 
@@ -9,11 +9,11 @@ const workflow = {
     workflowClientId: 'client',
     workflowClientSecret: ' s3cret ',
 }
-const configOf = (raw: object): ReportConfig => parseReportConfig({ ...needed, ...raw })
+const configOf = (raw: object): ToolConfig => parseToolConfig({ ...needed, ...raw })
 
 function problemsOf(raw: unknown): readonly string[] {
     try {
-        parseReportConfig(raw)
+        parseToolConfig(raw)
     } catch (error) {
         if (error instanceof ConfigurationError) return error.problems
         throw error
@@ -46,9 +46,9 @@ describe('the configuration of the command line', () => {
         const [asked, askedBySource] = [new Set<string>(), new Set<string>()]
         const watched = (keys: Set<string>): object =>
             new Proxy({}, { get: (_target, key) => void keys.add(String(key)) })
-        expect(() => parseReportConfig(watched(asked))).toThrow(ConfigurationError)
+        expect(() => parseToolConfig(watched(asked))).toThrow(ConfigurationError)
         expect(() => parseConfig(watched(askedBySource))).toThrow(ConfigurationError)
-        expect([...asked].filter((key) => !askedBySource.has(key)).sort()).toEqual([...reportKeys].sort())
+        expect([...asked].filter((key) => !askedBySource.has(key)).sort()).toEqual([...toolKeys].sort())
     })
 })
 

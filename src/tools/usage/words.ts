@@ -1,10 +1,8 @@
-import type { Delivery } from '../usage-report/delivery'
-import type { ReportHeader, UsageReport } from '../usage-report/report'
-import type { UsageRow } from '../usage-report/row'
-import type { Summary } from '../usage-report/summary'
-
-/** Gives a number with its noun, such as "1 day" or "2 days". */
-export const counted = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? '' : 's'}`
+import type { Delivery } from '../../usage-report/delivery'
+import type { ReportHeader, UsageReport } from '../../usage-report/report'
+import type { UsageRow } from '../../usage-report/row'
+import type { Summary } from '../../usage-report/summary'
+import { counted } from '../counted'
 
 /** Gives the day of the last login, or `never`. Null if audits show a login that the user's own data lack. */
 export const lastLoginText = ({ lastLogin, isLastLoginUnknown, daysActive }: UsageRow): string | null =>

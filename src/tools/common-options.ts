@@ -1,0 +1,44 @@
+import { extname } from 'node:path'
+import { InvalidArgumentError, Option } from 'commander'
+
+const formats = ['table', 'csv', 'json', 'html'] as const
+
+export type Format = (typeof formats)[number]
+
+/** The parsed options that have the same meaning in every command that makes a report. */
+export interface CommonOptions {
+    readonly config?: string
+    readonly format?: Format
+    readonly output?: string
+    readonly label?: string
+}
+
+const endings: ReadonlyMap<string, Format> = new Map([
+    ['.csv', 'csv'],
+    ['.json', 'json'],
+    ['.html', 'html'],
+    ['.htm', 'html'],
+])
+
+/** Gives the format by --format, or else by the extension of the output file. Defaults to a table. */
+export const formatOf = ({ format, output = '' }: Pick<CommonOptions, 'format' | 'output'>): Format =>
+    format ?? endings.get(extname(output).toLowerCase()) ?? 'table'
+
+/** The options that read CommonOptions, for a command to add. */
+export const commonOptions = {
+    config: new Option('--config <file>', 'configuration as JSON'),
+    format: new Option('--format <format>', 'what is written (default: as --output ends, or "table")').choices(formats),
+    output: new Option('--output <file>', 'write to a file, not to the standard output'),
+    label: new Option(
+        '--label <text>',
+        'name of this vault in the report (default: instanceLabel of the configuration)'
+    ).argParser(label),
+}
+
+/**
+ * Rejects an empty label, such as that of an unset variable in a script. It would hide the configured instanceLabel.
+ */
+function label(text: string): string {
+    if (text.trim() === '') throw new InvalidArgumentError('It must not be empty.')
+    return text
+}

@@ -1,0 +1,61 @@
+import { type Command, InvalidArgumentError } from 'commander'
+import { boundsText, wholeDays } from '../../usage-report/request'
+import { type CommonOptions, commonOptions } from '../common-options'
+import { configurationHelp } from '../configuration'
+
+/** The parsed and checked options of the command `usage`. */
+export interface UsageOptions extends CommonOptions {
+    readonly days?: number
+    readonly minInactiveDays?: number
+    readonly workflow?: boolean
+    readonly resendUnclear?: boolean
+    readonly ledger: string
+}
+
+/** The default of --ledger, in the working directory. */
+const presetLedger = '.secret-server-usage.json'
+
+const more = `
+${configurationHelp}
+
+Exit codes:
+  0  the report was made, and everything that was to be sent was accepted
+  1  the vault could not be read, or the report not be written
+  2  the command line or the configuration is wrong
+  3  the workflow did not accept everything, or it is not known whether it did
+
+Examples:
+  node dist-tools/index.js usage --config source.json
+  node dist-tools/index.js usage --config source.json --days 90 --output usage.html
+  node dist-tools/index.js usage --config source.json --min-inactive-days 90 --workflow
+`
+
+const days =
+    (key: 'days' | 'minInactiveDays') =>
+    (text: string): number => {
+        const number = wholeDays(text, key)
+        if (number === undefined) throw new InvalidArgumentError(`It must be ${boundsText(key)}.`)
+        return number
+    }
+
+/** Adds the options of the command `usage`, and its help. */
+export function defineOptions(command: Command): void {
+    command
+        .addOption(commonOptions.config)
+        .option('--days <number>', 'period to look at (default: activityDays of the configuration)', days('days'))
+        .option(
+            '--min-inactive-days <number>',
+            'only users who have not logged in for so many days, or never have',
+            days('minInactiveDays')
+        )
+        .addOption(commonOptions.format)
+        .addOption(commonOptions.output)
+        .addOption(commonOptions.label)
+        .option(
+            '--workflow',
+            'send the report to the configured workflow; it is written too if --format or --output is given'
+        )
+        .option('--resend-unclear', 'send batches again of which it is not known whether they arrived')
+        .option('--ledger <file>', 'file that remembers what was sent', presetLedger)
+        .addHelpText('after', more)
+}
