@@ -2,7 +2,7 @@
 const floors = [
     ['index'],
     ['commands', 'tools'],
-    ['usage-report', 'provisioning'],
+    ['usage-report', 'access-report', 'provisioning'],
     ['accounts'],
     ['access'],
     ['entitlements'],

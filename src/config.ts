@@ -188,7 +188,7 @@ function scopeOf(fields: ConfigFields): Scope {
 }
 
 /** Converts a path to the vault's form, with backslashes and a leading one. Administrators often type slashes. */
-function normalisedPath(path: string): string {
+export function normalisedPath(path: string): string {
     const separated = path.includes('\\') ? path : path.replace(/\//g, '\\')
     return `\\${separated.replace(/^\\+|\\+$/g, '')}`.toLowerCase()
 }

@@ -6,6 +6,7 @@ import type { UserSummary } from '../secret-server/users'
 import { type AccessFigures, FiguresOfAccess } from './access-figures'
 import { readAccessOfAll, type ShownIds } from './access-of-all'
 import { readAccessOfOne } from './access-of-one'
+import type { HolderAccess } from './holder-access'
 import { unusedPermissions } from './unused-permissions'
 
 /** What an account shows of its access. */
@@ -22,15 +23,24 @@ interface ShownUser {
     readonly activity: Activity | undefined
 }
 
-/** Reads what the accounts of all users show. Undefined if includeAccess is off. */
+/** The access of a user, and what its account shows of it. */
+export interface UserAccess {
+    readonly access: HolderAccess
+    readonly shown: ShownAccess
+}
+
+/** Reads the access of all users. Undefined if includeAccess is off. */
 export async function accessShownByAll(
     snapshot: Snapshot,
     users: Promise<readonly UserSummary[]>
-): Promise<((user: ShownUser) => ShownAccess) | undefined> {
+): Promise<((user: ShownUser) => UserAccess) | undefined> {
     if (!snapshot.config.includeAccess) return undefined
     const [accessOf, tree] = await Promise.all([readAccessOfAll(snapshot, users), governedTree(snapshot)])
     const figures = new FiguresOfAccess(tree)
-    return (user) => ({ ...figures.of(accessOf(user.id, user.shown)), ...unusedBy(user, tree) })
+    return (user) => {
+        const access = accessOf(user.id, user.shown)
+        return { access, shown: { ...figures.of(access), ...unusedBy(user, tree) } }
+    }
 }
 
 /** Reads what the account of one user shows. Undefined if includeAccess is off. */

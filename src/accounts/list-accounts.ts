@@ -1,4 +1,5 @@
 import { setImmediate as yieldToOutput } from 'node:timers/promises'
+import type { HolderAccess } from '../access/holder-access'
 import { accessShownByAll } from '../access/shown-access'
 import type { Activity, ActivityAccess } from '../activity/activity'
 import type { HeldByAll } from '../entitlements/memberships'
@@ -29,6 +30,8 @@ interface Everything {
 export interface UserAccount {
     readonly user: UserSummary
     readonly activity: Activity | undefined
+    /** Undefined if includeAccess is off. */
+    readonly access: HolderAccess | undefined
     readonly account: Account
 }
 
@@ -53,8 +56,9 @@ export async function* listUserAccounts(snapshot: Snapshot, reading?: ActivityAc
     for (const user of governed) {
         const activity = activityOf?.(user)
         const held = new Map([...heldByAll].map(([attribute, heldBy]) => [attribute, heldBy(user.id)]))
-        const access = accessOf?.({ id: user.id, shown: shownIds(held), activity })
-        yield { user, activity, account: accountOf({ user, held, activity, access, isOwn: user.id === ownId }) }
+        const reached = accessOf?.({ id: user.id, shown: shownIds(held), activity })
+        const account = accountOf({ user, held, activity, access: reached?.shown, isOwn: user.id === ownId })
+        yield { user, activity, access: reached?.access, account }
         count += 1
         if (count % accountsPerTurn === 0) await yieldToOutput()
     }

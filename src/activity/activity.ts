@@ -8,6 +8,7 @@ import { signInDaysOfAll } from './all-users'
 import { keepsAuditsOfWindow } from './audit-retention'
 import { TolerantReads } from './tolerant-reads'
 import { signInDaysOf } from './one-user'
+import { isSignInUnknown, mayBePresent } from './presence'
 import { type SecretsUsed, secretsUsedByAll, secretsUsedByOne } from './secrets-used'
 import { lastLoginOf, SignInDays } from './sign-in-days'
 import type { ActivitySource } from './activity-source'
@@ -74,10 +75,6 @@ interface Told {
     readonly keepsAudits: boolean
 }
 
-// Milliseconds after a sign-in in which the user may still use secrets. Administrators configure the length of
-// sessions; this is longer than any usual one.
-const longestSession = 7 * 24 * 60 * 60 * 1000
-
 /** If no user needs a request, one user is asked anyway, to find out whether the vault shows such data at all. */
 const orOne = (some: readonly UserSummary[], all: readonly UserSummary[]): readonly UserSummary[] =>
     some.length > 0 ? some : all.slice(0, 1)
@@ -96,7 +93,7 @@ class VaultActivity implements ActivityAccess {
 
     async ofAll(users: readonly UserSummary[]): Promise<(user: UserSummary) => Activity> {
         const days = await this.daysOfAll(users)
-        const present = users.filter((user) => this.mayBePresent(user) || isAny(days.get(user.id) ?? []))
+        const present = users.filter((user) => mayBePresent(user, this.view.window) || isAny(days.get(user.id) ?? []))
         const [secretsUsed, keepsAudits] = await Promise.all([
             this.view.signInsOnly ? () => null : secretsUsedByAll(this.view, orOne(present, users)),
             this.keepsAudits(),
@@ -149,15 +146,8 @@ class VaultActivity implements ActivityAccess {
         return (await signInDaysOf(this.view, user)).indexes()
     }
 
-    /** It is not documented that lastLogin includes the sign-ins of application accounts, so these are always asked. */
     private maySignIn(user: UserSummary): boolean {
-        const isUnknown = user.lastLogin === null && !user.neverSignedIn
-        return user.isApplicationAccount || isUnknown || new SignInDays(this.view.window, user).isExpected
-    }
-
-    /** A user who signed in before the window may have used that session within the window. */
-    private mayBePresent(user: UserSummary): boolean {
-        return this.maySignIn(user) || (lastLoginOf(user) ?? 0) >= this.view.window.start - longestSession
+        return isSignInUnknown(user) || new SignInDays(this.view.window, user).isExpected
     }
 
     private daysSinceLastLogin(user: UserSummary): number | null {

@@ -1,4 +1,4 @@
-import type { Scope } from '../config'
+import { normalisedPath, type Scope } from '../config'
 import { ConfigurationError } from '../errors'
 import { log } from '../log'
 import { type Folder, listFolders } from '../secret-server/folders'
@@ -29,6 +29,12 @@ export class FolderTree {
     /** Gives a folder, or undefined if it is gone or hidden from the connector's account. */
     get(id: FolderId): Folder | undefined {
         return this.byId.get(id)
+    }
+
+    /** Finds a folder by its path, in any case. Slashes count as backslashes. */
+    at(path: string): Folder | undefined {
+        const wanted = normalisedPath(path)
+        return [...this.byId.values()].find((folder) => folder.path.toLowerCase() === wanted)
     }
 
     covered(): Folder[] {

@@ -1,0 +1,81 @@
+import { listUserAccounts } from '../accounts/list-accounts'
+import { openActivity } from '../activity/activity'
+import { Snapshot } from '../entitlements/snapshot'
+import type { Finding } from './finding'
+import { OwnedFolders } from './folders-without-owner'
+import { type AccessHeader, type AccessOptions, headerOf } from './header'
+import { sharedPersonalSecrets } from './shared-personal-secrets'
+import { strayBlanksIn } from './stray-blanks'
+import { type UserCounts, UserTally } from './user-tally'
+import { wholeView } from './whole-view'
+
+/** Figures of a whole vault. */
+export interface HealthSummary extends UserCounts {
+    readonly folders: number
+    /** Folders that own their permissions. */
+    readonly owningFolders: number
+    readonly foldersWithoutOwner: number
+    readonly permissionsOfDisabledUsers: number
+    /** Null if the connector's account sees no personal folders, or no secrets. */
+    readonly secretsSharedFromPersonalFolders: number | null
+    readonly namesWithStrayBlanks: number
+}
+
+/** What is wrong with the access in a vault. */
+export interface HealthReport {
+    readonly header: AccessHeader
+    readonly summary: HealthSummary
+    readonly rows: readonly Finding[]
+    /** Sentences that say what the report lacks. */
+    readonly cautions: readonly string[]
+}
+
+/** Reads who is privileged, what is not used, and what is wrong with the access in a vault. */
+export async function healthReport(snapshot: Snapshot, options: AccessOptions = {}): Promise<HealthReport> {
+    const header = headerOf(snapshot.config, { report: 'health', subject: null }, options)
+    const { http, config } = wholeView(snapshot)
+    const view = new Snapshot(http, { ...config, activity: { include: true, days: header.periodDays } })
+    const tally = new UserTally()
+    const owned = new OwnedFolders()
+    for await (const listed of listUserAccounts(view, openActivity(view, new Date(header.generatedAt)))) {
+        tally.add(listed)
+        if (listed.user.enabled && listed.access !== undefined) owned.add(listed.access)
+    }
+    const [tree, shared, blanks] = await Promise.all([view.folders(), sharedPersonalSecrets(view), strayBlanks(view)])
+    const ownerless = owned.missingIn(tree)
+    return {
+        header,
+        summary: {
+            ...tally.counts(),
+            folders: tree.covered().length,
+            owningFolders: tree.governed().length,
+            foldersWithoutOwner: ownerless.length,
+            permissionsOfDisabledUsers: tally.ofDisabled.length,
+            secretsSharedFromPersonalFolders: shared?.length ?? null,
+            namesWithStrayBlanks: blanks.length + tally.blanks.length,
+        },
+        rows: [...ownerless, ...tally.ofDisabled, ...(shared ?? []), ...blanks, ...tally.blanks],
+        cautions: tally.isPrivilegeUnknown ? [privilegeUnknown] : [],
+    }
+}
+
+const privilegeUnknown =
+    "The connector's account can't see all roles, so privileged users may be missing. Give it the role permission View Roles."
+
+async function strayBlanks(view: Snapshot): Promise<readonly Finding[]> {
+    const [tree, groups, roles] = await Promise.all([view.folders(), view.groups(), view.roles()])
+    return [
+        ...strayBlanksIn(
+            'folder',
+            tree.covered().map(({ name }) => name)
+        ),
+        ...strayBlanksIn(
+            'group',
+            groups.map(({ name }) => name)
+        ),
+        ...strayBlanksIn(
+            'role',
+            roles.map(({ name }) => name)
+        ),
+    ]
+}

@@ -1,0 +1,45 @@
+import { readAccessOfOne } from '../access/access-of-one'
+import { waysTo } from '../access/ways'
+import { withDomainNames } from '../accounts/domain-names'
+import type { Snapshot } from '../entitlements/snapshot'
+import { InvalidInput } from '../errors'
+import { listUsers, type UserSummary } from '../secret-server/users'
+import { qualifiedName } from './access-row'
+import type { AccessOptions } from './header'
+import { type ReachedPair, type ReachReport, reachReport } from './reach-report'
+import { wholeView } from './whole-view'
+
+/**
+ * Reads which folders a user reaches, through what, and when the user last used a secret in each.
+ *
+ * @param name The login name in any case, with or without the domain before a backslash; or the numeric id.
+ * @throws InvalidInput if there is no such user, or more than one
+ */
+export async function userReport(snapshot: Snapshot, name: string, options: AccessOptions = {}): Promise<ReachReport> {
+    const view = wholeView(snapshot)
+    const user = await userNamed(view, name)
+    const [access, tree] = await Promise.all([readAccessOfOne(view, user.id), view.folders()])
+    const pairs = tree.covered().flatMap((folder): ReachedPair[] => {
+        const defining = tree.definingFolder(folder)
+        const ways = defining === undefined ? [] : waysTo(defining, access)
+        return defining === undefined || ways.length === 0 ? [] : [{ user, access, folder, defining, ways }]
+    })
+    return reachReport(view, { report: 'user', subject: qualifiedName(user) }, { pairs, options })
+}
+
+async function userNamed({ http }: Snapshot, name: string): Promise<UserSummary> {
+    const users = await withDomainNames(http, await listUsers(http))
+    const wanted = name.trim().toLowerCase()
+    const found = users.filter((user) => namesOf(user).some((known) => known.toLowerCase() === wanted))
+    const [user, ...others] = found
+    if (user === undefined)
+        throw new InvalidInput(`The connector's account sees no user ${name}. Enter the login name, or the id.`)
+    if (others.length > 0)
+        throw new InvalidInput(
+            `The name ${name} fits several users. Enter the id of one of them: ` +
+                `${found.map((one) => `${one.id} (${qualifiedName(one)})`).join(', ')}.`
+        )
+    return user
+}
+
+const namesOf = (user: UserSummary): readonly string[] => [user.userName, qualifiedName(user), String(user.id)]
