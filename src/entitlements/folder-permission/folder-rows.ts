@@ -24,6 +24,9 @@ export interface RowsOnFolder {
     readonly owners: readonly string[]
 }
 
+/** What is known of a folder whose rows were not read. */
+export const noRows: RowsOnFolder = { levels: [], owners: [] }
+
 // ISC takes no more than ten owners of an entitlement.
 const mostOwners = 10
 
@@ -61,7 +64,7 @@ export class FolderRows {
     }
 
     on(folder: Folder): RowsOnFolder {
-        return this.byFolder.get(folder.id) ?? { levels: [], owners: [] }
+        return this.byFolder.get(folder.id) ?? noRows
     }
 }
 

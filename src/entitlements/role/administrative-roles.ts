@@ -62,6 +62,7 @@ async function administrativeAmong(
     { http, self, permissionsOf }: Snapshot,
     roles: readonly Role[]
 ): Promise<ReadonlyMap<RoleId, AdministrativeRole>> {
+    if (roles.length === 0) return new Map()
     const permissions = await askEach(http, 'permissions of roles', roles, ({ id }) => permissionsOf(id))
     await visibleRows(permissions.flat(), { self, what: 'permissions of roles', rights: rightsToSeeRoles })
     const administrative = new Map<RoleId, AdministrativeRole>()
