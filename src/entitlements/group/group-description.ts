@@ -7,8 +7,8 @@ const mostNamed = 3
 /** Tells a requester in one sentence what the members of a group reach. */
 export function describeGroup(name: string, { grants, roles }: GroupReach): string {
     const reached = [
-        ...named('access to the folder', grants?.map(({ folder }) => folder.path) ?? []),
         ...named('the administrative role', roles?.map((role) => role.name) ?? []),
+        ...named('access to the folder', grants?.map(({ folder }) => folder.path) ?? []),
     ]
     if (reached.length > 0) return `Gives ${reached.join(', and ')}`
     const isKnown = grants !== undefined && roles !== undefined
