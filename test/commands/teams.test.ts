@@ -48,6 +48,13 @@ describe('teams', () => {
             expect(await runOne('std:entitlement:read', { type, ...about(team.identity) }, config)).toEqual(team)
     })
 
+    test('without a description tell what their members see', async () => {
+        const { vault, config } = sandbox()
+        const { id } = vault.addTeam({ name: 'Plain', description: null })
+        const team = await runOne('std:entitlement:read', { type, ...about(id) }, config(on))
+        expect(team.attributes.description).toBe('Can see the users and groups of the team Plain')
+    })
+
     test.each(['4', '99', 'x'])('that are inactive or do not exist are an error: %s', async (id) => {
         const error = await failureOf(run('std:entitlement:read', { type, ...about(id) }, sandbox().config(on)))
         expect(error.message).toBe(`This source governs no team ${id}. Aggregate the teams again.`)
