@@ -42,7 +42,7 @@ export function rowsOnFolder(rows: readonly FolderPermission[]): RowsOnFolder {
 }
 
 /** The permission rows on all governed folders. Keeps them as ids and shared levels, to save memory on large vaults. */
-export class FolderRows {
+class FolderRows {
     /** Entitlement ids by user, of users with rows of their own. */
     readonly ofUsers = new Memberships()
     private readonly byGroup = new Map<GroupId, FolderGrant[]>()

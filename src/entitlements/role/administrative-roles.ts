@@ -15,7 +15,7 @@ export interface AdministrativeRole {
 }
 
 /** Knows which roles are administrative. A disabled role gives its holders nothing. */
-export class AdministrativeRoles {
+class AdministrativeRoles {
     constructor(
         private readonly enabled: ReadonlySet<RoleId>,
         /** Undefined if the connector's account may not see what roles permit. */
