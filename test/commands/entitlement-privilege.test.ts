@@ -1,5 +1,7 @@
 import { folderIn, groupId, roleId } from '../support/company'
 import { entitlementsOf } from '../support/entitlements'
+import { failureOf } from '../support/failure'
+import { run } from '../support/run'
 import { useSandbox } from '../support/sandbox'
 
 describe('the privilege level of a group, in list and read', () => {
@@ -70,6 +72,25 @@ describe('the privilege level of a group, in list and read', () => {
     test('is null if the roles can not be seen', async () => {
         hideRoles()
         expect(await levelOf('Finance', { manageRoles: false })).toBeNull()
+    })
+
+    const refused = JSON.stringify({ errorCode: 'API_AccessDenied', message: 'Access Denied' })
+    const refuse = (on: RegExp): void => {
+        const fault = { kind: 'answer', status: 400, body: refused } as const
+        sandbox().faults.add({ on, times: Infinity, fault })
+    }
+
+    test('is null if the vault refuses the roles of groups to an account without the right', async () => {
+        const role = sandbox().vault.roleNamed('SailPoint Connector')
+        if (role) role.permissions = role.permissions.filter((right) => right !== 'View Group Roles')
+        refuse(/^GET .*\/(roles\/\d+\/groups|groups\/\d+\/roles)$/)
+        expect(await levelOf('Finance')).toBeNull()
+    })
+
+    test('is never left out because of a refusal to an account that has the right', async () => {
+        refuse(/^GET .*\/roles\/\d+\/groups$/)
+        const listing = run('std:entitlement:list', { type: 'group' }, sandbox().config())
+        expect((await failureOf(listing)).message).toContain('lacks "View Roles" and "View Group Roles"')
     })
 
     test('is HIGH for a folder that it owns, even if the roles can not be seen', async () => {

@@ -48,13 +48,16 @@ export async function readAdministrativeRoles(
     const { self } = snapshot
     const seeRoles = { self, what: 'roles', rights: rightsToSeeRoles, isNeverEmpty: true } as const
     const [listed, asked] = await Promise.all([
-        ifVisible(snapshot.roles().then((roles) => visibleRows(roles, seeRoles))),
+        ifVisible(
+            snapshot.roles().then((roles) => visibleRows(roles, seeRoles)),
+            seeRoles
+        ),
         held,
     ])
     if (listed === undefined) return undefined
     const enabled = listed.filter((role) => role.enabled)
     const wanted = asked === undefined ? enabled : enabled.filter(({ id }) => asked.includes(id))
-    const administrative = await ifVisible(administrativeAmong(snapshot, wanted))
+    const administrative = await ifVisible(administrativeAmong(snapshot, wanted), seeRoles)
     return new AdministrativeRoles(new Set(enabled.map(({ id }) => id)), administrative)
 }
 
