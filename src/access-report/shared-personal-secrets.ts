@@ -15,7 +15,10 @@ export async function sharedPersonalSecrets(snapshot: Snapshot): Promise<readonl
     const tree = await snapshot.folders()
     if (!tree.showsPersonal) return undefined
     const seeSecrets = { self, what: 'secrets', rights: ['View Secret'] } as const
-    const secrets = await ifVisible(snapshot.secrets().then((listed) => visibleRows(listed, seeSecrets)))
+    const secrets = await ifVisible(
+        snapshot.secrets().then((listed) => visibleRows(listed, seeSecrets)),
+        seeSecrets
+    )
     if (secrets === undefined) return undefined
     const personal = secrets.flatMap(({ id, name, folderId, inheritsPermissions }) => {
         const folder = folderId && tree.get(folderId)

@@ -33,7 +33,7 @@ export async function readAccessOfAll(
     const [rows, tree, holders, administrative, catalogue] = await Promise.all([
         readsFolders ? snapshot.folderRows() : undefined,
         readsFolders ? snapshot.folders() : undefined,
-        ifVisible(snapshot.roleHolders(users)),
+        ifVisible(snapshot.roleHolders(users), { self: snapshot.self, rights: ['View Group Roles'] }),
         readAdministrativeRoles(snapshot),
         snapshot.groupCatalogue(),
     ])

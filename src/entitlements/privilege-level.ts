@@ -32,6 +32,9 @@ const ofOwnRole: PrivilegeLevel = 'MEDIUM'
 /** Classifies a role on secrets. */
 export const privilegeOfSecretRole = (role: string): PrivilegeLevel => ofSecretRole.get(role) ?? ofOwnRole
 
+/** A team limits which users and groups its members see. It gives no access to folders or secrets. */
+export const privilegeOfTeam: PrivilegeLevel = 'NONE'
+
 /** Classifies a level on a folder: by the half that permits more. */
 export const privilegeOfFolderLevel = ({ folderRole, secretRole }: FolderLevel): PrivilegeLevel =>
     highestPrivilege([ofFolderRole.get(folderRole) ?? ofOwnRole, privilegeOfSecretRole(secretRole)])

@@ -1,5 +1,6 @@
 import { RightMissing } from '../errors'
-import { ifTold } from '../secret-server/if-told'
+import { AccessDenied } from '../secret-server/errors'
+import { isRefusal } from '../secret-server/if-told'
 import type { CurrentUser } from '../secret-server/users'
 import { namesOfRight } from './right-names'
 
@@ -30,14 +31,28 @@ export function holdsAny({ permissions }: CurrentUser, rights: AnyOf): boolean {
     return permissions === undefined || rights.some((right) => namesOfRight(right).some((name) => held.has(name)))
 }
 
-/** Waits for data that the connector can do without. Gives undefined if its account may not see them. */
-export const ifVisible = <T>(reading: Promise<T>): Promise<T | undefined> =>
-    ifTold(
-        reading.catch((error: unknown) => {
-            if (error instanceof RightMissing) return undefined
-            throw error
-        })
-    )
+/** If the vault does not send the account's permissions, a denial tells that one is missing. */
+async function lacks(refusal: unknown, self: ListRights['self'], rights: AnyOf): Promise<boolean> {
+    const account = await self()
+    return !holdsAny(account, rights) || (account.permissions === undefined && refusal instanceof AccessDenied)
+}
+
+/**
+ * Waits for data that the connector can do without. Gives undefined if its account lacks the right to see them.
+ *
+ * @throws any other error, also a refusal to an account that has the right: the vault may tell the same data tomorrow
+ */
+export async function ifVisible<T>(
+    reading: Promise<T>,
+    { self, rights }: Pick<ListRights, 'self' | 'rights'>
+): Promise<T | undefined> {
+    try {
+        return await reading
+    } catch (error) {
+        if (error instanceof RightMissing || (isRefusal(error) && (await lacks(error, self, rights)))) return undefined
+        throw error
+    }
+}
 
 /**
  * Gives the rows of a list, after checking that it is not empty for lack of a right. A vault sends an empty list, and

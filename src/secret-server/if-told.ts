@@ -8,8 +8,11 @@ import { AccessDenied, ErrorUnderSuccess, RequestRefused, UnreadableRefusal } fr
  */
 export const ifTold = <T>(asking: Promise<T>): Promise<T | undefined> =>
     asking.catch((error: unknown) => {
-        if (refusals.some((Refusal) => error instanceof Refusal)) return undefined
+        if (isRefusal(error)) return undefined
         throw error
     })
+
+/** True if the vault refuses an answer, for lack of a right or because its version has no such address. */
+export const isRefusal = (error: unknown): boolean => refusals.some((Refusal) => error instanceof Refusal)
 
 const refusals = [AccessDenied, RequestRefused, UnreadableRefusal, ErrorUnderSuccess]

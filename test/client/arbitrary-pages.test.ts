@@ -6,7 +6,7 @@ import { listFolders } from '../../src/secret-server/folders'
 import { groupMembers, groupsOfUser, listGroups } from '../../src/secret-server/groups'
 import { VaultHttp } from '../../src/secret-server/http'
 import { mostRequests } from '../../src/secret-server/page-reader'
-import { listRoles, permissionsOfRole, personalHolders, rolesAssigned } from '../../src/secret-server/roles'
+import { holdersOfRole, listRoles, permissionsOfRole, rolesAssigned, rolesOfGroup } from '../../src/secret-server/roles'
 import { secretUsesOf } from '../../src/secret-server/secret-activity'
 import { permissionsOnSecret, secretPermissionsOfUser } from '../../src/secret-server/secret-permissions'
 import { listSecrets } from '../../src/secret-server/secrets'
@@ -67,8 +67,9 @@ const subjects: readonly Subject[] = [
     {
         name: 'holders of a role',
         row: (groupId) => ({ groupId, personal: true }),
-        read: async (vault) => (await gathered(personalHolders(vault, idOf(3)))).map(({ groupId }) => groupId),
+        read: async (vault) => (await gathered(holdersOfRole(vault, idOf(3)))).map(({ groupId }) => groupId),
     },
+    { name: 'roles of a group', row: (roleId) => ({ roleId }), read: (vault) => rolesOfGroup(vault, idOf(5)) },
     {
         name: 'roles of a user',
         row: (roleId) => ({ roleId, isDirectAssignment: true }),

@@ -92,13 +92,14 @@ const row = (more: object = {}): object => ({
     id: 90,
     folderId: 12,
     userId: 7,
+    userName: 'jdoe',
     groupId: null,
     folderAccessRoleName: 'Add Secret',
     secretAccessRoleName: 'View',
     ...more,
 })
 
-const read = { id: 90, folderId: 12, userId: 7, folderRole: 'Add Secret', secretRole: 'View' }
+const read = { id: 90, folderId: 12, userId: 7, userName: 'jdoe', folderRole: 'Add Secret', secretRole: 'View' }
 
 describe('the permissions on a folder', () => {
     it('are everyone’s rows on it, and none of another folder', async () => {

@@ -10,12 +10,13 @@ import { ListInMotion } from '../../src/secret-server/errors'
 import type { VaultHttp } from '../../src/secret-server/http'
 import {
     addRoles,
+    holdersOfRole,
     listRoles,
     permissionsOfRole,
-    type PersonalHolder,
-    personalHolders,
     removeRoles,
+    type RoleHolder,
     rolesAssigned,
+    rolesOfGroup,
 } from '../../src/secret-server/roles'
 import { idOf } from '../support/ids'
 import { answer, openSignedIn, page, sent, useNock } from './vault'
@@ -130,15 +131,36 @@ describe('the permissions of a role', () => {
     })
 })
 
+describe('the roles of a group', () => {
+    it('are ids', async () => {
+        const http = openSignedIn()
+        answer('GET', '/api/v1/groups/2/roles', page([{ roleId: 3 }, { roleId: 7 }]))
+        await expect(rolesOfGroup(http, idOf(2))).resolves.toEqual([3, 7])
+        expect(sent.at(-1)?.url).toBe('/api/v1/groups/2/roles?skip=0&take=500')
+    })
+
+    it('come page by page', async () => {
+        const http = openSignedIn({ pageSize: 1 })
+        const counted = { total: 2 }
+        answer(
+            'GET',
+            '/api/v1/groups/2/roles',
+            page([{ roleId: 3 }], { ...counted, hasNext: true }),
+            page([{ roleId: 3 }, { roleId: 7 }], counted)
+        )
+        await expect(rolesOfGroup(http, idOf(2))).resolves.toEqual([3, 7])
+    })
+})
+
 describe('the holders of a role', () => {
     const holder = (groupId: number) => ({ groupId, personal: true })
-    const holdersOf = async (http: VaultHttp, role: number): Promise<PersonalHolder[]> => {
-        const all: PersonalHolder[] = []
-        for await (const holders of personalHolders(http, idOf(role))) all.push(...holders)
+    const holdersOf = async (http: VaultHttp, role: number): Promise<RoleHolder[]> => {
+        const all: RoleHolder[] = []
+        for await (const holders of holdersOfRole(http, idOf(role))) all.push(...holders)
         return all
     }
 
-    it('are its personal groups only, those of disabled users included', async () => {
+    it('are groups and the personal groups of users, those of disabled users included', async () => {
         const http = openSignedIn()
         answer(
             'GET',
@@ -150,8 +172,9 @@ describe('the holders of a role', () => {
             ])
         )
         await expect(holdersOf(http, 3)).resolves.toMatchObject([
-            { groupId: 31, name: 'aberg', displayName: 'Anna Berg', domainName: null },
-            { groupId: 32, name: null, displayName: null, domainName: null },
+            { groupId: 2, name: 'Operations', personal: false },
+            { groupId: 31, name: 'aberg', displayName: 'Anna Berg', domainName: null, personal: true },
+            { groupId: 32, name: null, displayName: null, domainName: null, personal: true },
         ])
         expect(sent.at(-1)?.url).toBe(
             `/api/v1/roles/3/groups?filter.includeInactiveUsersForGroup=true&${paging('groupId')}`
@@ -168,7 +191,7 @@ describe('the holders of a role', () => {
             page([holder(32), holder(33)], { total: 3 })
         )
         const seen: number[][] = []
-        for await (const holders of personalHolders(http, idOf(3))) seen.push(holders.map(({ groupId }) => groupId))
+        for await (const holders of holdersOfRole(http, idOf(3))) seen.push(holders.map(({ groupId }) => groupId))
         expect(seen).toEqual([[31], [32], [33]])
     })
 

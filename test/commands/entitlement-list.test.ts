@@ -1,5 +1,6 @@
 import { ConnectorErrorType } from '@sailpoint/connector-sdk'
-import { addPlatform, type Vault } from '../../sandbox'
+import { addPlatform, type Sandbox, type Vault } from '../../sandbox'
+import { roleId } from '../support/company'
 import { failureOf } from '../support/failure'
 import { type Output, run } from '../support/run'
 import { callsOf, useSandbox } from '../support/sandbox'
@@ -27,6 +28,19 @@ const folderPermissionsIn = (vault: Vault, levels: readonly string[] = presets):
 
 const catalogue = (vault: Vault, type: string): string[] =>
     type === 'group' ? groupsIn(vault) : type === 'role' ? rolesIn(vault) : folderPermissionsIn(vault)
+
+/** All roles, what each enabled one permits, and the holders of those that administer. */
+const askedAboutRoles = (vault: Vault): string[] =>
+    [
+        'GET /api/v1/roles',
+        ...rolesIn(vault).map((id) => `GET /api/v1/roles/${id}/permissions`),
+        ...['Administrator', 'SailPoint Connector'].map((name) => `GET /api/v1/roles/${roleId(vault, name)}/groups`),
+    ].sort()
+
+const askedOf = (sandbox: Sandbox, what: string): string[] =>
+    callsOf(sandbox)
+        .filter((call) => call.includes(what))
+        .sort()
 
 describe('std:entitlement:list', () => {
     const sandbox = useSandbox()
@@ -68,14 +82,28 @@ describe('std:entitlement:list', () => {
             type: 'group',
             identity: '17',
             key: { simple: { id: '17' } },
-            attributes: { id: '17', name: 'Finance', domain: null, managedBy: 'vault' },
+            attributes: {
+                id: '17',
+                name: 'Finance',
+                description: 'Gives access to the folder \\Finance',
+                privilegeLevel: 'LOW',
+                domain: null,
+                managedBy: 'vault',
+            },
             permissions: [{ target: '\\Finance', rights: 'View,View' }],
         })
         expect(groups).toContainEqual({
             type: 'group',
             identity: '22',
             key: { simple: { id: '22' } },
-            attributes: { id: '22', name: 'AD Database Admins', domain: 'corp.example.com', managedBy: 'directory' },
+            attributes: {
+                id: '22',
+                name: 'AD Database Admins',
+                description: 'Gives access to the folder \\IT\\Databases',
+                privilegeLevel: 'LOW',
+                domain: 'corp.example.com',
+                managedBy: 'directory',
+            },
             permissions: [{ target: '\\IT\\Databases', rights: 'View,View' }],
         })
     })
@@ -89,7 +117,8 @@ describe('std:entitlement:list', () => {
             attributes: {
                 id: '3',
                 name: 'Read Only User',
-                description: 'Holds 2: Unrestricted by Teams, View Secret',
+                description: 'Gives the role permissions Unrestricted by Teams and View Secret',
+                privilegeLevel: 'LOW',
                 managedBy: 'vault',
                 builtIn: true,
                 administrative: false,
@@ -103,8 +132,9 @@ describe('std:entitlement:list', () => {
                 id: '5',
                 name: 'Auditor',
                 description:
-                    'Holds 7: View Folders, View Groups, View Reports, View Roles, View Secret Audit, ' +
-                    'View User Audit Report, View Users',
+                    'Gives the role permissions View Folders, View Groups, View Reports, View Roles, ' +
+                    'View Secret Audit, View User Audit Report and View Users',
+                privilegeLevel: 'LOW',
                 managedBy: 'vault',
                 builtIn: false,
                 administrative: false,
@@ -121,24 +151,15 @@ describe('std:entitlement:list', () => {
         ])
     })
 
-    test('says of a role that it holds no permission', async () => {
+    test('says of a role that it gives no permission', async () => {
         const { vault, config } = sandbox()
         vault.roleNamed('Auditor')?.permissions.splice(0)
         const roles = await run(list, { type: 'role' }, config())
         expect(roles.find(({ identity }) => identity === '5')?.attributes).toMatchObject({
-            description: 'Holds no permission',
+            description: 'Gives no role permission',
+            privilegeLevel: 'NONE',
             administrative: false,
         })
-    })
-
-    test('cuts the description of a role that holds a great many permissions', async () => {
-        const { vault, config } = sandbox()
-        const many = Array.from({ length: 100 }, (_, number) => `View Something ${number}`)
-        vault.roleNamed('Auditor')?.permissions.splice(0, 7, ...many)
-        const roles = await run(list, { type: 'role' }, config())
-        const description = roles.find(({ identity }) => identity === '5')?.attributes.description
-        expect(description).toMatch(/^Holds 100: View Something 0, .*…$/)
-        expect(String(description).length).toBeLessThan(1020)
     })
 
     test('describes folder permissions', async () => {
@@ -150,12 +171,14 @@ describe('std:entitlement:list', () => {
             attributes: {
                 id: '3:Add Secret/View',
                 name: '\\Finance\\Payroll [Add Secret/View]',
+                description: 'Can view secrets in \\Finance\\Payroll and add new ones',
+                privilegeLevel: 'LOW',
                 folderId: '3',
                 folderPath: '\\Finance\\Payroll',
-                parentFolderId: '1',
+                parentPermission: '1:Add Secret/View',
                 folderRole: 'Add Secret',
                 secretRole: 'View',
-                privileged: false,
+                owners: [],
             },
         })
         expect(permissions).toContainEqual({
@@ -165,12 +188,15 @@ describe('std:entitlement:list', () => {
             attributes: {
                 id: '4:Owner/Owner',
                 name: '\\IT [Owner/Owner]',
+                description:
+                    'Can view, edit and share secrets in \\IT, add new ones, create subfolders and decide who has access',
+                privilegeLevel: 'HIGH',
                 folderId: '4',
                 folderPath: '\\IT',
-                parentFolderId: null,
+                parentPermission: null,
                 folderRole: 'Owner',
                 secretRole: 'Owner',
-                privileged: true,
+                owners: ['pchen'],
             },
         })
     })
@@ -276,21 +302,30 @@ describe('std:entitlement:list', () => {
         expect(await run(list, { type: 'folderPermission' }, sand.config())).toEqual([])
     })
 
-    test('asks once for each governed folder what groups reach', async () => {
+    test('asks once for each governed folder and each administrative role what groups reach', async () => {
         const sand = sandbox()
         await run(list, { type: 'group' }, sand.config())
-        const asked = sand.exchanges.flatMap(({ query }) => query.get('filter.folderId') ?? [])
-        const governed = new Set(folderPermissionsIn(sand.vault).map((id) => id.split(':')[0]))
-        expect([...new Set(asked)].sort()).toEqual(asked.sort())
-        expect(governed).toEqual(new Set(asked))
-        expect(callsOf(sand)).toHaveLength(6 + asked.length)
+        const folders = sand.exchanges.flatMap(({ query }) => query.get('filter.folderId') ?? [])
+        const governed = new Set(folderPermissionsIn(sand.vault).map((id) => id.split(':')[0] ?? ''))
+        expect(folders.sort()).toEqual([...governed].sort())
+        expect(askedOf(sand, 'folder')).toEqual([
+            ...folders.map(() => 'GET /api/v1/folder-permissions'),
+            'GET /api/v1/folders',
+        ])
+        expect(askedOf(sand, '/role')).toEqual(askedAboutRoles(sand.vault))
     })
 
-    test('asks only for what the type needs', async () => {
+    test('asks of groups only what administrative roles they hold where folder permissions are off', async () => {
         const sand = sandbox()
         await run(list, { type: 'group' }, sand.config({ manageFolderPermissions: false }))
-        expect(callsOf(sand)).toEqual(['GET /api/v1/users/current', 'GET /api/v1/groups', 'GET /api/v1/users/current'])
-        sand.forgetExchanges()
+        const own = 'GET /api/v1/users/current'
+        const [before, ...others] = callsOf(sand)
+        expect([before, others.pop()]).toEqual([own, own])
+        expect(others.sort()).toEqual(['GET /api/v1/groups', ...askedAboutRoles(sand.vault)])
+    })
+
+    test('asks of roles only what they permit', async () => {
+        const sand = sandbox()
         await run(list, { type: 'role' }, sand.config())
         const own = 'GET /api/v1/users/current'
         const [before, roles, ...others] = callsOf(sand)

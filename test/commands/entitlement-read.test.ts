@@ -1,5 +1,6 @@
 import { ConnectorErrorType } from '@sailpoint/connector-sdk'
 import { type Behaviour, seedVault, startSandbox } from '../../sandbox'
+import { groupId, roleId } from '../support/company'
 import { failureOf } from '../support/failure'
 import { about, run, runOne } from '../support/run'
 import { callsOf, useSandbox } from '../support/sandbox'
@@ -18,7 +19,8 @@ describe('std:entitlement:read', () => {
             {
                 id: '3',
                 name: 'Read Only User',
-                description: 'Holds 2: Unrestricted by Teams, View Secret',
+                description: 'Gives the role permissions Unrestricted by Teams and View Secret',
+                privilegeLevel: 'LOW',
                 managedBy: 'vault',
                 builtIn: true,
                 administrative: false,
@@ -30,12 +32,14 @@ describe('std:entitlement:read', () => {
             {
                 id: '11:View/List',
                 name: '\\Shared [View/List]',
+                description: 'Can see the names of secrets in \\Shared',
+                privilegeLevel: 'LOW',
                 folderId: '11',
                 folderPath: '\\Shared',
-                parentFolderId: null,
+                parentPermission: null,
                 folderRole: 'View',
                 secretRole: 'List',
-                privileged: false,
+                owners: [],
             },
         ],
     ])('describes a %s', async (type, id, attributes) => {
@@ -49,17 +53,33 @@ describe('std:entitlement:read', () => {
             type: 'group',
             identity: '22',
             key: { simple: { id: '22' } },
-            attributes: { id: '22', name: 'AD Database Admins', domain: 'corp.example.com', managedBy: 'directory' },
+            attributes: {
+                id: '22',
+                name: 'AD Database Admins',
+                description: 'Gives access to the folder \\IT\\Databases',
+                privilegeLevel: 'LOW',
+                domain: 'corp.example.com',
+                managedBy: 'directory',
+            },
             permissions: [{ target: '\\IT\\Databases', rights: 'View,View' }],
         })
     })
 
-    test('does not ask what a group reaches where folder permissions are off', async () => {
+    test('asks of a group only what roles it holds where folder permissions are off', async () => {
         const sand = sandbox()
         const config = sand.config({ manageFolderPermissions: false })
         const entitlement = await runOne(read, { type: 'group', ...about('22') }, config)
         expect(entitlement).toMatchObject({ permissions: [] })
-        expect(callsOf(sand)).toEqual(['GET /api/v1/groups'])
+        expect(callsOf(sand).sort()).toEqual(['GET /api/v1/groups', 'GET /api/v1/groups/22/roles', 'GET /api/v1/roles'])
+    })
+
+    test('asks of a group only what its own roles permit', async () => {
+        const sand = sandbox()
+        await run(read, { type: 'group', ...about(groupId(sand.vault, 'Finance Managers')) }, sand.config())
+        const auditor = roleId(sand.vault, 'Auditor')
+        expect(callsOf(sand).filter((call) => call.includes('/permissions'))).toEqual([
+            `GET /api/v1/roles/${auditor}/permissions`,
+        ])
     })
 
     test.each([
@@ -86,7 +106,7 @@ describe('std:entitlement:read', () => {
         expect(entitlement.attributes).toMatchObject({ folderPath: '\\Finance', secretRole: 'None' })
     })
 
-    test('asks for the rows of one folder only', async () => {
+    test('asks for the rows of one folder only, if the level is configured', async () => {
         const sand = sandbox()
         await run(read, { type: 'folderPermission', ...about('1:View/View') }, sand.config())
         expect(callsOf(sand).filter((call) => call.includes('folder'))).toEqual([

@@ -80,11 +80,12 @@ describe('secret permissions', () => {
         expect(read.attributes).toEqual({
             id: `${id}:Owner`,
             name: '\\Finance\\Payment gateway [Owner]',
+            description: 'Can view and edit the secret \\Finance\\Payment gateway and decide who has access to it',
+            privilegeLevel: 'HIGH',
             secretId: String(id),
             secretName: 'Payment gateway',
             folderId: String(sandbox().vault.folderAt('\\Finance')?.id),
             secretRole: 'Owner',
-            privileged: true,
         })
     })
 

@@ -57,7 +57,7 @@ describe('custom:usage-report', () => {
         const { rows } = await sent()
         const entitlements = await run('std:entitlement:list', { type: 'folderPermission' }, sandbox().config())
         const privileged = entitlements
-            .filter(({ attributes }) => attributes['privileged'])
+            .filter(({ attributes }) => attributes['privilegeLevel'] === 'HIGH')
             .map(({ identity }) => identity)
         for (const { identity, attributes } of await run('std:account:list', {}, sandbox().config())) {
             const held = [attributes['folderPermissions']].flat().filter((id) => privileged.includes(String(id)))

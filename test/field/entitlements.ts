@@ -100,10 +100,10 @@ export const entitlements: readonly Report[] = [
         },
     },
     {
-        reported: 'The folders were read for permissions that nobody wanted',
+        reported: 'The folders were read although folder permissions were off',
         outcome: 'reads no folder',
         prove: async ({ sandbox }) => {
-            await run('std:entitlement:list', withPermissions(false), sandbox.config())
+            await run('std:entitlement:list', { type: 'group' }, sandbox.config({ manageFolderPermissions: false }))
             expect(callsOf(sandbox).filter((call) => call.includes('folder'))).toEqual([])
         },
     },

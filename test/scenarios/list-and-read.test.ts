@@ -1,6 +1,7 @@
 import { type Sandbox, seedVault, startSandbox, type Vault } from '../../sandbox'
 import type { Behaviour } from '../../sandbox/behaviour'
 import { sized } from '../support/extent'
+import { entitlementsOf } from '../support/entitlements'
 import { about, type Output, run, runOne } from '../support/run'
 import { allowTeams } from '../support/teams'
 import { kinds as kindsOfPlans } from './holdings'
@@ -73,6 +74,8 @@ function variedVault(): Vault {
     const lastRole = [...vault.roles.values()].at(-1)
     for (const { id } of people.slice(0, 4)) vault.assignRole(lastRole?.id ?? 0, id)
     Object.assign(lastRole ?? {}, { enabled: false })
+    for (const [index, { id }] of groups.entries())
+        vault.assignRoleToGroup(index % 3 === 0 ? (vault.roleNamed('Administrator')?.id ?? 0) : (lastRole?.id ?? 0), id)
     const owning = [...vault.folders.values()].filter((folder) => !folder.inheritPermissions && !folder.personal)
     for (const [index, { id: userId }] of people.entries())
         for (const [place, { id: folderId }] of owning.entries())
@@ -93,6 +96,9 @@ function addTeams(vault: Vault): void {
     vault.addTeam({ name: 'Old', groupIds: new Set(personal), active: false })
 }
 
+/** The name of an attribute is the plural of its type. */
+const typeOf = (kind: string): string => kind.slice(0, -1)
+
 /** The ids that the catalogue shows, by account attribute. */
 async function catalogueOf(
     sandbox: Sandbox,
@@ -101,8 +107,7 @@ async function catalogueOf(
 ): Promise<Map<string, Set<string>>> {
     const catalogue = new Map<string, Set<string>>()
     for (const kind of kinds) {
-        // The name of an attribute is the plural of its type.
-        const listed = await run('std:entitlement:list', { type: kind.slice(0, -1) }, config)
+        const listed = await run('std:entitlement:list', { type: typeOf(kind) }, config)
         catalogue.set(kind, new Set(listed.map(({ identity }) => identity)))
     }
     // Nobody can ask for a disabled role, or for a secret in a personal folder; the README says so.
@@ -144,6 +149,18 @@ describe(`list and read, for ${pairsIn(switches).length} pairs of values of the 
             expect(
                 kinds.filter((kind) => listed.every(({ attributes }) => [attributes[kind]].flat().length === 0))
             ).toEqual([])
+        } finally {
+            await sandbox.close()
+        }
+    })
+
+    test.each(covering)('give the same entitlements: %j', async (behaviour) => {
+        const sandbox = await startSandbox({ vault: variedVault(), behaviour })
+        const kinds = kindsIn(behaviour)
+        const config = { manageSecretPermissions: true, manageTeams: kinds.includes('teams') }
+        try {
+            for (const kind of kinds)
+                expect((await entitlementsOf(sandbox, typeOf(kind), config)).size).toBeGreaterThan(0)
         } finally {
             await sandbox.close()
         }

@@ -1,4 +1,4 @@
-import { isAdministrative, namesOf } from '../../src/entitlements/role/administrative'
+import { isAdministrative, isUnlimited, namesOf } from '../../src/entitlements/role/administrative'
 import { idOf } from '../support/ids'
 
 describe('a role permission', () => {
@@ -20,6 +20,18 @@ describe('a role permission', () => {
             expect(isAdministrative(permission)).toBe(false)
         }
     )
+})
+
+describe('a role permission that reaches everything', () => {
+    it.each([
+        ['Unlimited Administrator', true],
+        ['unlimitedAdministrator', true],
+        ['Administer Unlimited', false],
+        ['Administer Users', false],
+        ['View Users', false],
+    ])('is told by its name: %s is %s', (permission, expected) => {
+        expect(isUnlimited(permission)).toBe(expected)
+    })
 })
 
 describe('the names of roles', () => {

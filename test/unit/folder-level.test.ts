@@ -1,4 +1,4 @@
-import { folderOrder, isPrivilegedLevel, levelText } from '../../src/entitlements/folder-permission/folder-level'
+import { folderOrder, levelText } from '../../src/entitlements/folder-permission/folder-level'
 import type { FolderLevel } from '../../src/config'
 
 const { isHigher, rank } = folderOrder
@@ -49,15 +49,5 @@ describe('a level', () => {
         const ranks = texts.map((text) => rank(level(text)))
         expect([...ranks].sort((one, other) => one - other)).toEqual(ranks)
         expect(new Set(ranks).size).toBe(ranks.length)
-    })
-
-    it.each([
-        ['Owner/Owner', true],
-        ['Owner/None', true],
-        ['View/Owner', true],
-        ['Edit/Edit', false],
-        ['Mine/Mine', false],
-    ])('%s is privileged: %s', (text, privileged) => {
-        expect(isPrivilegedLevel(level(text))).toBe(privileged)
     })
 })

@@ -26,7 +26,7 @@ const level = (text: string) => {
 const rowOf = (user: number, id: number, value: string): FolderPermission => {
     const [on = '', text = ''] = value.split(':')
     const folderId = idFromText<'Folder'>(on) ?? idOf<'Folder'>(1)
-    return { id: idOf(id), folderId, userId: idOf(user), groupId: undefined, ...level(text) }
+    return { id: idOf(id), folderId, userId: idOf(user), userName: null, groupId: undefined, ...level(text) }
 }
 
 /** Rows of the user, numbered from 90. */

@@ -16,7 +16,7 @@ const tree = new FolderTree(
 
 const row = (id: number, on: { id: number }, folderRole: string) => ({
     ...{ id: idOf<'FolderPermission'>(id), folderId: idOf<'Folder'>(on.id) },
-    ...{ userId: idOf<'User'>(1), groupId: undefined, folderRole, secretRole: 'None' },
+    ...{ userId: idOf<'User'>(1), userName: null, groupId: undefined, folderRole, secretRole: 'None' },
 })
 const levelIn = ({ folderRole }: { folderRole: string }): string | undefined =>
     folderRole === 'None' ? undefined : folderRole

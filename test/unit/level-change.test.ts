@@ -18,6 +18,7 @@ const rowsOf = (...texts: string[]): FolderPermission[] =>
         id: idOf(90 + index),
         folderId: idOf(12),
         userId: idOf(7),
+        userName: null,
         groupId: undefined,
         ...level(text),
     }))

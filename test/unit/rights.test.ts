@@ -1,5 +1,6 @@
-import { visibleRows } from '../../src/entitlements/rights'
+import { ifVisible, visibleRows } from '../../src/entitlements/rights'
 import { RightMissing } from '../../src/errors'
+import { AccessDenied } from '../../src/secret-server/errors'
 import type { CurrentUser } from '../../src/secret-server/users'
 import { idOf } from '../support/ids'
 
@@ -13,6 +14,32 @@ const rights = ['View Groups', 'Administer Groups'] as const
 /** What an empty list of groups comes to. */
 const emptyFor = (self: () => Promise<CurrentUser>, isNeverEmpty?: true) =>
     visibleRows([], { self, what: 'groups', rights, ...(isNeverEmpty && { isNeverEmpty }) })
+
+describe('data that the connector can do without', () => {
+    const unseen = (error: Error, self: () => Promise<CurrentUser>) =>
+        ifVisible(Promise.reject<string>(error), { self, rights })
+    const refusal = new AccessDenied('GET /v1/groups', 403, '"View Groups"')
+
+    it('are as they are read', async () => {
+        await expect(ifVisible(Promise.resolve('seen'), { self: holding(), rights })).resolves.toBe('seen')
+    })
+
+    it('are absent if their list is empty for lack of a right', async () => {
+        await expect(unseen(new RightMissing('groups', 'View Groups'), holding('View Groups'))).resolves.toBeUndefined()
+    })
+
+    it('are absent if they are refused to an account without the right', async () => {
+        await expect(unseen(refusal, holding('View Users'))).resolves.toBeUndefined()
+    })
+
+    it('are an error if they are refused to an account that has the right', async () => {
+        await expect(unseen(refusal, holding('View Groups'))).rejects.toBe(refusal)
+    })
+
+    it('are an error if they can not be had for another reason, whatever the rights', async () => {
+        await expect(unseen(new Error('lost'), holding())).rejects.toThrow('lost')
+    })
+})
 
 describe('an empty list', () => {
     it.each([

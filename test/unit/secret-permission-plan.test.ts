@@ -46,7 +46,8 @@ const rows = (...values: string[]): SecretPermission[] =>
     })
 
 const folderRow = (id: number, on: number, folderRole: string, secretRole: string): FolderPermission => ({
-    ...{ id: idOf(id), folderId: idOf(on), userId: idOf(7), groupId: undefined, folderRole, secretRole },
+    ...{ id: idOf(id), folderId: idOf(on), userId: idOf(7), userName: null, groupId: undefined },
+    ...{ folderRole, secretRole },
 })
 
 const { scope } = parseConfig({

@@ -10,7 +10,7 @@ import { describeFolderLevel } from './folder-description'
 import { folderHolding } from './folder-holding'
 import { levelIn, levelText } from './folder-level'
 import { folderPermissionId, parseFolderPermissionId } from './folder-permission-id'
-import { type RowsOnFolder, rowsOnFolder } from './folder-rows'
+import { noRows, type RowsOnFolder, rowsOnFolder } from './folder-rows'
 
 /** A user's own permission row on a folder that does not inherit. Each folder and level is one entitlement. */
 export const folderPermission: EntitlementKind = {
@@ -69,8 +69,6 @@ function folderPermissionAccess(snapshot: Snapshot): EntitlementAccess {
         heldBy: (user, touched) => folderHolding(snapshot, user, touched),
     }
 }
-
-const noRows: RowsOnFolder = { levels: [], owners: [] }
 
 /** The folder permissions that users can request. */
 class Catalogue {

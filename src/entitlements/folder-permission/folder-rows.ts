@@ -19,6 +19,9 @@ export interface RowsOnFolder {
     readonly owners: readonly string[]
 }
 
+/** What is known of a folder whose rows were not read. */
+export const noRows: RowsOnFolder = { levels: [], owners: [] }
+
 // ISC takes no more than ten owners of an entitlement.
 const mostOwners = 10
 
@@ -34,7 +37,7 @@ export function rowsOnFolder(rows: readonly FolderPermission[]): RowsOnFolder {
 }
 
 /** The permission rows on all governed folders. Keeps them as ids and shared levels, to save memory on large vaults. */
-export class FolderRows {
+class FolderRows {
     /** Entitlement ids by user, of users with rows of their own. */
     readonly ofUsers = new Memberships()
     private readonly byGroup = new Map<GroupId, FolderGrant[]>()
@@ -56,7 +59,7 @@ export class FolderRows {
     }
 
     on(folder: Folder): RowsOnFolder {
-        return this.byFolder.get(folder.id) ?? { levels: [], owners: [] }
+        return this.byFolder.get(folder.id) ?? noRows
     }
 }
 

@@ -18,6 +18,9 @@ export interface GroupReach {
     readonly roles: readonly AdministrativeRole[] | undefined
 }
 
+/** A vault may refuse the roles of groups to an account that lacks this right. */
+const seeRolesOfGroups = ({ self }: Snapshot) => ({ self, rights: ['View Group Roles'] }) as const
+
 /** Reads what each group reaches. */
 export async function reachOfGroups(snapshot: Snapshot): Promise<(group: GroupId) => GroupReach> {
     const [rows, rolesOf] = await Promise.all([
@@ -29,7 +32,7 @@ export async function reachOfGroups(snapshot: Snapshot): Promise<(group: GroupId
 
 /** Reads what one group reaches. */
 export async function reachOfGroup(snapshot: Snapshot, group: GroupId): Promise<GroupReach> {
-    const held = ifVisible(rolesOfGroup(snapshot.http, group))
+    const held = ifVisible(rolesOfGroup(snapshot.http, group), seeRolesOfGroups(snapshot))
     const [grants, administrative, roles] = await Promise.all([
         grantsOfGroup(snapshot, group),
         readAdministrativeRoles(
@@ -53,7 +56,8 @@ async function rolesOfGroups(
         for await (const holders of holdersOfRole(snapshot.http, id))
             for (const { groupId, personal } of holders) if (!personal) addTo(held, groupId, id)
     })
-    return (await ifVisible(reading)) && ((group) => administrative?.among(held.get(group) ?? []))
+    const seen = await ifVisible(reading, seeRolesOfGroups(snapshot))
+    return seen && ((group) => administrative?.among(held.get(group) ?? []))
 }
 
 /** Reads the levels of a group on governed folders. Undefined if manageFolderPermissions is off. */

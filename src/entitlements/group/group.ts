@@ -39,10 +39,13 @@ function groupAccess(snapshot: Snapshot): EntitlementAccess {
 
         async read(id, wanted) {
             const group = idFromText<'Group'>(id)
+            // Does not wait for the catalogue. If that has no such group, its error counts.
+            const reading = group && reachOfGroup(snapshot, group)
+            reading?.catch(() => undefined)
             const found = group && (await groupCatalogue()).governed.get(group)
-            if (found === undefined)
+            if (found === undefined || reading === undefined)
                 throw new InvalidInput(`This source governs no group ${id}. Aggregate the groups again.`)
-            return entitlementOf(found, await reachOfGroup(snapshot, found.id), wanted)
+            return entitlementOf(found, await reading, wanted)
         },
 
         async heldByAll(users) {

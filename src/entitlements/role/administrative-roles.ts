@@ -15,7 +15,7 @@ export interface AdministrativeRole {
 }
 
 /** Knows which roles are administrative. A disabled role gives its holders nothing. */
-export class AdministrativeRoles {
+class AdministrativeRoles {
     constructor(
         private readonly enabled: ReadonlySet<RoleId>,
         /** Undefined if the connector's account may not see what roles permit. */
@@ -48,13 +48,16 @@ export async function readAdministrativeRoles(
     const { self } = snapshot
     const seeRoles = { self, what: 'roles', rights: rightsToSeeRoles, isNeverEmpty: true } as const
     const [listed, asked] = await Promise.all([
-        ifVisible(snapshot.roles().then((roles) => visibleRows(roles, seeRoles))),
+        ifVisible(
+            snapshot.roles().then((roles) => visibleRows(roles, seeRoles)),
+            seeRoles
+        ),
         held,
     ])
     if (listed === undefined) return undefined
     const enabled = listed.filter((role) => role.enabled)
     const wanted = asked === undefined ? enabled : enabled.filter(({ id }) => asked.includes(id))
-    const administrative = await ifVisible(administrativeAmong(snapshot, wanted))
+    const administrative = await ifVisible(administrativeAmong(snapshot, wanted), seeRoles)
     return new AdministrativeRoles(new Set(enabled.map(({ id }) => id)), administrative)
 }
 
@@ -62,6 +65,7 @@ async function administrativeAmong(
     { http, self, permissionsOf }: Snapshot,
     roles: readonly Role[]
 ): Promise<ReadonlyMap<RoleId, AdministrativeRole>> {
+    if (roles.length === 0) return new Map()
     const permissions = await askEach(http, 'permissions of roles', roles, ({ id }) => permissionsOf(id))
     await visibleRows(permissions.flat(), { self, what: 'permissions of roles', rights: rightsToSeeRoles })
     const administrative = new Map<RoleId, AdministrativeRole>()

@@ -62,8 +62,8 @@ async function holdersByRole({ http, self, roles }: RoleReadings, users: readonl
             }
         }
     })
-    const rights = ['View Group Roles', ...rightsToSeeRoles] as const
-    await visibleRows([...rolesOf.keys()], { self, what: 'holders of roles', rights })
+    const list = { self, what: 'holders of roles', rights: ['View Group Roles', ...rightsToSeeRoles] } as const
+    await visibleRows([...rolesOf.keys()], list)
     const { owners, doubtful } = personal.match()
     const ofUsers = new Memberships()
     for (const [user, group] of owners) for (const role of rolesOf.get(group) ?? []) ofUsers.add(user, role)

@@ -5,6 +5,7 @@ import { listTeams, type Team, teamsOfUser, type UserTeam } from '../../secret-s
 import type { Delta, Entitlement, EntitlementAccess, EntitlementKind, KindPlan } from '../kind'
 import { membershipStep, planMemberships } from '../membership-plan'
 import { sorted } from '../memberships'
+import { privilegeOfTeam } from '../privilege-level'
 import { holdingOf, staying } from '../revocation'
 import { type Rights, visibleRows } from '../rights'
 import type { Snapshot } from '../snapshot'
@@ -99,8 +100,7 @@ const entitlementOf = ({ id, name, description }: Team): Entitlement => ({
         id: String(id),
         name,
         description: description ?? describeTeam(name),
-        // A team limits which users and groups its members see. It gives no access to folders or secrets.
-        privilegeLevel: 'NONE',
+        privilegeLevel: privilegeOfTeam,
     },
 })
 

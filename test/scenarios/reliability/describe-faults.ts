@@ -1,14 +1,16 @@
+import { DocumentTables } from '../../support/document-tables'
 import { useWrittenLog } from '../../support/written-log'
 import { LeakSearch } from '../secrecy/leak-search'
 import { type Cell, cellsAt, nameOf, platformCellsOf } from './cells'
 import { cleanRunOf } from './clean-run'
 import { complaintsOf } from './complaints'
 import { interceptLookups, readRootsOnce } from './connection-fault'
-import { document, documented } from './document'
 import type { TablePlace } from './places'
 import type { Subject } from './subjects'
 import { type Columns, commandsAt, type MarkedCell, markedCellOf, placesOf, tableOf } from './table'
 import { type Trial, tryOut } from './trial'
+
+const tables = new DocumentTables('reliability.md', 'docs:reliability')
 
 /** What came of a cell, and everything that is wrong with it. */
 interface Observed {
@@ -71,9 +73,9 @@ function describeTable(what: string, { name, cells, columns }: Table): void {
 
         test('docs/reliability.md shows these outcomes', () => {
             if (marked.length === 0) throw new Error('This test compares the cells of its file. Run the whole file.')
-            const table = tableOf(columns, marked, documented(name))
-            document(name, table)
-            expect(table.split('\n')).toEqual(documented(name).split('\n'))
+            const table = tableOf(columns, marked, tables.read(name))
+            tables.write(name, table)
+            expect(table.split('\n')).toEqual(tables.read(name).split('\n'))
         })
     })
 }

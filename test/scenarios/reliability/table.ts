@@ -1,3 +1,4 @@
+import { aligned } from '../../support/document-tables'
 import { type Cell, frequencies, subjectsAt } from './cells'
 import { sameOutputs } from './complaints'
 import { faultClasses } from './faults'
@@ -72,13 +73,4 @@ function marksIn(table: string): Map<string, string[]> {
             cells.map((cell, column): [string, string[]] => [`${fault}|${head[column + 1]}`, cell.split(' / ')])
         )
     )
-}
-
-/** As Prettier aligns a table. */
-function aligned(rows: readonly (readonly string[])[]): string {
-    const widths = (rows[0] ?? []).map((_, column) => Math.max(3, ...rows.map((row) => (row[column] ?? '').length)))
-    const lineOf = (cells: readonly string[], fill: string): string =>
-        `| ${widths.map((width, column) => (cells[column] ?? '').padEnd(width, fill)).join(' | ')} |`
-    const [head = [], ...body] = rows
-    return [lineOf(head, ' '), lineOf([], '-'), ...body.map((row) => lineOf(row, ' '))].join('\n')
 }
