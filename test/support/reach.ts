@@ -1,5 +1,5 @@
 import type { GroupReach } from '../../src/entitlements/group/group-reach'
-import type { FolderGrant } from '../../src/entitlements/folder-permission/folder-rows'
+import type { FolderGrant } from '../../src/entitlements/folder-permission/folder-grant'
 import type { AdministrativeRole } from '../../src/entitlements/role/administrative-roles'
 import { idOf } from './ids'
 
