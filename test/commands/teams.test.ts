@@ -40,12 +40,19 @@ describe('teams', () => {
         const config = sandbox().config(on)
         const teams = await run('std:entitlement:list', { type }, config)
         expect(teams.map(({ attributes }) => attributes)).toEqual([
-            { id: '1', name: 'Night Shift', description: 'Everyone of Night Shift' },
-            { id: '2', name: 'Day Shift', description: 'Everyone of Day Shift' },
-            { id: '3', name: 'Finance', description: 'Everyone of Finance' },
+            { id: '1', name: 'Night Shift', description: 'Everyone of Night Shift', privilegeLevel: 'NONE' },
+            { id: '2', name: 'Day Shift', description: 'Everyone of Day Shift', privilegeLevel: 'NONE' },
+            { id: '3', name: 'Finance', description: 'Everyone of Finance', privilegeLevel: 'NONE' },
         ])
         for (const team of teams)
             expect(await runOne('std:entitlement:read', { type, ...about(team.identity) }, config)).toEqual(team)
+    })
+
+    test('without a description get a sentence that says what a member can do', async () => {
+        const { vault, config } = sandbox()
+        Object.assign(vault.teams.get(2) ?? {}, { description: null })
+        const team = await runOne('std:entitlement:read', { type, ...about('2') }, config(on))
+        expect(team.attributes.description).toBe('Can see the users and groups of the team Day Shift')
     })
 
     test.each(['4', '99', 'x'])('that are inactive or do not exist are an error: %s', async (id) => {
