@@ -73,10 +73,12 @@ export interface ChangeRoles extends AccessStep {
     readonly roles: readonly RoleId[]
 }
 
-/** Adds the user to one team or removes it from one team, by a bulk operation of the vault. */
+/** Adds the user to one team or removes it from one team. */
 export interface ChangeTeam extends AccessStep {
     readonly action: 'add to team' | 'remove from team'
     readonly team: TeamId
+    /** The user's personal group, which newer vaults add or remove. Undefined for a bulk operation. */
+    readonly member: GroupId | undefined
 }
 
 /**

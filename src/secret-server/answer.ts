@@ -102,7 +102,7 @@ const rights: readonly (readonly [pattern: RegExp, right: string])[] = [
     [/^GET .*\/roles/, '"View Roles" and "View Group Roles"'],
     [/\/roles/, '"Administer Role Assignment"'],
     [/^GET .*\/teams/, '"View Teams"'],
-    [/-team$/, '"Administer Teams"'],
+    [/-team$|\/teams\/\d+\/members$/, '"Administer Teams"'],
     [/^GET .*\/groups/, '"View Groups"'],
     [/\/groups/, '"Administer Groups"'],
     [/^GET /, '"View Users"'],

@@ -48,8 +48,26 @@ export const teamsOfUser = (http: VaultHttp, id: UserId): Promise<readonly UserT
     })
 
 /**
- * POST /v1/bulk-user-operations/add-to-team: starts to add a user to a team. The call that saves the members of a team
- * is not used, because it replaces all of them.
+ * POST /v2/teams/{id}/members (11.7.61 and later): adds a user to a team, by its personal group. POST /v1/teams/{id}/members
+ * is not used, because it replaces all members.
+ */
+export const addTeamMember = (http: VaultHttp, team: TeamId, member: GroupId): Promise<void> =>
+    http.send('POST', {
+        path: `/v2/teams/${team}/members`,
+        body: { data: { groupIds: [member] } },
+        decode: () => undefined,
+    })
+
+/** DELETE /v1/teams/{id}/members (11.7.61 and later): removes a user from a team, by its personal group. */
+export const removeTeamMember = (http: VaultHttp, team: TeamId, member: GroupId): Promise<void> =>
+    http.send('DELETE', {
+        path: `/v1/teams/${team}/members`,
+        body: { data: { groupIds: [member] } },
+        decode: () => undefined,
+    })
+
+/**
+ * POST /v1/bulk-user-operations/add-to-team: starts to add a user to a team.
  *
  * @returns the id of the bulk operation
  */

@@ -1,7 +1,6 @@
 import { listUserAccounts } from '../accounts/list-accounts'
 import { Snapshot } from '../entitlements/snapshot'
 import { openActivity } from '../activity/activity'
-import { listGroups } from '../secret-server/groups'
 import type { ReportHeader, UsageReport } from './report'
 import { reportIdOf } from './report-id'
 import { groupIdsOf, rowOf, type UsageRow } from './row'
@@ -18,7 +17,7 @@ export interface ReportOptions {
 }
 
 /**
- * Reads who used the vault, even if includeActivity is off. The connector's account needs the rights for an
+ * Reads who used the vault, and who is privileged, even if includeActivity and includeAccess are off. The connector's account needs the rights for an
  * aggregation, and the role permission View User Audit Report.
  *
  * @throws any error that leaves the list of accounts incomplete
@@ -31,13 +30,14 @@ export async function makeReport(
     const { http, config } = snapshot
     const periodDays = options.days ?? config.activity.days
     const scope = { include: true, days: periodDays, signInsOnly: true } as const
-    const looked = new Snapshot(http, { ...config, activity: scope })
+    const looked = new Snapshot(http, { ...config, activity: scope, includeAccess: true })
     const activity = openActivity(looked, now)
     const members: Member[] = []
     for await (const listed of listUserAccounts(looked, activity))
         members.push({ row: rowOf(listed, config.scope), groupIds: groupIdsOf(listed.account.attributes) })
     members.sort((one, other) => Number(one.row.userId) - Number(other.row.userId))
-    const groupNames = new Map((await listGroups(http)).map(({ id, name }) => [String(id), name]))
+    const { governed } = await looked.groupCatalogue()
+    const groupNames = new Map([...governed.values()].map(({ id, name }) => [String(id), name]))
     const header: Omit<ReportHeader, 'reportId'> = {
         source: new URL(config.connection.baseUrl).host,
         label: options.label ?? null,

@@ -19,12 +19,16 @@ export interface UsageRow {
     readonly daysSinceLastLogin: number | null
     readonly disabled: boolean
     readonly locked: boolean
+    /** True for an account of a machine, not of a person. */
+    readonly applicationAccount: boolean
     /** Number of roles that the user holds directly. The next three are counts of direct access, too. */
     readonly roles: number | null
     readonly groups: number | null
     readonly folderPermissions: number | null
     /** Number of folderPermissions that are privileged: Owner of the folder or of its secrets. */
     readonly privilegedFolderPermissions: number | null
+    /** True if the user owns any folder or its secrets, or holds an administrative role, in whatever way. */
+    readonly privileged: boolean | null
 }
 
 /** The members of a row, in the order that every format of the report uses. */
@@ -38,13 +42,15 @@ export const columns = [
     'daysSinceLastLogin',
     'disabled',
     'locked',
+    'applicationAccount',
     'roles',
     'groups',
     'folderPermissions',
     'privilegedFolderPermissions',
+    'privileged',
 ] as const satisfies readonly (keyof UsageRow)[]
 
-/** Makes the row of an account. The account must have been read with its activity. */
+/** Makes the row of an account. The account must have been read with its activity and access. */
 export function rowOf({ user, activity, account }: UserAccount, scope: Scope): UsageRow {
     const { lastLogin, neverSignedIn } = user
     const { disabled, locked, attributes } = account
@@ -60,10 +66,12 @@ export function rowOf({ user, activity, account }: UserAccount, scope: Scope): U
         daysSinceLastLogin: activity?.daysSinceLastLogin ?? null,
         disabled,
         locked,
+        applicationAccount: user.isApplicationAccount,
         roles: scope.manageRoles ? listIn(attributes['roles']).length : null,
         groups: groupIdsOf(attributes).length,
         folderPermissions: folderPermissions?.length ?? null,
         privilegedFolderPermissions: folderPermissions?.filter(isPrivilegedId).length ?? null,
+        privileged: flagIn(attributes['privileged']),
     }
 }
 
@@ -73,6 +81,7 @@ export const groupIdsOf = (attributes: Account['attributes']): readonly string[]
 type Value = Account['attributes'][string] | undefined
 
 const textIn = (value: Value): string | null => (typeof value === 'string' ? value : null)
+const flagIn = (value: Value): boolean | null => (typeof value === 'boolean' ? value : null)
 const listIn = (value: Value): readonly string[] => (Array.isArray(value) ? value : [])
 
 function isPrivilegedId(id: string): boolean {

@@ -2,7 +2,10 @@ import type { UsageRow } from './row'
 
 /** Counts of a report. Each user counts in exactly one of active, inactive, neverSignedIn, unknown and disabled. */
 export interface Summary {
+    /** All accounts of the source, those of machines too. So are the users of all counts but those of privileged people. */
     readonly users: number
+    /** Number of users that are accounts of machines. */
+    readonly applicationAccounts: number
     /** Users who signed in within the period. */
     readonly active: number
     /** Users who signed in before the period, but not within it. */
@@ -11,9 +14,11 @@ export interface Summary {
     /** Users of whom the vault's data do not tell whether they were active. */
     readonly unknown: number
     readonly disabled: number
-    /** Enabled users who hold Owner of a folder or its secrets directly. Null if folder permissions are not read. */
+    /** Enabled people who are known to be privileged, without accounts of machines. Null if it is not known of any user. */
     readonly privileged: number | null
     readonly privilegedNeverSignedIn: number | null
+    /** Enabled people of whom it is not known whether they are privileged. */
+    readonly privilegedUnknown: number
     /** Number of users who signed in on each UTC day of the period, oldest first. Null if audits could not be read. */
     readonly signInsByDay: readonly DaySignIns[] | null
     /** The groups with the most inactive users, in descending order. */
@@ -66,30 +71,42 @@ export function useOf(row: UsageRow, periodDays: number): Use {
     return row.daysSinceLastLogin < periodDays ? 'active' : 'inactive'
 }
 
-/** True for an enabled user who holds Owner of a folder or its secrets directly, not through a group or role. */
-export const isPrivilegedUser = ({ disabled, privilegedFolderPermissions }: UsageRow): boolean =>
-    !disabled && privilegedFolderPermissions !== null && privilegedFolderPermissions > 0
+/** True for an enabled person who is known to be privileged. False for the account of a machine. */
+export const isPrivilegedPerson = (row: UsageRow): boolean => isEnabledPerson(row) && row.privileged === true
+
+const isEnabledPerson = ({ disabled, applicationAccount }: UsageRow): boolean => !disabled && !applicationAccount
 
 /** Counts the users, groups and sign-ins of a report. */
 export function summaryOf({ members, periodDays, groupNames, signInsByDay }: Findings): Summary {
     const rows = members.map(({ row }) => row)
     const count = (use: Use): number => rows.filter((row) => useOf(row, periodDays) === use).length
     const shares = groupShares(members, periodDays, groupNames)
-    const areRead = rows.every(({ privilegedFolderPermissions }) => privilegedFolderPermissions !== null)
-    const privileged = rows.filter(isPrivilegedUser)
-    const never = privileged.filter((row) => useOf(row, periodDays) === 'neverSignedIn')
     return {
         users: rows.length,
+        applicationAccounts: rows.filter(({ applicationAccount }) => applicationAccount).length,
         active: count('active'),
         inactive: count('inactive'),
         neverSignedIn: count('neverSignedIn'),
         unknown: count('unknown'),
         disabled: count('disabled'),
-        privileged: areRead ? privileged.length : null,
-        privilegedNeverSignedIn: areRead ? never.length : null,
+        ...privilegedIn(rows, periodDays),
         signInsByDay: signInsByDay === undefined ? null : daysOf(signInsByDay),
         inactiveByGroup: shares.slice(0, mostGroups),
         groupsLeftOut: Math.max(0, shares.length - mostGroups),
+    }
+}
+
+function privilegedIn(
+    rows: readonly UsageRow[],
+    periodDays: number
+): Pick<Summary, 'privileged' | 'privilegedNeverSignedIn' | 'privilegedUnknown'> {
+    const isKnown = rows.length === 0 || rows.some(({ privileged }) => privileged !== null)
+    const privileged = rows.filter(isPrivilegedPerson)
+    const never = privileged.filter((row) => useOf(row, periodDays) === 'neverSignedIn')
+    return {
+        privileged: isKnown ? privileged.length : null,
+        privilegedNeverSignedIn: isKnown ? never.length : null,
+        privilegedUnknown: rows.filter((row) => isEnabledPerson(row) && row.privileged === null).length,
     }
 }
 

@@ -53,6 +53,14 @@ const requests: readonly [step: Step, ...requests: Request[]][] = [
         ['DELETE', '/api/v1/users/7/roles', { roleIds: [3, 4] }],
     ],
     [
+        { ...common, action: 'add to team', phase: 'grant', team: idOf(2), member: idOf(31) },
+        ['POST', '/api/v2/teams/2/members', { data: { groupIds: [31] } }],
+    ],
+    [
+        { ...common, action: 'remove from team', phase: 'revoke', team: idOf(2), member: idOf(31) },
+        ['DELETE', '/api/v1/teams/2/members', { data: { groupIds: [31] } }],
+    ],
+    [
         {
             ...common,
             action: 'add folder permission',

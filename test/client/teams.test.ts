@@ -1,6 +1,15 @@
+import { singleMember } from '../../src/entitlements/team/single-member'
 import { AccessDenied, InvalidResponse, ListInMotion } from '../../src/secret-server/errors'
 import { groupsInTeam, usersInTeam } from '../../src/secret-server/team-members'
-import { listTeams, startAddToTeam, startRemoveFromTeam, teamsOfUser } from '../../src/secret-server/teams'
+import {
+    addTeamMember,
+    listTeams,
+    removeTeamMember,
+    startAddToTeam,
+    startRemoveFromTeam,
+    teamsOfUser,
+} from '../../src/secret-server/teams'
+import { userDetails } from '../../src/secret-server/users'
 import { idOf } from '../support/ids'
 import { answer, openSignedIn, page, sent, useNock } from './vault'
 
@@ -71,6 +80,45 @@ describe('the teams of a user', () => {
         answer('POST', '/api/v1/bulk-user-operations/add-to-team', { status: 403 })
         await expect(startAddToTeam(http, idOf(7), idOf(2))).rejects.toThrow('"Administer Teams"')
     })
+})
+
+describe('a single member of a team', () => {
+    it.each([
+        ['added', 'POST', '/api/v2/teams/2/members', addTeamMember],
+        ['removed', 'DELETE', '/api/v1/teams/2/members', removeTeamMember],
+    ] as const)('can not be %s without the right, which the error names', async (_what, method, path, change) => {
+        const http = openSignedIn()
+        answer(method, path, { status: 403 })
+        await expect(change(http, idOf(2), idOf(31))).rejects.toThrow('"Administer Teams"')
+    })
+
+    const memberAt = async (
+        version: object,
+        user: Parameters<typeof answer>[2] = { body: { personalGroupId: 31 } }
+    ) => {
+        const http = openSignedIn({ maxRetries: 0 })
+        answer('GET', '/api/v1/version', version)
+        answer('GET', '/api/v1/users/7', user)
+        return singleMember({ http, detailsOf: (id) => userDetails(http, id) }, idOf(7))
+    }
+
+    it.each(['11.7.000061', '11.7.61', '11.8.0', '12'])('is changed by its personal group at %s', async (version) => {
+        await expect(memberAt({ body: { version } })).resolves.toBe(31)
+    })
+
+    it.each([{ version: '11.7.000002' }, { version: '11.7.60' }, { version: 'newest' }, {}])(
+        'is not changed by itself at %j',
+        async (body) => {
+            await expect(memberAt({ body })).resolves.toBeUndefined()
+        }
+    )
+
+    it.each([{ body: { personalGroupId: 0 } }, { body: {} }, { status: 403 }])(
+        'is not changed by itself if the vault does not tell its personal group: %j',
+        async (user) => {
+            await expect(memberAt({ body: { version: '11.7.000061' } }, user)).resolves.toBeUndefined()
+        }
+    )
 })
 
 describe('the users in a team', () => {

@@ -4,7 +4,7 @@ import { useClock } from '../support/clock'
 import { userIn } from '../support/company'
 import { failureOf } from '../support/failure'
 import { attempt, run } from '../support/run'
-import { useSandbox } from '../support/sandbox'
+import { callsOf, useSandbox } from '../support/sandbox'
 import { companyInUse, noonDaysAgo, signedIn } from '../usage-report/company'
 
 useClock('2026-06-17T12:00:00Z')
@@ -43,10 +43,12 @@ describe('custom:usage-report', () => {
             daysSinceLastLogin: 2,
             disabled: false,
             locked: false,
+            applicationAccount: false,
             roles: 1,
             groups: 1,
             folderPermissions: 1,
             privilegedFolderPermissions: 0,
+            privileged: false,
         })
         expect(rows.map(({ userId }) => Number(userId))).toEqual(
             [...sandbox().vault.users.keys()].sort((a, b) => a - b)
@@ -64,6 +66,46 @@ describe('custom:usage-report', () => {
             expect(rows.find(({ userId }) => userId === identity)?.privilegedFolderPermissions).toBe(held.length)
         }
         expect(named(rows, 'pchen')).toMatchObject({ folderPermissions: 2, privilegedFolderPermissions: 1 })
+    })
+
+    test('counts as privileged who owns a folder or holds an administrative role through a group only', async () => {
+        const { vault } = sandbox()
+        const everyday = (await sent()).rows
+        expect(['odiaz', 'nobrien'].map((userName) => named(everyday, userName).privileged)).toEqual([false, false])
+        const [hr, it] = [vault.groupNamed('Human Resources'), vault.groupNamed('IT Operations')]
+        vault.grantFolder({ folderId: vault.folderAt('\\Shared')?.id ?? 0, groupId: hr?.id ?? 0, folderRole: 'Owner' })
+        vault.assignRoleToGroup(vault.roleNamed('Administrator')?.id ?? 0, it?.id ?? 0)
+        const { rows, closing } = await sent()
+        for (const userName of ['odiaz', 'nobrien'])
+            expect(named(rows, userName)).toMatchObject({ privileged: true, privilegedFolderPermissions: 0 })
+        expect(closing.summary).toMatchObject({ privileged: 6, privilegedNeverSignedIn: 1 })
+    })
+
+    test('says null where roles may not be seen and nothing else makes a user privileged', async () => {
+        const role = sandbox().vault.roleNamed('SailPoint Connector')
+        if (role) role.permissions = role.permissions.filter((right) => !/roles|role/i.test(right))
+        const { rows, closing } = await sent({}, { manageRoles: false })
+        expect(['pchen', 'jdoe'].map((userName) => named(rows, userName).privileged)).toEqual([true, null])
+        expect(closing.summary).toMatchObject({ privileged: 2, privilegedUnknown: 8 })
+    })
+
+    test('makes no call that an aggregation with access and activity does not make', async () => {
+        const callsFor = async (command: string, config: object = {}): Promise<string[]> => {
+            sandbox().forgetExchanges()
+            await run(command, {}, sandbox().config({ ...config }))
+            return callsOf(sandbox()).sort()
+        }
+        const reported = await callsFor('custom:usage-report')
+        const withAccess = await callsFor('std:account:list', { includeAccess: true })
+        const withBoth = await callsFor('std:account:list', { includeAccess: true, includeActivity: true })
+        expect(reported.filter((call) => !call.includes('audit'))).toEqual(withAccess)
+        const left = [...withBoth]
+        const others = reported.filter((call) => {
+            const place = left.indexOf(call)
+            if (place >= 0) left.splice(place, 1)
+            return place < 0
+        })
+        expect(others).toEqual([])
     })
 
     test('looks at as many days as it is asked to, today among them', async () => {
@@ -107,7 +149,8 @@ describe('custom:usage-report', () => {
             neverSignedIn: 2,
             unknown: 0,
             disabled: 2,
-            privileged: 2,
+            applicationAccounts: 2,
+            privileged: 3,
             privilegedNeverSignedIn: 0,
         })
     })
@@ -151,7 +194,12 @@ describe('custom:usage-report', () => {
         const { rows, closing } = await sent({}, { manageRoles: false, manageFolderPermissions: false })
         for (const row of rows)
             expect(row).toMatchObject({ roles: null, folderPermissions: null, privilegedFolderPermissions: null })
-        expect(closing.summary).toMatchObject({ privileged: null, privilegedNeverSignedIn: null })
+        const known = rows.filter(({ privileged }) => privileged !== null)
+        expect(known.map(({ userName, privileged }) => [userName, privileged])).toEqual([
+            ['svc-sailpoint', true],
+            ['admin', true],
+        ])
+        expect(closing.summary).toMatchObject({ privileged: 1, privilegedNeverSignedIn: 0, privilegedUnknown: 9 })
     })
 
     test('says null for days active where the audits may not be read, and is made all the same', async () => {
@@ -170,7 +218,7 @@ describe('custom:usage-report', () => {
         expect(lines[0]).toBe(columns.join(','))
         const { userId } = named(rows, 'jdoe')
         const came = noonDaysAgo(2).toISOString()
-        expect(lines).toContain(`${userId},jdoe,Jane Doe,jdoe@example.com,${came},3,2,false,false,1,1,1,0`)
+        expect(lines).toContain(`${userId},jdoe,Jane Doe,jdoe@example.com,${came},3,2,false,false,false,1,1,1,0,false`)
         expect(outputs.at(-1)).toMatchObject({ summary: { users: rows.length } })
     })
 

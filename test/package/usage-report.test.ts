@@ -4,6 +4,8 @@ import { exitCode } from '../../src/tools/exit-code'
 import { toolKeys } from '../../src/tools/tool-config'
 import { batchLimits, workflowInputs } from '../../src/usage-report/workflow-input'
 import { columns } from '../../src/usage-report/row'
+import { run } from '../support/run'
+import { useSandbox } from '../support/sandbox'
 import { reportOfUsers } from '../usage-report/reports'
 
 const docs = join(__dirname, '..', '..', 'docs')
@@ -68,6 +70,7 @@ const found = (value: unknown, path: string): unknown =>
         )
 
 describe('the example workflow', () => {
+    const sandbox = useSandbox()
     const report = reportOfUsers(1)
     const [input] = workflowInputs({ ...report, header: { ...report.header, minInactiveDays: 90 } })
     const all: [string, Steps][] = [
@@ -98,6 +101,23 @@ describe('the example workflow', () => {
         const paths = pathsBelow(root).filter((path) => path !== '')
         expect(paths.length).toBeGreaterThan(0)
         expect(paths.filter((path) => found(payload, path) === undefined)).toEqual([])
+    })
+
+    test('finds in the account of a person all that it looks for below $.getAccounts', async () => {
+        const config = sandbox().config({ includeAccess: true, includeActivity: true })
+        const [account] = await run('std:account:list', {}, config)
+        const attributes = [...text.matchAll(/\$\.getAccounts\.accounts\[[^\]]*\]\.attributes\.(\w+)/g)]
+        expect(attributes.map(([, name]) => name)).toEqual(['unusedFolderPermissions', 'unusedFolderPermissions'])
+        for (const [, name = ''] of attributes) expect(account?.attributes).toHaveProperty(name)
+    })
+
+    test('names one source throughout', () => {
+        const inSearch = [...text.matchAll(/source\.name\.exact:\\"([^"\\]+)/g)].map(([, name]) => name)
+        const inPaths = [...text.matchAll(/@\.sourceName==\\"([^"\\]+)/g)].map(([, name]) => name)
+        expect({ inSearch, inPaths }).toEqual({
+            inSearch: ['Secret Server'],
+            inPaths: ['Secret Server', 'Secret Server'],
+        })
     })
 
     test('holds no credential and no tenant', () => {

@@ -12,7 +12,7 @@ type Switches = { readonly [Name in keyof Behaviour]?: readonly Behaviour[Name][
 /** The switches of the vault that decide which rows a list has, with their values. */
 const rowSwitches: Switches = {
     accessDeniedStatus: [400, 403],
-    version: ['11.2.000002', '11.7.000002'],
+    version: ['11.2.000002', '11.7.000002', '11.7.000061'],
     sortRefused: [false, true],
     disabledUserRead: ['refuse', 'answer'],
     usersDomainFilterLocal: ['honoured', 'ignored'],

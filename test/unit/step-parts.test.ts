@@ -58,8 +58,18 @@ describe('the parts of a step', () => {
     const onFolder = { why: 'asked for', folder: idOf<'Folder'>(12), breakInheritance: false, effects: [] }
     const onSecret = { why: 'asked for', secret: idOf<'Secret'>(50), effects: [] }
     const whole: Step[] = [
-        { action: 'add to team', phase: 'grant', why: 'asked for', team: idOf(2), effects: [] },
-        { action: 'remove from team', phase: 'revoke', why: 'asked for', team: idOf(2), effects: [] },
+        {
+            action: 'add to team',
+            phase: 'grant',
+            why: 'asked for',
+            ...{ team: idOf(2), member: undefined, effects: [] },
+        },
+        {
+            action: 'remove from team',
+            phase: 'revoke',
+            why: 'asked for',
+            ...{ team: idOf(2), member: undefined, effects: [] },
+        },
         { ...onFolder, action: 'add folder permission', phase: 'grant', to: level },
         {
             ...onFolder,

@@ -3,7 +3,8 @@ import { planTeams } from '../../src/entitlements/team/team'
 import { idOf } from '../support/ids'
 
 const teams = (...ids: number[]) => new Set(ids.map((id) => idOf<'Team'>(id)))
-const planOf = (delta: Partial<Delta>) => planTeams(teams(2, 5), teams(2, 5, 7, 8), { add: [], remove: [], ...delta })
+const known = { held: teams(2, 5), catalogue: teams(2, 5, 7, 8), member: undefined }
+const planOf = (delta: Partial<Delta>) => planTeams(known, { add: [], remove: [], ...delta })
 
 describe('the plan of teams', () => {
     it('is one step for each team', () => {
@@ -20,6 +21,14 @@ describe('the plan of teams', () => {
             ],
             findings: [],
         })
+    })
+
+    it('names the personal group, if the vault changes single members', () => {
+        const { steps } = planTeams({ ...known, member: idOf(31) }, { add: ['7'], remove: ['2'] })
+        expect(steps).toMatchObject([
+            { action: 'remove from team', team: 2, member: 31 },
+            { action: 'add to team', team: 7, member: 31 },
+        ])
     })
 
     it.each([

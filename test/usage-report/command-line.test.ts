@@ -34,7 +34,10 @@ describe('the command usage', () => {
         expect(out).toContain(`Usage of production (${new URL(sandbox().baseUrl).host}), 30 days up to ${today}`)
         for (const { userName } of sandbox().vault.users.values()) expect(out).toContain(` ${userName} `)
         expect(out).toContain('14 users: 3 active, 7 inactive, 2 never signed in, 2 disabled')
-        expect(out).toContain('2 privileged (Owner, held directly), of whom 0 never signed in')
+        expect(out).toContain('2 application accounts among the users')
+        expect(out).toContain(
+            '3 privileged people (Owner or an administrative role, also through groups), of whom 0 never signed in'
+        )
     })
 
     test('says one day of one day, and never of whoever never came', async () => {

@@ -19,7 +19,7 @@ describe('a line of CSV', () => {
 
     test('is empty where nothing is known, and 0 only where it is', () => {
         expect(lineOf({ daysActive: null, daysSinceLastLogin: 0, email: null })).toBe(
-            '7,aberg,Anna Berg,,2026-03-09T07:00:00.000Z,,0,false,false,1,2,1,0'
+            '7,aberg,Anna Berg,,2026-03-09T07:00:00.000Z,,0,false,false,false,1,2,1,0,false'
         )
     })
 })

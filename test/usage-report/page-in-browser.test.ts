@@ -10,7 +10,7 @@ const hostile = '<img src=x onerror=alert(1)>'
 /** A report with everything that the page can show, and with names that would like to be more than names. */
 function report(): UsageReport {
     const rows = [
-        rowWith({ userId: '2', userName: 'zoe', displayName: hostile, privilegedFolderPermissions: 2, daysActive: 9 }),
+        rowWith({ userId: '2', userName: 'zoe', displayName: hostile, privileged: true, daysActive: 9 }),
         rowWith({
             userId: '10',
             userName: 'never',
@@ -19,6 +19,7 @@ function report(): UsageReport {
             daysSinceLastLogin: null,
             daysActive: 0,
             privilegedFolderPermissions: 3,
+            privileged: true,
         }),
         rowWith({ userId: '30', userName: '"\'>', displayName: null, email: null, daysActive: null, roles: null }),
         rowWith({ userId: '4', userName: 'idle', daysActive: 0, daysSinceLastLogin: 200 }),
@@ -105,12 +106,30 @@ describe('the page of a usage report, in a browser', () => {
     })
 
     test('says where there is nothing to draw', async () => {
-        const made = reportOf([rowWith({ privilegedFolderPermissions: 1 })])
+        const made = reportOf([rowWith({ privileged: true })])
         const inactiveByGroup = [{ groupId: '9', name: 'Finance', users: 4, inactive: 0 }]
         const { page } = await opens(usagePageOf({ ...made, summary: { ...made.summary, inactiveByGroup } }))
         expect(await page.locator('#groups .note').innerText()).toContain('No group')
-        expect(await page.locator('#never-came .note').innerText()).toBe('Every privileged user has signed in.')
+        expect(await page.locator('#never-came .note').innerText()).toBe('Every privileged person has signed in.')
         expect(await page.locator('svg').count()).toBe(0)
+    })
+
+    test('draws privileged people who never came and hold no folder permission themselves too', async () => {
+        const never = { lastLogin: null, daysSinceLastLogin: null, daysActive: 0, privileged: true }
+        const machine = { ...never, displayName: 'Backup', applicationAccount: true }
+        const { page } = await opens(usagePageOf(reportOf([rowWith(never), rowWith(machine)])))
+        const chart = page.locator('#never-came .broad svg')
+        expect(await chart.getAttribute('aria-label')).toBe(
+            'Privileged folder permissions of people who never came: Anna Berg by role or group'
+        )
+    })
+
+    test('tells application accounts apart, and says what its figures count', async () => {
+        const { page } = await opens(usagePageOf(reportOf([rowWith(), rowWith({ applicationAccount: true })])))
+        expect(await page.locator('.tiles').innerText()).toMatch(/^2\s*users\b/)
+        const said = await page.locator('main').innerText()
+        expect(said).toContain('These counts include 1 application account, which machines use.')
+        expect(said).toContain('or hold an administrative role, directly or through a group')
     })
 
     test('calls nobody one who never came of whom the audits know a login', async () => {
@@ -150,7 +169,7 @@ describe('the page of a usage report, in a browser', () => {
         expect(await Promise.all(charts.map((chart) => chart.getAttribute('aria-label')))).toEqual([
             'Logins per day, 2026-03-08 to 2026-03-10: 2.0 on average, 3 at most (2026-03-10), none on 0 days',
             `Inactive share by group: ${hostile}</svg><script>alert(2)</script> 75 %  (3 of 4)`,
-            'Folders owned by users who never came: Never Came 3',
+            'Privileged folder permissions of people who never came: Never Came 3',
         ])
     })
 

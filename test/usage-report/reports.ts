@@ -16,10 +16,12 @@ export const rowWith = (changes: Partial<UsageRow> = {}): UsageRow => ({
     daysSinceLastLogin: 1,
     disabled: false,
     locked: false,
+    applicationAccount: false,
     roles: 1,
     groups: 2,
     folderPermissions: 1,
     privilegedFolderPermissions: 0,
+    privileged: false,
     ...changes,
 })
 

@@ -14,6 +14,13 @@ describe('what a reader of the figures must know', () => {
         expect(cautions({ ...unknown, rows: [] })).toEqual([expect.stringMatching(/^Not known: logins per day\. /)])
     })
 
+    test('is of how many people it is not known whether they are privileged', () => {
+        const [, said] = cautions(reportOf([rowWith({ privileged: null })]))
+        expect(said).toMatch(/^Not known: whether 1 person is privileged\. .*"View Roles"/)
+        const [, ofMany] = cautions(reportOf([rowWith({ privileged: null }), rowWith({ privileged: null })]))
+        expect(ofMany).toMatch(/^Not known: whether 2 people are privileged\. /)
+    })
+
     test('is nothing where there are no users', () => {
         expect(cautions(reportOf([]))).toEqual([])
     })

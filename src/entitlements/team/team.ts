@@ -1,6 +1,6 @@
 import { InvalidInput } from '../../errors'
 import { once } from '../../lib/once'
-import { idFromText, type TeamId } from '../../secret-server/ids'
+import { type GroupId, idFromText, type TeamId } from '../../secret-server/ids'
 import { listTeams, type Team, teamsOfUser, type UserTeam } from '../../secret-server/teams'
 import type { Delta, Entitlement, EntitlementAccess, EntitlementKind, KindPlan } from '../kind'
 import { membershipStep, planMemberships } from '../membership-plan'
@@ -10,6 +10,7 @@ import { holdingOf, staying } from '../revocation'
 import { type Rights, visibleRows } from '../rights'
 import type { Snapshot } from '../snapshot'
 import type { Finding } from '../step'
+import { singleMember } from './single-member'
 import { membersOfTeams } from './team-members'
 
 const rights: Rights = {
@@ -52,35 +53,46 @@ function teamAccess(snapshot: Snapshot): EntitlementAccess {
             return (await membersOfTeams(snapshot, teams, users)).heldBy
         },
 
-        async heldBy(user) {
-            const [memberOf, listed] = await Promise.all([
+        async heldBy(user, touched) {
+            const isTouched = touched.held || touched.values.length > 0
+            const [memberOf, listed, member] = await Promise.all([
                 user === undefined ? [] : teamsOfUser(http, user),
                 catalogue(),
+                user === undefined || !isTouched ? undefined : singleMember(snapshot, user),
             ])
             const direct = memberOf.filter((team) => team.isDirect)
             const held = direct.filter(({ id, isActive }) => isActive && listed.has(id)).map((team) => team.id)
             const values = sorted(held.map(String))
-            const plan = (delta: Delta): KindPlan => planTeams(new Set(held), new Set(listed.keys()), delta)
+            const known = { held: new Set(held), catalogue: new Set(listed.keys()), member }
+            const plan = (delta: Delta): KindPlan => planTeams(known, delta)
             const others = () => direct.filter(({ id }) => !held.includes(id)).map(stayingIn)
             return holdingOf({ values, plan, others })
         },
     }
 }
 
+/** What a plan of teams needs to know. */
+interface KnownTeams {
+    readonly held: ReadonlySet<TeamId>
+    readonly catalogue: ReadonlySet<TeamId>
+    /** The user's personal group. Undefined if bulk operations change the teams. */
+    readonly member: GroupId | undefined
+}
+
 /** Plans the steps that add a user to teams and remove it from teams, one step for each team. */
-export const planTeams = (held: ReadonlySet<TeamId>, catalogue: ReadonlySet<TeamId>, delta: Delta): KindPlan =>
+export const planTeams = ({ held, catalogue, member }: KnownTeams, delta: Delta): KindPlan =>
     planMemberships<'Team'>(
         {
             attribute: 'teams',
             held,
             excluded: new Set(),
             obstacle: (team) => (catalogue.has(team) ? undefined : 'this source governs no such team'),
-            // A bulk operation takes one team. If the vault refuses one team, the steps of the others still go on.
+            // A request takes one team. If the vault refuses one team, the steps of the others still go on.
             steps: (phase, teams) =>
                 teams.map((team) => ({
                     action: phase === 'grant' ? 'add to team' : 'remove from team',
                     ...membershipStep('teams', phase, [team]),
-                    team,
+                    ...{ team, member },
                 })),
         },
         delta

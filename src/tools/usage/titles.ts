@@ -11,8 +11,10 @@ export const titles: Readonly<Record<(typeof columns)[number], string>> = {
     daysSinceLastLogin: 'Days since login',
     disabled: 'Disabled',
     locked: 'Locked',
+    applicationAccount: 'Application',
     roles: 'Roles',
     groups: 'Groups',
     folderPermissions: 'Folder permissions',
-    privilegedFolderPermissions: 'Privileged',
+    privilegedFolderPermissions: 'As Owner',
+    privileged: 'Privileged',
 }

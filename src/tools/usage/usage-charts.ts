@@ -1,11 +1,11 @@
 import type { UsageReport } from '../../usage-report/report'
-import { type DaySignIns, isPrivilegedUser, useOf } from '../../usage-report/summary'
+import { type DaySignIns, isPrivilegedPerson, useOf } from '../../usage-report/summary'
 import { counted } from '../counted'
 import { barsChart, colours, columnsChart } from '../page/chart'
 import type { Section } from '../page/section'
 
 const mostBars = 8
-// The axis ends at 5 or more, so that a bar for one folder does not fill the chart.
+// The axis ends at 5 or more, so that a bar for one permission does not fill the chart.
 const shortestAxis = 5
 
 /** Makes the sections with charts for which the report has data. */
@@ -69,7 +69,7 @@ function neverCameChart({ rows, header, summary: { privileged } }: UsageReport):
     if (privileged === null) return undefined
     const about = { id: 'never-came', title: 'Privileged, and never came' }
     const never = rows
-        .filter((row) => isPrivilegedUser(row) && useOf(row, header.periodDays) === 'neverSignedIn')
+        .filter((row) => isPrivilegedPerson(row) && useOf(row, header.periodDays) === 'neverSignedIn')
         .map(({ userName, displayName, privilegedFolderPermissions }) => ({
             name: displayName ?? userName,
             count: privilegedFolderPermissions ?? 0,
@@ -78,17 +78,20 @@ function neverCameChart({ rows, header, summary: { privileged } }: UsageReport):
     if (never.length === 0)
         return {
             ...about,
-            note: privileged === 0 ? 'Nobody is privileged.' : 'Every privileged user has signed in.',
+            note: privileged === 0 ? 'Nobody is privileged.' : 'Every privileged person has signed in.',
             html: undefined,
         }
     const shown = never.slice(0, mostBars)
     const more = never.length > shown.length ? ` ${never.length - shown.length} more are in the table.` : ''
-    const bars = shown.map(({ name, count }) => ({ name, value: count, text: String(count), color: colours.alarm }))
+    const bars = shown.map(({ name, count }) => ({
+        ...{ name, value: count, color: colours.alarm },
+        text: count === 0 ? 'by role or group' : String(count),
+    }))
     return {
         ...about,
-        note: `Enabled users who never signed in, by the folders of which they hold Owner themselves.${more}`,
+        note: `Enabled people who never signed in, by the privileged folder permissions that they hold themselves.${more}`,
         html: barsChart(bars, {
-            title: 'Folders owned by users who never came',
+            title: 'Privileged folder permissions of people who never came',
             max: Math.max(shortestAxis, ...shown.map(({ count }) => count)),
         }),
     }

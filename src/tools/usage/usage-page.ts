@@ -53,13 +53,21 @@ function tilesFor(summary: Summary): Tile[] {
     ]
 }
 
-/** Explains the terms of the tiles. */
-function meaningOf({ header: { periodDays }, summary }: UsageReport): string {
+/** Explains the terms of the tiles, and what they count. */
+function meaningOf({ header: { periodDays }, summary: { applicationAccounts, privileged } }: UsageReport): string {
     const period = periodDays === 1 ? 'this day' : `these ${periodDays} days`
-    const privileged =
-        ' Privileged: enabled, and holds Owner of a folder or its secrets, not counting groups and roles.'
-    return `Active: signed in within ${period}. Inactive: only before.${summary.privileged === null ? '' : privileged}`
+    return [
+        `Active: signed in within ${period}. Inactive: only before.`,
+        ...(applicationAccounts === 0
+            ? []
+            : [`These counts include ${counted(applicationAccounts, 'application account')}, which machines use.`]),
+        ...(privileged === null ? [] : [aboutPrivileged]),
+    ].join(' ')
 }
+
+const aboutPrivileged =
+    'Privileged: enabled people who own a folder or its secrets, personal folders aside, or hold an administrative ' +
+    'role, directly or through a group. Application accounts do not count.'
 
 function rowsSection(report: UsageReport): string {
     const { minInactiveDays } = report.header

@@ -48,10 +48,12 @@ function cellsOf(row: UsageRow): Record<Key, Cell> {
         daysSinceLastLogin: cell('daysSinceLastLogin'),
         disabled: cell('disabled'),
         locked: cell('locked'),
+        applicationAccount: cell('applicationAccount'),
         roles: cell('roles'),
         groups: cell('groups'),
         folderPermissions: cell('folderPermissions'),
         privilegedFolderPermissions: cell('privilegedFolderPermissions'),
+        privileged: cell('privileged'),
     }
 }
 

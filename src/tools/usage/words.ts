@@ -17,18 +17,38 @@ export function headline({ source, label, periodDays, generatedAt, minInactiveDa
 
 /** Gives the lines of text for a summary. */
 export function summaryLines(summary: Summary): string[] {
-    const { users, active, inactive, neverSignedIn, unknown, disabled, privileged, privilegedNeverSignedIn } = summary
+    const { users, active, inactive, neverSignedIn, unknown, disabled, applicationAccounts } = summary
+    const { privileged, privilegedNeverSignedIn } = summary
     const counts = `${counted(users, 'user')}: ${active} active, ${inactive} inactive, ${neverSignedIn} never signed in, ${disabled} disabled`
     return [
         unknown === 0 ? counts : `${counts}, ${unknown} unknown`,
+        ...(applicationAccounts === 0
+            ? []
+            : [`${counted(applicationAccounts, 'application account')} among the users`]),
         ...(privileged === null
             ? []
-            : [`${privileged} privileged (Owner, held directly), of whom ${privilegedNeverSignedIn} never signed in`]),
+            : [
+                  `${privileged} privileged people (Owner or an administrative role, also through groups), ` +
+                      `of whom ${privilegedNeverSignedIn} never signed in`,
+              ]),
     ]
 }
 
 /** Gives warnings about figures that are missing. Empty if none are. */
-export function cautions({ rows, summary }: UsageReport): string[] {
+export const cautions = (report: UsageReport): string[] => [
+    ...cautionsAboutActivity(report),
+    ...cautionsAboutPrivilege(report),
+]
+
+function cautionsAboutPrivilege({ summary: { privilegedUnknown } }: UsageReport): string[] {
+    if (privilegedUnknown === 0) return []
+    return [
+        `Not known: whether ${privilegedUnknown === 1 ? '1 person is' : `${privilegedUnknown} people are`} privileged. ` +
+            'The source must manage folder permissions, and the connector\'s account needs the role permission "View Roles".',
+    ]
+}
+
+function cautionsAboutActivity({ rows, summary }: UsageReport): string[] {
     const unknown = rows.filter(({ daysActive }) => daysActive === null).length
     const missing = [
         ...(summary.signInsByDay === null && summary.users > 0 ? ['logins per day'] : []),

@@ -1,0 +1,18 @@
+import { ifTold } from '../../secret-server/if-told'
+import type { GroupId, UserId } from '../../secret-server/ids'
+import { isOlder, versionIfTold } from '../../secret-server/version'
+import type { Snapshot } from '../snapshot'
+
+const newestWithoutSingleMembers = '11.7.60'
+
+/**
+ * Gives the personal group by which a vault of 11.7.61 or later adds a user to a team, or removes it. Undefined for an older
+ * vault, and if the vault does not tell its version or the group. All versions have bulk operations that do the same.
+ */
+export async function singleMember(
+    { http, detailsOf }: Pick<Snapshot, 'http' | 'detailsOf'>,
+    user: UserId
+): Promise<GroupId | undefined> {
+    const [version, details] = await Promise.all([versionIfTold(http), ifTold(detailsOf(user))])
+    return version !== null && isOlder(newestWithoutSingleMembers, version) ? details?.personalGroup : undefined
+}
