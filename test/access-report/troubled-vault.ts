@@ -49,6 +49,10 @@ function addPersonalSecrets(vault: Vault, random: Random): void {
     for (const folder of vault.folders.values()) {
         if (!folder.personal || folder.inheritPermissions) continue
         vault.grantFolder({ folderId: folder.id, groupId, folderRole: 'View', secretRole: 'View' })
+        // What the connector's account sees as a user of the folder is not shared with it.
+        const userId = vault.connectorUserId
+        if (folder.id % 2 === 0)
+            vault.grantFolder({ folderId: folder.id, userId, folderRole: 'View', secretRole: 'View' })
         const owners = vault.rowsIn(folder.id).flatMap(({ userId }) => userId ?? [])
         for (const inheritsPermissions of [true, false, false]) {
             const name = `Secret ${vault.secrets.size}`
