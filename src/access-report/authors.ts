@@ -39,16 +39,23 @@ function movesIn(before: readonly Comparable[], now: readonly Comparable[]): (di
     return (difference) => difference.group !== null && !(known.has(key(difference)) && present.has(key(difference)))
 }
 
-async function auditsSince({ http }: Snapshot, since: number): Promise<readonly GroupAudit[]> {
-    const audits: GroupAudit[] = []
+/** A row of known time, with its notes in lower case. */
+type Audit = Pick<GroupAudit, 'actor' | 'actorId'> & { readonly at: number; readonly notes: string }
+
+async function auditsSince({ http }: Snapshot, since: number): Promise<readonly Audit[]> {
+    const audits: Audit[] = []
     try {
-        for await (const page of auditsOfGroups(http, since)) audits.push(...page.filter(({ at = 0 }) => at >= since))
+        for await (const page of auditsOfGroups(http, since))
+            audits.push(...page.flatMap((row) => auditAfter(since, row)))
     } catch (error) {
         if (!isUntold(error)) throw error
         return []
     }
     return audits
 }
+
+const auditAfter = (since: number, { at, notes, ...author }: GroupAudit): Audit[] =>
+    at === undefined || at < since ? [] : [{ ...author, at, notes: notes?.toLowerCase() ?? '' }]
 
 /** The names that notes may hold, in lower case. */
 interface KnownNames {
@@ -74,19 +81,19 @@ const loginIn = (userName: string): string => withoutPrefix(userName).toLowerCas
 
 function proofOf(
     { userName, group }: Difference,
-    audits: readonly GroupAudit[],
+    audits: readonly Audit[],
     { all, unique }: KnownNames
-): { readonly actor: string; readonly at: string | null } | undefined {
+): { readonly actor: string; readonly at: string } | undefined {
     const wanted = [loginIn(userName ?? ''), group?.toLowerCase() ?? '']
     if (wanted[0] === wanted[1] || !wanted.every((name) => unique.has(name))) return undefined
     const about = audits.filter(({ notes }) => {
-        const text = notes?.toLowerCase() ?? ''
-        if (!wanted.every((name) => text.includes(name))) return false
-        const named = namedIn(text, all)
+        if (!wanted.every((name) => notes.includes(name))) return false
+        const named = namedIn(notes, all)
         return named.size === wanted.length && wanted.every((name) => named.has(name))
     })
-    const [actor, ...others] = new Set(about.map((audit) => audit.actor))
+    // Several users may have one display name.
+    const authors = new Map(about.map(({ actor, actorId }) => [`${actorId ?? ''} ${actor ?? ''}`, actor]))
+    const [actor, ...others] = authors.values()
     if (typeof actor !== 'string' || others.length > 0) return undefined
-    const last = Math.max(...about.map(({ at = 0 }) => at))
-    return { actor, at: last === 0 ? null : new Date(last).toISOString() }
+    return { actor, at: new Date(Math.max(...about.map(({ at }) => at))).toISOString() }
 }

@@ -2,11 +2,11 @@
  * Gives the names that a text has, in lower case and without the names that are only a part of a longer one: of `Finance` and
  * `Finance Managers`, the text `Add jdoe to Finance Managers` has the second alone.
  *
- * @param names In lower case.
+ * @param text In lower case, as the names are.
  */
 export function namedIn(text: string, names: ReadonlySet<string>): ReadonlySet<string> {
     const found = new Set<string>()
-    let rest = text.toLowerCase()
+    let rest = text
     const possible = [...names].filter((name) => name !== '' && rest.includes(name))
     for (const name of possible.sort((one, other) => other.length - one.length)) {
         const without = rest.replace(wholeWords(name), '|')
