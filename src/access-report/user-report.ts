@@ -4,6 +4,7 @@ import { withDomainNames } from '../accounts/domain-names'
 import { proveUsersVisible } from '../accounts/visibility'
 import type { Snapshot } from '../entitlements/snapshot'
 import { InvalidInput } from '../errors'
+import { plainName } from '../secret-server/user-name'
 import { listUsers, type UserSummary } from '../secret-server/users'
 import { qualifiedName } from './access-row'
 import type { AccessOptions } from './header'
@@ -32,8 +33,8 @@ async function userNamed(view: Snapshot, name: string): Promise<UserSummary> {
     const { http } = view
     const [listed] = await Promise.all([listUsers(http), proveUsersVisible(view)])
     const users = await withDomainNames(http, listed)
-    const wanted = name.trim().toLowerCase()
-    const found = users.filter((user) => namesOf(user).some((known) => known.toLowerCase() === wanted))
+    const wanted = plainName(name)
+    const found = users.filter((user) => namesOf(user).some((known) => plainName(known) === wanted))
     const [user, ...others] = found
     if (user === undefined)
         throw new InvalidInput(

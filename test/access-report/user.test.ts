@@ -78,6 +78,12 @@ describe('a user is found', () => {
         expect(header.subject).toBe('jdoe')
     })
 
+    test('where the login name has a stray blank', async () => {
+        userIn(sandbox().vault, 'jdoe').userName = 'jdoe '
+        const { header } = await reportOn('jdoe')
+        expect(header.subject).toBe('jdoe ')
+    })
+
     test('where login names have the domain in them', async () => {
         userIn(sandbox().vault, 'akumar').userName = 'CORP\\akumar'
         const { header } = await reportOn('corp\\AKUMAR')
