@@ -1,4 +1,5 @@
 import { combinedLevel, type Way, wayInWords } from '../access/ways'
+import type { LastUses } from '../activity/last-uses'
 import type { PrivilegeLevel } from '../entitlements/privilege-level'
 import { privilegeOfFolderLevel } from '../entitlements/privilege-level'
 import { levelText } from '../entitlements/folder-permission/folder-level'
@@ -27,9 +28,12 @@ export interface AccessRow {
     /** A role of unlimited administration. Null for access by a permission on the folder. */
     readonly role: string | null
     readonly path: string
-    /** Time of the user's last use of a secret in the folder within the period, ISO 8601 in UTC. */
+    /**
+     * Time of the user's last use, within the period, of a secret that lies in the folder itself; ISO 8601 in UTC. A use in a
+     * folder below counts for that folder alone, whether or not it inherits its permissions.
+     */
     readonly lastUsed: string | null
-    /** False if the vault does not tell what the user used. */
+    /** False if the user may have used a secret of the folder without the vault telling it. */
     readonly isUseKnown: boolean
 }
 
@@ -62,14 +66,14 @@ export interface Reached {
     readonly folder: Folder
     readonly defining: Folder
     readonly ways: readonly Way[]
-    /** Milliseconds since the epoch by folder. Undefined if the vault does not tell what the user used. */
-    readonly lastUses: ReadonlyMap<Folder['id'], number> | undefined
+    /** Undefined if the vault does not tell what the user used. */
+    readonly lastUses: LastUses | undefined
 }
 
 /** Makes a row for each way. */
 export function accessRows({ user, folder, defining, ways, lastUses }: Reached): AccessRow[] {
     const combined = levelText(combinedLevel(ways))
-    const lastUse = lastUses?.get(folder.id)
+    const lastUse = lastUses?.inFolders.get(folder.id)
     return ways.map((way) => ({
         userId: String(user.id),
         userName: qualifiedName(user),
@@ -86,10 +90,10 @@ export function accessRows({ user, folder, defining, ways, lastUses }: Reached):
         role: way.role,
         path: wayInWords(qualifiedName(user), way, folder, defining),
         lastUsed: lastUse === undefined ? null : new Date(lastUse).toISOString(),
-        isUseKnown: lastUses !== undefined,
+        isUseKnown: lastUse !== undefined || lastUses?.isComplete === true,
     }))
 }
 
-/** The login name, after the name of the domain if the user has one. */
+/** The login name, after the name of the domain if the user has one. Some vaults keep login names with a domain. */
 export const qualifiedName = ({ userName, domainName }: Pick<UserSummary, 'userName' | 'domainName'>): string =>
-    domainName === null ? userName : `${domainName}\\${userName}`
+    domainName === null || userName.includes('\\') ? userName : `${domainName}\\${userName}`

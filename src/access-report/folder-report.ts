@@ -1,3 +1,4 @@
+import type { HolderAccess } from '../access/holder-access'
 import { waysTo } from '../access/ways'
 import { listUserAccounts } from '../accounts/list-accounts'
 import type { FolderTree } from '../entitlements/folder-tree'
@@ -22,13 +23,16 @@ export async function folderReport(
     const tree = await wholeView(snapshot).folders()
     const folder = folderAt(tree, path)
     const defining = definingFolderOf(tree, folder)
-    const view = wholeView(snapshot, [defining.path.toLowerCase()])
+    const view = wholeView(snapshot, { folderRoots: [defining.path.toLowerCase()] })
     const pairs: ReachedPair[] = []
+    const accesses: HolderAccess[] = []
     for await (const { user, access } of listUserAccounts(view)) {
-        const ways = access === undefined ? [] : waysTo(defining, access)
-        if (access !== undefined && ways.length > 0) pairs.push({ user, access, folder, defining, ways })
+        if (access === undefined) continue
+        const ways = waysTo(defining, access)
+        accesses.push(access)
+        if (ways.length > 0) pairs.push({ user, folder, defining, ways })
     }
-    return reachReport(view, { report: 'folder', subject: folder.path }, { pairs, options })
+    return reachReport(view, { report: 'folder', subject: folder.path }, { pairs, accesses, options })
 }
 
 function folderAt(tree: FolderTree, path: string): Folder {

@@ -6,14 +6,15 @@ import type { FolderId, GroupId } from '../secret-server/ids'
 import type { Finding } from './finding'
 
 /**
- * Collects the folders that an enabled user owns, directly or through a group. Unlimited administration does not count: its
+ * Collects the folders that enabled people own, directly or through a group. Application accounts and the connector's account
+ * do not count, since each folder that the source governs needs the latter as Owner. Nor does unlimited administration: its
  * holders look after the vault, and not after the folder.
  */
 export class OwnedFolders {
     private readonly owned = new Set<FolderId>()
     private readonly seenGroups = new Set<GroupId>()
 
-    /** Takes the access of an enabled user. */
+    /** Takes the access of an enabled person. */
     add({ grants, groups }: HolderAccess): void {
         this.addOwned(grants ?? [])
         for (const group of groups) {
@@ -27,14 +28,14 @@ export class OwnedFolders {
         for (const { folder, level } of grants) if (isOwner(level)) this.owned.add(folder.id)
     }
 
-    /** Gives the folders that own their permissions and that no enabled user owns. */
+    /** Gives the folders that own their permissions and that nobody of these people owns. */
     missingIn(tree: FolderTree): Finding[] {
         const missing = tree.governed().filter(({ id }) => !this.owned.has(id))
         return missing.map(({ path }) => ({
             ailment: 'folder without an owner',
             object: path,
-            detail: 'No enabled user owns it, directly or through a group.',
-            advice: 'Give an enabled user, or a group with members, Owner on the folder.',
+            detail: 'No enabled person owns it, directly or through a group.',
+            advice: 'Give an enabled person, or a group with members, Owner on the folder.',
         }))
     }
 }

@@ -5,18 +5,19 @@ import type { Finding } from './finding'
 import { OwnedFolders } from './folders-without-owner'
 import { type AccessHeader, type AccessOptions, headerOf } from './header'
 import { sharedPersonalSecrets } from './shared-personal-secrets'
-import { strayBlanksIn } from './stray-blanks'
+import { strayBlanksOfObjects } from './stray-blanks'
 import { type UserCounts, UserTally } from './user-tally'
 import { wholeView } from './whole-view'
 
 /** Figures of a whole vault. */
 export interface HealthSummary extends UserCounts {
+    /** Without personal folders. */
     readonly folders: number
     /** Folders that own their permissions. */
     readonly owningFolders: number
     readonly foldersWithoutOwner: number
     readonly permissionsOfDisabledUsers: number
-    /** Null if the connector's account sees no personal folders, or no secrets. */
+    /** Null if the connector's account sees no personal folders of others, or no secrets. */
     readonly secretsSharedFromPersonalFolders: number | null
     readonly namesWithStrayBlanks: number
 }
@@ -30,18 +31,27 @@ export interface HealthReport {
     readonly cautions: readonly string[]
 }
 
-/** Reads who is privileged, what is not used, and what is wrong with the access in a vault. */
+/**
+ * Reads who is privileged, what is not used, and what is wrong with the access in a vault. Leaves out personal folders but for
+ * their shared secrets, because nobody can change their permissions.
+ */
 export async function healthReport(snapshot: Snapshot, options: AccessOptions = {}): Promise<HealthReport> {
     const header = headerOf(snapshot.config, { report: 'health', subject: null }, options)
-    const { http, config } = wholeView(snapshot)
+    const { http, config } = wholeView(snapshot, { includePersonalFolders: false })
     const view = new Snapshot(http, { ...config, activity: { include: true, days: header.periodDays } })
+    const ownId = await view.command.ownId()
     const tally = new UserTally()
     const owned = new OwnedFolders()
     for await (const listed of listUserAccounts(view, openActivity(view, new Date(header.generatedAt)))) {
+        const { user, access } = listed
         tally.add(listed)
-        if (listed.user.enabled && listed.access !== undefined) owned.add(listed.access)
+        if (user.enabled && !user.isApplicationAccount && user.id !== ownId && access !== undefined) owned.add(access)
     }
-    const [tree, shared, blanks] = await Promise.all([view.folders(), sharedPersonalSecrets(view), strayBlanks(view)])
+    const [tree, shared, blanks] = await Promise.all([
+        view.folders(),
+        sharedPersonalSecrets(wholeView(snapshot)),
+        strayBlanksOfObjects(view),
+    ])
     const ownerless = owned.missingIn(tree)
     return {
         header,
@@ -55,27 +65,15 @@ export async function healthReport(snapshot: Snapshot, options: AccessOptions = 
             namesWithStrayBlanks: blanks.length + tally.blanks.length,
         },
         rows: [...ownerless, ...tally.ofDisabled, ...(shared ?? []), ...blanks, ...tally.blanks],
-        cautions: tally.isPrivilegeUnknown ? [privilegeUnknown] : [],
+        cautions: [
+            ...(tally.isPrivilegeUnknown ? [privilegeUnknown] : []),
+            ...(shared === undefined ? [sharedUnknown] : []),
+        ],
     }
 }
 
 const privilegeUnknown =
     "The connector's account can't see all roles, so privileged users may be missing. Give it the role permission View Roles."
 
-async function strayBlanks(view: Snapshot): Promise<readonly Finding[]> {
-    const [tree, groups, roles] = await Promise.all([view.folders(), view.groups(), view.roles()])
-    return [
-        ...strayBlanksIn(
-            'folder',
-            tree.covered().map(({ name }) => name)
-        ),
-        ...strayBlanksIn(
-            'group',
-            groups.map(({ name }) => name)
-        ),
-        ...strayBlanksIn(
-            'role',
-            roles.map(({ name }) => name)
-        ),
-    ]
-}
+const sharedUnknown =
+    "The connector's account sees no secrets in personal folders of others, so it is not known which of these are shared."

@@ -1,8 +1,10 @@
 import { readAccessOfOne } from '../access/access-of-one'
 import { waysTo } from '../access/ways'
 import { withDomainNames } from '../accounts/domain-names'
+import { proveUsersVisible } from '../accounts/visibility'
 import type { Snapshot } from '../entitlements/snapshot'
 import { InvalidInput } from '../errors'
+import { plainName } from '../secret-server/user-name'
 import { listUsers, type UserSummary } from '../secret-server/users'
 import { qualifiedName } from './access-row'
 import type { AccessOptions } from './header'
@@ -22,18 +24,22 @@ export async function userReport(snapshot: Snapshot, name: string, options: Acce
     const pairs = tree.covered().flatMap((folder): ReachedPair[] => {
         const defining = tree.definingFolder(folder)
         const ways = defining === undefined ? [] : waysTo(defining, access)
-        return defining === undefined || ways.length === 0 ? [] : [{ user, access, folder, defining, ways }]
+        return defining === undefined || ways.length === 0 ? [] : [{ user, folder, defining, ways }]
     })
-    return reachReport(view, { report: 'user', subject: qualifiedName(user) }, { pairs, options })
+    return reachReport(view, { report: 'user', subject: qualifiedName(user) }, { pairs, accesses: [access], options })
 }
 
-async function userNamed({ http }: Snapshot, name: string): Promise<UserSummary> {
-    const users = await withDomainNames(http, await listUsers(http))
-    const wanted = name.trim().toLowerCase()
-    const found = users.filter((user) => namesOf(user).some((known) => known.toLowerCase() === wanted))
+async function userNamed(view: Snapshot, name: string): Promise<UserSummary> {
+    const { http } = view
+    const [listed] = await Promise.all([listUsers(http), proveUsersVisible(view)])
+    const users = await withDomainNames(http, listed)
+    const wanted = plainName(name)
+    const found = users.filter((user) => namesOf(user).some((known) => plainName(known) === wanted))
     const [user, ...others] = found
     if (user === undefined)
-        throw new InvalidInput(`The connector's account sees no user ${name}. Enter the login name, or the id.`)
+        throw new InvalidInput(
+            `The connector's account sees no user ${name}. Enter the login name, the domain as the vault shows it and the login name, or the id.`
+        )
     if (others.length > 0)
         throw new InvalidInput(
             `The name ${name} fits several users. Enter the id of one of them: ` +

@@ -3,7 +3,7 @@ import type { FolderGrant } from '../entitlements/folder-permission/folder-grant
 import { levelText } from '../entitlements/folder-permission/folder-level'
 import { qualifiedName } from './access-row'
 import type { Finding } from './finding'
-import { strayBlanksIn } from './stray-blanks'
+import { strayBlanksOfUser } from './stray-blanks'
 
 /** Figures of the users of a vault. */
 export interface UserCounts {
@@ -32,7 +32,7 @@ export class UserTally {
 
     add({ user, access, account }: UserAccount): void {
         const { privileged, unusedFolderPermissions: unused } = account.attributes
-        this.blanks.push(...strayBlanksIn('user', [user.userName, user.displayName ?? '']))
+        this.blanks.push(...strayBlanksOfUser(user))
         this.count.folderPermissions += access?.grants?.length ?? 0
         this.unused = this.unused !== null && Array.isArray(unused) ? this.unused + unused.length : null
         if (!user.enabled) {

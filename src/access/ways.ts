@@ -39,7 +39,7 @@ export function wayInWords(userName: string, { level, group, role }: Way, folder
 
 /**
  * Gives the level that several ways add up to: the highest role of each half. A role that the vault has defined itself counts
- * only if there is no standard one, since nothing tells which of them is higher.
+ * only if there is no standard one but None, since nothing tells which of them is higher.
  */
 export const combinedLevel = (ways: readonly Way[]): FolderLevel => ({
     folderRole: highest(
@@ -52,5 +52,7 @@ export const combinedLevel = (ways: readonly Way[]): FolderLevel => ({
     ),
 })
 
-const highest = (order: readonly string[], roles: readonly string[]): string =>
-    [...roles].sort((one, other) => order.indexOf(other) - order.indexOf(one) || (one < other ? -1 : 1))[0] ?? ''
+function highest(order: readonly string[], roles: readonly string[]): string {
+    const rank = (role: string): number => (role === 'None' ? -2 : order.indexOf(role))
+    return [...roles].sort((one, other) => rank(other) - rank(one) || (one < other ? -1 : 1))[0] ?? ''
+}

@@ -5,12 +5,14 @@ import { firstOfUsers } from '../secret-server/users'
 import type { ActivitySource } from './activity-source'
 import { isUntold } from './tolerant-reads'
 
+type Readings = Pick<ActivitySource, 'http' | 'window' | 'self'>
+
 /**
  * True if the vault keeps audits for the whole window. An administrator can have it delete audits of users and of secrets
  * above an age (Delinea's page "Audit Data Retention"), and the vault does not tell this age. So an audit row from
  * before the window has to prove it: one of the connector's account, or else one of the vault's first user.
  */
-export async function keepsAuditsOfWindow(view: ActivitySource): Promise<boolean> {
+export async function keepsAuditsOfWindow(view: Readings): Promise<boolean> {
     const { id } = await view.self()
     if (await hasOlderAudit(view, id)) return true
     const first = await firstOfUsers(view.http, (user) => user.id)
@@ -22,7 +24,7 @@ export async function keepsAuditsOfWindow(view: ActivitySource): Promise<boolean
     return false
 }
 
-async function hasOlderAudit({ http, window }: ActivitySource, user: UserId): Promise<boolean> {
+async function hasOlderAudit({ http, window }: Readings, user: UserId): Promise<boolean> {
     try {
         return ((await oldestAuditOf(http, user)) ?? window.start) < window.start
     } catch (error) {

@@ -80,7 +80,7 @@ export async function folderOf(
 }
 
 /** A vault that hides its version may offer the call, so it is asked. */
-async function isOffered({ http }: ActivitySource): Promise<boolean> {
+export async function isOffered({ http }: Pick<ActivitySource, 'http'>): Promise<boolean> {
     const version = await versionIfTold(http)
     if (version === null || !isOlder(version, oldestForSecretActivity)) return true
     log.info({ needed: oldestForSecretActivity }, 'This version of the vault cannot list the secrets that users used')

@@ -1,14 +1,17 @@
 import type { VaultHttp } from './http'
+import type { UserId } from './ids'
 import { recentPages } from './recent-rows'
 import { time } from './time'
 
-/** A row of GET /v1/groups/audit. The vault names group and user in its notes alone. */
+/** A row of GET /v1/groups/audit. The vault names the group and its member in the notes alone. */
 export interface GroupAudit {
     /** Milliseconds since the epoch. Undefined if the vault's date can't be parsed. */
     readonly at: number | undefined
     /** Text of the vault, in words that Delinea does not publish. */
     readonly notes: string | null
-    /** Name of the user who made the change. */
+    /** The user who made the change. Undefined if the vault does not say. */
+    readonly actorId: UserId | undefined
+    /** Display name of that user. */
     readonly actor: string | null
 }
 
@@ -30,6 +33,7 @@ export const auditsOfGroups = (http: VaultHttp, since: number): AsyncGenerator<r
                 return {
                     at: recorded === null ? undefined : Date.parse(recorded),
                     notes: row.optionalText('notes'),
+                    actorId: row.optionalId('userId'),
                     actor: row.optionalText('userDisplayName'),
                 }
             },
