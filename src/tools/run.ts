@@ -1,6 +1,6 @@
 import { Command, CommanderError } from 'commander'
 import packageJson from '../../package.json'
-import { ConfigurationError, SourceError } from '../errors'
+import { ConfigurationError, InvalidInput, SourceError } from '../errors'
 import { type ExitCode, exitCode } from './exit-code'
 import { codeOf } from './file-error'
 import { PartlyDone } from './partly-done'
@@ -20,6 +20,8 @@ Exit codes:
   3  done in part
 `
 
+const wrongCalls = [WrongCall, ConfigurationError, InvalidInput]
+
 /** Runs the command line, and gives the exit code for the process. Never throws. */
 export async function run(args: readonly string[], surroundings: Surroundings): Promise<ExitCode> {
     try {
@@ -28,7 +30,7 @@ export async function run(args: readonly string[], surroundings: Surroundings): 
         if (error instanceof CommanderError) return error.exitCode === 0 ? exitCode.done : exitCode.wrongCall
         surroundings.stderr.write(`${sentenceOf(error)}\n`)
         if (error instanceof PartlyDone) return exitCode.partlyDone
-        return error instanceof WrongCall || error instanceof ConfigurationError ? exitCode.wrongCall : exitCode.failed
+        return wrongCalls.some((kind) => error instanceof kind) ? exitCode.wrongCall : exitCode.failed
     }
 }
 
