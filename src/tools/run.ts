@@ -1,6 +1,7 @@
 import { Command, CommanderError } from 'commander'
 import packageJson from '../../package.json'
 import { ConfigurationError, InvalidInput, SourceError } from '../errors'
+import { access } from './access/access'
 import { type ExitCode, exitCode } from './exit-code'
 import { codeOf } from './file-error'
 import { PartlyDone } from './partly-done'
@@ -8,7 +9,7 @@ import type { Surroundings, Tool } from './tool'
 import { usage } from './usage/usage'
 import { WrongCall } from './wrong-call'
 
-const tools: readonly Tool[] = [usage]
+const tools: readonly Tool[] = [usage, access]
 
 const more = `
 Each command has its own help, for example: node dist-tools/index.js usage --help
