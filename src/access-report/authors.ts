@@ -1,20 +1,20 @@
 import { isUntold } from '../activity/tolerant-reads'
 import type { Snapshot } from '../entitlements/snapshot'
-import { auditsOfGroups, type GroupAudit } from '../secret-server/group-audits'
+import { askEach } from '../secret-server/ask-each'
+import type { AuthoredAudit } from '../secret-server/authored-audit'
+import { auditsOfGroups } from '../secret-server/group-audits'
+import { idFromText } from '../secret-server/ids'
+import { changesOfUser } from '../secret-server/user-audits'
 import { withoutPrefix } from '../secret-server/user-name'
 import { listUsers } from '../secret-server/users'
+import { type AuditsBetween, authorOf, type KnownNames } from './author-proof'
 import { type AccessChange, type Comparable, differences, type EarlierReport } from './change'
-import { namedIn } from './named-in'
 
 type Difference = ReturnType<typeof differences>[number]
 
 /**
- * Compares a report with an earlier one, and finds out who made the changes, where the audits of groups prove it.
- *
- * Delinea publishes neither the wording of these audits nor ids in them. So a row counts as a proof only if it is from the
- * time between the reports, and if its notes name the login of this user and this group, but no other login or group. All such
- * rows must be of one author. And the user must have come to the group or left it: access through a group also changes with
- * the permissions of the group itself.
+ * Compares a report with an earlier one, and finds out who made the changes, where audits prove it. They can prove only that a
+ * user came to a group or left it: access through a group also changes with the permissions of the group itself.
  */
 export async function changesSince(
     snapshot: Snapshot,
@@ -22,12 +22,13 @@ export async function changesSince(
     rows: readonly Comparable[]
 ): Promise<readonly AccessChange[]> {
     const found = differences(earlier.rows, rows)
-    const isNew = movesIn(earlier.rows, rows)
-    const audits = found.some(isNew) ? await auditsSince(snapshot, earlier.generatedAt) : []
-    const names = audits.length === 0 ? noNames : await namesOf(snapshot, [...earlier.rows, ...rows])
+    const moves = found.filter(movesIn(earlier.rows, rows))
+    const audits = await auditsAbout(snapshot, moves, earlier.generatedAt)
+    const names = moves.length === 0 ? noNames : await namesOf(snapshot, [...earlier.rows, ...rows])
     return found.map((difference) => {
         const { change, what, userName, group } = difference
-        const proof = isNew(difference) ? proofOf(difference, audits, names) : undefined
+        const move = { login: loginIn(userName ?? ''), group: group?.toLowerCase() ?? '' }
+        const proof = moves.includes(difference) ? authorOf(move, audits(difference), names) : undefined
         return { change, what, userName, group, by: proof?.actor ?? 'unknown', at: proof?.at ?? null }
     })
 }
@@ -39,29 +40,40 @@ function movesIn(before: readonly Comparable[], now: readonly Comparable[]): (di
     return (difference) => difference.group !== null && !(known.has(key(difference)) && present.has(key(difference)))
 }
 
-/** A row of known time, with its notes in lower case. */
-type Audit = Pick<GroupAudit, 'actor' | 'actorId'> & { readonly at: number; readonly notes: string }
+/** Reads the audits of groups, and those of each user who moved. */
+async function auditsAbout(
+    { http }: Snapshot,
+    moves: readonly Difference[],
+    since: number
+): Promise<(move: Difference) => AuditsBetween> {
+    if (moves.length === 0) return () => ({ ofGroups: [], ofUser: [] })
+    const users = [...new Set(moves.flatMap(({ userId }) => idFromText<'User'>(userId ?? '') ?? []))]
+    const [ofGroups, ofUsers] = await Promise.all([
+        toldSince(auditsOfGroups(http, since), since),
+        askEach(
+            http,
+            'audits of users',
+            users,
+            async (user) => [String(user), await toldSince(changesOfUser(http, user, since), since)] as const
+        ),
+    ])
+    const byUser = new Map(ofUsers)
+    return ({ userId }) => ({ ofGroups, ofUser: byUser.get(userId ?? '') ?? [] })
+}
 
-async function auditsSince({ http }: Snapshot, since: number): Promise<readonly Audit[]> {
-    const audits: Audit[] = []
+/** Gives the rows of a time. A row without one proves nothing. */
+async function toldSince(
+    pages: AsyncIterable<readonly AuthoredAudit[]>,
+    since: number
+): Promise<readonly AuthoredAudit[]> {
+    const audits: AuthoredAudit[] = []
     try {
-        for await (const page of auditsOfGroups(http, since))
-            audits.push(...page.flatMap((row) => auditAfter(since, row)))
+        for await (const page of pages) audits.push(...page.filter(({ at = 0 }) => at >= since))
     } catch (error) {
         if (!isUntold(error)) throw error
         return []
     }
     return audits
-}
-
-const auditAfter = (since: number, { at, notes, ...author }: GroupAudit): Audit[] =>
-    at === undefined || at < since ? [] : [{ ...author, at, notes: notes?.toLowerCase() ?? '' }]
-
-/** The names that notes may hold, in lower case. */
-interface KnownNames {
-    readonly all: ReadonlySet<string>
-    /** Those that only one user or group has. */
-    readonly unique: ReadonlySet<string>
 }
 
 const noNames: KnownNames = { all: new Set(), unique: new Set() }
@@ -78,22 +90,3 @@ async function namesOf({ http, groups }: Snapshot, rows: readonly Comparable[]):
 }
 
 const loginIn = (userName: string): string => withoutPrefix(userName).toLowerCase()
-
-function proofOf(
-    { userName, group }: Difference,
-    audits: readonly Audit[],
-    { all, unique }: KnownNames
-): { readonly actor: string; readonly at: string } | undefined {
-    const wanted = [loginIn(userName ?? ''), group?.toLowerCase() ?? '']
-    if (wanted[0] === wanted[1] || !wanted.every((name) => unique.has(name))) return undefined
-    const about = audits.filter(({ notes }) => {
-        if (!wanted.every((name) => notes.includes(name))) return false
-        const named = namedIn(notes, all)
-        return named.size === wanted.length && wanted.every((name) => named.has(name))
-    })
-    // Several users may have one display name.
-    const authors = new Map(about.map(({ actor, actorId }) => [`${actorId ?? ''} ${actor ?? ''}`, actor]))
-    const [actor, ...others] = authors.values()
-    if (typeof actor !== 'string' || others.length > 0) return undefined
-    return { actor, at: new Date(Math.max(...about.map(({ at }) => at))).toISOString() }
-}

@@ -1,4 +1,5 @@
 import { ifVisible } from '../entitlements/rights'
+import { rightsToSeeRoles } from '../entitlements/role/assigned-roles'
 import type { Snapshot } from '../entitlements/snapshot'
 import type { UserSummary } from '../secret-server/users'
 import type { Finding } from './finding'
@@ -7,7 +8,11 @@ const stray = /^\s|\s$|\s{2}/u
 
 /** Finds names of folders, groups and roles with a blank at an end, or with several blanks in a row. */
 export async function strayBlanksOfObjects(view: Snapshot): Promise<readonly Finding[]> {
-    const [tree, groups, roles = []] = await Promise.all([view.folders(), view.groups(), ifVisible(view.roles())])
+    const [tree, groups, roles = []] = await Promise.all([
+        view.folders(),
+        view.groups(),
+        ifVisible(view.roles(), { self: view.self, rights: rightsToSeeRoles }),
+    ])
     return [
         ...tree.covered().flatMap(({ name, path }) => strayBlanksIn(name, 'name of the folder', path)),
         ...groups.flatMap(({ name }) => strayBlanksIn(name, 'name of the group')),

@@ -1,3 +1,4 @@
+import { type AuthoredAudit, authoredAudits } from './authored-audit'
 import type { VaultHttp } from './http'
 import type { UserId } from './ids'
 import { pageAt } from './page'
@@ -32,8 +33,13 @@ const audits = (list: Pick<DatedList<UserAudit>, 'route' | 'path' | 'query'>): D
 export const auditsOfUser = (http: VaultHttp, id: UserId, since: number): Audits =>
     recentPages(http, auditList(id), since)
 
-const auditList = (id: UserId): DatedList<UserAudit> =>
-    audits({ route: '/v1/users/{id}/audit', path: `/v1/users/${id}/audit` })
+/** GET /v1/users/{id}/audit: as `auditsOfUser`, with who made the changes. */
+export const changesOfUser = (http: VaultHttp, id: UserId, since: number): AsyncGenerator<readonly AuthoredAudit[]> =>
+    recentPages(http, authoredAudits(listOf(id), 'displayName'), since)
+
+const listOf = (id: UserId) => ({ route: '/v1/users/{id}/audit', path: `/v1/users/${id}/audit` })
+
+const auditList = (id: UserId): DatedList<UserAudit> => audits(listOf(id))
 
 /**
  * GET /v1/users/{id}/audit: the time of the oldest row of one user's audit, in milliseconds since the epoch. Reads only the

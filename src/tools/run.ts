@@ -1,6 +1,7 @@
 import { Command, CommanderError } from 'commander'
 import packageJson from '../../package.json'
-import { ConfigurationError, SourceError } from '../errors'
+import { ConfigurationError, InvalidInput, SourceError } from '../errors'
+import { access } from './access/access'
 import { type ExitCode, exitCode } from './exit-code'
 import { codeOf } from './file-error'
 import { PartlyDone } from './partly-done'
@@ -8,7 +9,7 @@ import type { Surroundings, Tool } from './tool'
 import { usage } from './usage/usage'
 import { WrongCall } from './wrong-call'
 
-const tools: readonly Tool[] = [usage]
+const tools: readonly Tool[] = [usage, access]
 
 const more = `
 Each command has its own help, for example: node dist-tools/index.js usage --help
@@ -20,6 +21,8 @@ Exit codes:
   3  done in part
 `
 
+const wrongCalls = [WrongCall, ConfigurationError, InvalidInput]
+
 /** Runs the command line, and gives the exit code for the process. Never throws. */
 export async function run(args: readonly string[], surroundings: Surroundings): Promise<ExitCode> {
     try {
@@ -28,7 +31,7 @@ export async function run(args: readonly string[], surroundings: Surroundings): 
         if (error instanceof CommanderError) return error.exitCode === 0 ? exitCode.done : exitCode.wrongCall
         surroundings.stderr.write(`${sentenceOf(error)}\n`)
         if (error instanceof PartlyDone) return exitCode.partlyDone
-        return error instanceof WrongCall || error instanceof ConfigurationError ? exitCode.wrongCall : exitCode.failed
+        return wrongCalls.some((kind) => error instanceof kind) ? exitCode.wrongCall : exitCode.failed
     }
 }
 

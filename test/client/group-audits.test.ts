@@ -1,5 +1,6 @@
 import nock from 'nock'
-import { auditsOfGroups, type GroupAudit } from '../../src/secret-server/group-audits'
+import type { AuthoredAudit } from '../../src/secret-server/authored-audit'
+import { auditsOfGroups } from '../../src/secret-server/group-audits'
 import { answer, openSignedIn, origin, page, sent, useNock } from './vault'
 
 useNock()
@@ -7,8 +8,8 @@ useNock()
 const path = '/api/v1/groups/audit'
 const at = Date.parse('2026-03-02T10:00:00Z')
 
-async function auditsSince(since: number, pageSize = 500): Promise<GroupAudit[]> {
-    const found: GroupAudit[] = []
+async function auditsSince(since: number, pageSize = 500): Promise<AuthoredAudit[]> {
+    const found: AuthoredAudit[] = []
     for await (const audits of auditsOfGroups(openSignedIn({ pageSize, maxRetries: 0 }), since)) found.push(...audits)
     return found
 }

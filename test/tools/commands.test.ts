@@ -7,6 +7,7 @@ describe('the command line', () => {
         expect({ code, said }).toEqual({ code: 0, said: '' })
         expect(out).toMatch(/^Usage: secret-server-tools /)
         expect(out).toMatch(/\n {2}usage \[options\] +Reports who uses Secret Server/)
+        expect(out).toMatch(/\n {2}access \[options\] +Reports who reaches a folder/)
     })
 
     test.each([[['usage', '--help']], [['help', 'usage']]])('explains a command with %j', async (args) => {
@@ -23,7 +24,7 @@ describe('the command line', () => {
         expect(await ran(['report', '--days', '9'])).toEqual({
             code: 2,
             out: '',
-            said: 'There is no command "report". Name one of these: usage; see --help.\n',
+            said: 'There is no command "report". Name one of these: usage, access; see --help.\n',
         })
     })
 

@@ -47,6 +47,10 @@ th[aria-sort="descending"] button::after { content: " ▼"; }
     .broad { display: none; }
     .narrow { display: block; }
 }
+/* Columns that are out of sight would otherwise be as narrow as possible, and make their rows tall. */
+@media screen and (max-width: 1099px) { table { width: max-content; min-width: 100%; } }
+/* Two tiles in a row. */
+@media (max-width: 471px) { .tiles li:last-child:nth-child(odd) { grid-column: 1 / -1; } }
 @media (max-width: 559px) {
     header, main, footer { padding-left: 12px; padding-right: 12px; }
     section { padding: 16px; }

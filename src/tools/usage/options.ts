@@ -1,11 +1,9 @@
-import { type Command, InvalidArgumentError } from 'commander'
-import { boundsText, wholeDays } from '../../usage-report/request'
-import { type CommonOptions, commonOptions } from '../common-options'
+import type { Command } from 'commander'
+import { type CommonOptions, commonOptions, wholeDaysOf } from '../common-options'
 import { configurationHelp } from '../configuration'
 
 /** The parsed and checked options of the command `usage`. */
 export interface UsageOptions extends CommonOptions {
-    readonly days?: number
     readonly minInactiveDays?: number
     readonly workflow?: boolean
     readonly resendUnclear?: boolean
@@ -30,23 +28,15 @@ Examples:
   node dist-tools/index.js usage --config source.json --min-inactive-days 90 --workflow
 `
 
-const days =
-    (key: 'days' | 'minInactiveDays') =>
-    (text: string): number => {
-        const number = wholeDays(text, key)
-        if (number === undefined) throw new InvalidArgumentError(`It must be ${boundsText(key)}.`)
-        return number
-    }
-
 /** Adds the options of the command `usage`, and its help. */
 export function defineOptions(command: Command): void {
     command
         .addOption(commonOptions.config)
-        .option('--days <number>', 'period to look at (default: activityDays of the configuration)', days('days'))
+        .addOption(commonOptions.days)
         .option(
             '--min-inactive-days <number>',
             'only users who have not logged in for so many days, or never have',
-            days('minInactiveDays')
+            wholeDaysOf('minInactiveDays')
         )
         .addOption(commonOptions.format)
         .addOption(commonOptions.output)

@@ -1,5 +1,6 @@
-import type { ReportHeader, UsageReport } from '../../usage-report/report'
+import type { UsageReport } from '../../usage-report/report'
 import type { Summary } from '../../usage-report/summary'
+import { aboutOf } from '../about'
 import { counted } from '../counted'
 import { documentOf } from '../page/document'
 import { cautionOf, noteOf, sectionOf } from '../page/section'
@@ -28,14 +29,6 @@ export function usagePageOf(report: UsageReport): string {
         footer: `Report ${reportId}, made at ${generatedAt}`,
     })
 }
-
-function aboutOf({ source, periodDays, generatedAt }: ReportHeader): string {
-    const end = generatedAt.slice(0, 10)
-    const start = new Date(Date.parse(end) - (periodDays - 1) * 24 * 60 * 60 * 1000).toISOString().slice(0, 10)
-    return `${source} · ${counted(periodDays, 'day')}, ${start} to ${end} · generated ${timeOf(generatedAt)}`
-}
-
-const timeOf = (iso: string): string => `${iso.slice(0, 10)} ${iso.slice(11, 16)} UTC`
 
 function tilesFor(summary: Summary): Tile[] {
     const { users, active, inactive, neverSignedIn, unknown, disabled, privileged, privilegedNeverSignedIn } = summary

@@ -1,8 +1,9 @@
 import { Snapshot } from '../../entitlements/snapshot'
-import { csvLines } from '../../usage-report/csv'
+import { csvLines } from '../../lib/csv'
 import { type Delivery, deliver } from '../../usage-report/delivery'
 import { makeReport } from '../../usage-report/make-report'
 import type { UsageReport } from '../../usage-report/report'
+import { columns } from '../../usage-report/row'
 import { Workflow } from '../../usage-report/workflow'
 import { type Format, formatOf } from '../common-options'
 import { rawConfiguration } from '../configuration'
@@ -76,7 +77,7 @@ function rendered(report: UsageReport, format: Format): string {
         case 'table':
             return usageTableOf(report)
         case 'csv':
-            return `${csvLines(report.rows).join('\r\n')}\r\n`
+            return `${csvLines(columns, report.rows).join('\r\n')}\r\n`
         case 'json':
             return `${JSON.stringify({ ...report.header, summary: report.summary, rows: report.rows }, undefined, 4)}\n`
         case 'html':

@@ -1,7 +1,8 @@
-import { csvLines } from '../../src/usage-report/csv'
-import { rowWith } from './reports'
+import { csvLines } from '../../src/lib/csv'
+import { columns } from '../../src/usage-report/row'
+import { rowWith } from '../usage-report/reports'
 
-const lineOf = (changes: Parameters<typeof rowWith>[0]): string | undefined => csvLines([rowWith(changes)])[1]
+const lineOf = (changes: Parameters<typeof rowWith>[0]): string | undefined => csvLines(columns, [rowWith(changes)])[1]
 
 describe('a line of CSV', () => {
     test.each(['=1+1', '+49', '-2', '@SUM(A1)', '\t=1', '\r=1', '\n=1', ' =1', '\u200b@A1'])(

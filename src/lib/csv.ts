@@ -1,16 +1,17 @@
 import { stringify } from 'csv-stringify/sync'
-import { columns, type UsageRow } from './row'
+
+type Value = string | number | boolean | null
 
 /**
  * Gives the header and the rows as lines of CSV (RFC 4180), without line breaks. An unknown value is an empty cell. An
  * apostrophe precedes names that a spreadsheet would take for a formula.
  */
-export const csvLines = (rows: readonly UsageRow[]): string[] => [
-    line(columns),
-    ...rows.map((row) => line(columns.map((column) => row[column]))),
-]
+export const csvLines = <Column extends string>(
+    columns: readonly Column[],
+    rows: readonly Readonly<Record<Column, Value>>[]
+): string[] => [line(columns), ...rows.map((row) => line(columns.map((column) => row[column])))]
 
-const line = (cells: readonly (string | number | boolean | null)[]): string =>
+const line = (cells: readonly Value[]): string =>
     stringify([[...cells]], { escape_formulas: true, eof: false, cast: { boolean: String, string: inert } })
 
 // Some spreadsheets skip blanks and invisible characters before a formula. The CSV library checks only the first
