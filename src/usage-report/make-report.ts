@@ -31,7 +31,7 @@ export async function makeReport(
     const { http, config } = snapshot
     const periodDays = options.days ?? config.activity.days
     const scope = { include: true, days: periodDays, signInsOnly: true } as const
-    const looked = new Snapshot(http, { ...config, activity: scope })
+    const looked = new Snapshot(http, { ...config, activity: scope, includeAccess: false })
     const activity = openActivity(looked, now)
     const members: Member[] = []
     for await (const listed of listUserAccounts(looked, activity))
