@@ -6,7 +6,8 @@ import { about, type Output, run, runOne } from '../support/run'
 import { useSandbox } from '../support/sandbox'
 import { signIn } from '../support/sign-ins'
 
-const [list, read] = ['std:account:list', 'std:account:read']
+const list = 'std:account:list'
+const read = 'std:account:read'
 const on = { includeAccess: true }
 const names = ['privileged', 'ownedFolders', 'reachableFolders', 'unusedFolderPermissions'] as const
 

@@ -208,7 +208,7 @@ describe('what includeAccess adds to the calls of an aggregation', () => {
     })
 
     test('does not grow with users, groups and folders', async () => {
-        const count = async (more: SeedSizes): Promise<number> =>
+        const count = async (more: Partial<SeedSizes>): Promise<number> =>
             withVault({ ...sizes, ...more }, async (sandbox) => {
                 await run(list, {}, sandbox.config())
                 const plain = callsOf(sandbox).length

@@ -6,9 +6,11 @@ import type { GroupId, RoleId } from '../../secret-server/ids'
 import { holdersOfRole, type Role } from '../../secret-server/roles'
 import type { UserSummary } from '../../secret-server/users'
 import { Memberships } from '../memberships'
-import { visibleRows } from '../rights'
+import { type AnyOf, visibleRows } from '../rights'
 import { assignedRoles, rightsToSeeRoles, type RolesOfUsers } from './assigned-roles'
 import { PersonalGroups } from './personal-groups'
+
+const rightsToSeeHolders: AnyOf = ['View Group Roles', ...rightsToSeeRoles]
 
 /** The readings of a snapshot that find the holders of roles. */
 interface RoleReadings extends RolesOfUsers {
@@ -62,8 +64,7 @@ async function holdersByRole({ http, self, roles }: RoleReadings, users: readonl
             }
         }
     })
-    const rights = ['View Group Roles', ...rightsToSeeRoles] as const
-    await visibleRows([...rolesOf.keys()], { self, what: 'holders of roles', rights })
+    await visibleRows([...rolesOf.keys()], { self, what: 'holders of roles', rights: rightsToSeeHolders })
     const { owners, doubtful } = personal.match()
     const ofUsers = new Memberships()
     for (const [user, group] of owners) for (const role of rolesOf.get(group) ?? []) ofUsers.add(user, role)
