@@ -58,6 +58,7 @@ describe('a configuration with the least that is needed', () => {
             provisioningTimeout: 180_000,
             deltaAggregation: false,
             activity: { include: false, days: 30 },
+            includeAccess: false,
         })
     })
 
