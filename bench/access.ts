@@ -33,7 +33,7 @@ export async function measureAccess(size: Size): Promise<AccessCost> {
     try {
         const [first, second] = [await callsOf(plain), await callsOf(access)]
         const pairs: { plain: Measured; access: Measured }[] = []
-        for (let pair = 0; pair < size.pairs.delayed; pair += 1)
+        for (let pair = 0; pair < size.pairs.undelayed; pair += 1)
             pairs.push({ plain: await plain.run(list), access: await access.run(list) })
         return {
             ...{ size: size.name, delay: farDelay, pairs: pairs.length },

@@ -6,7 +6,7 @@ import { useSandbox } from '../support/sandbox'
 import { signIn } from '../support/sign-ins'
 
 // Milliseconds without a new request after which all that wait are answered.
-const quiet = 300
+const quiet = 500
 
 /** Answers requests only when no more come, and gives how many rounds of them a command takes. */
 async function roundsOf(sandbox: Sandbox, command: () => Promise<unknown>): Promise<number> {

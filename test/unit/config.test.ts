@@ -165,6 +165,7 @@ describe('toggles', () => {
         dryRun: (config: Config) => config.connection.dryRun,
         spConnEnableStatefulCommands: (config: Config) => config.deltaAggregation,
         includeActivity: (config: Config) => config.activity.include,
+        includeAccess: (config: Config) => config.includeAccess,
         includeDisabledUsers: (config: Config) => config.scope.includeDisabledUsers,
         includeApplicationAccounts: (config: Config) => config.scope.includeApplicationAccounts,
         manageRoles: (config: Config) => config.scope.manageRoles,
@@ -187,6 +188,7 @@ describe('toggles', () => {
         'breakInheritance',
         'spConnEnableStatefulCommands',
         'includeActivity',
+        'includeAccess',
     ] as const)('%s', (key) => {
         it.each([
             [true, true],

@@ -6,7 +6,7 @@ import { type Figures, figuresOf } from './oracle'
 import { randomVault } from './random-vault'
 
 const first = seedOf(74_000)
-const seeds = Array.from({ length: sized(15, 300) }, (_, index) => first + index)
+const seeds = Array.from({ length: sized(8, 300) }, (_, index) => first + index)
 
 const shownBy = ({ attributes }: Output) => ({
     privileged: attributes['privileged'],
