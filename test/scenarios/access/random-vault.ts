@@ -146,7 +146,7 @@ function sourceOf(vault: Vault, governance: number, random: Random): RandomVault
     return {
         folderRoots: random.chance(0.6) ? [] : random.some(seen, 2).map(({ id }) => vault.pathOf(id)),
         includePersonalFolders: random.chance(0.5),
-        excludedGroups: random.some(groups, 2),
+        excludedGroups: random.some(groups, 4),
         manageRoles: random.chance(0.7),
         folderPermissionLevels: random.chance(0.5) ? [] : ['View/Owner', 'Edit/None'],
         includeDisabledUsers: random.chance(0.9),
