@@ -10,7 +10,7 @@ const table = (head: readonly string[], rows: readonly (readonly string[])[]): s
 
 /** docs/performance.md, whole. */
 export function performanceDocument(results: Results): string {
-    const { machine, day, memory, provisioning, depths } = results
+    const { machine, day, memory, access, provisioning, depths } = results
     return `# Performance
 
 Written by \`npm run bench\` on ${day}, on ${machine.processor}, ${machine.cores} cores, ${megabytes(machine.memory)}, ${machine.system}, Node ${machine.node}.
@@ -86,6 +86,26 @@ ${table(
     memory.map(({ size, fastReader, slowReader }) => [size, megabytes(fastReader), megabytes(slowReader)])
 )}
 
+## Access
+
+What \`includeAccess\` costs a list of all accounts, ${farDelay} ms a request. Lists with it and without it run in turn; the
+ratio is the median of the pairs' own. Memory is the most that a new process ever holds with it. Measured by
+\`npm run bench -- --access\`.
+
+${table(
+    ['Size', 'Calls without', 'Calls with', 'Time without, s', 'Time with, s', 'Ratio', 'Memory', 'Pairs'],
+    access.map(({ size, calls, time, ratio, peakMemory, pairs }) => [
+        size,
+        whole(calls.plain),
+        whole(calls.access),
+        seconds(time.plain),
+        seconds(time.access),
+        ratio.toFixed(2),
+        megabytes(peakMemory),
+        String(pairs),
+    ])
+)}
+
 ## Provisioning
 
 At M, ${farDelay} ms a request; half of the entitlements are groups and half folder permissions, each on a folder of its own,
@@ -135,6 +155,8 @@ What more adds:
   first, so that more than one page of them costs 1 more. A command that changes an account reads before and after.
 - **Activity.** Where accounts show it, the connection test takes 1 more, and so does reading, changing or creating an account.
   An audit of several pages takes more.
+- **Access.** Where accounts show it without activity, reading one takes no more. With activity, the connector also looks for
+  an audit from before the window, which takes 3, or 6 if its own account has none.
 - **A built-in group with another name.** If the group of all users has neither of its usual names, its own record is asked for:
   1 more in each command that reads groups.
 - **Inheritance.** Ending the inheritance of several folders takes one more for each level of depth among them, and a change

@@ -1,5 +1,6 @@
 import { cpus, release, totalmem, type } from 'node:os'
 import { parseArgs } from 'node:util'
+import { type AccessCost, measureAccess } from './access'
 import { type Aggregation, measureAggregation, type ObviousPace } from './aggregation'
 import { measureDepths } from './depth'
 import { depthLines, type Depths } from './depth-limits'
@@ -7,7 +8,7 @@ import { limitsOf } from './limits'
 import { measureMemory, type Memory } from './memory'
 import { measureProvisioning } from './provisioning'
 import { farDelay, gain, type Results } from './results'
-import { sizes } from './sizes'
+import { type Size, sizes } from './sizes'
 import { writeResults, writtenResults } from './write'
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`)
@@ -24,10 +25,16 @@ function machine(): Results['machine'] {
 }
 
 async function main(): Promise<void> {
-    const { values } = parseArgs({ options: { sizes: { type: 'string' }, depth: { type: 'boolean' } } })
+    const { values } = parseArgs({
+        options: { sizes: { type: 'string' }, depth: { type: 'boolean' }, access: { type: 'boolean' } },
+    })
     if (values.depth) return writeResults({ ...writtenResults(), depths: await depths() })
     const wanted = values.sizes?.split(',')
     const chosen = sizes.filter(({ name }) => wanted === undefined || wanted.includes(name))
+    if (values.access) {
+        const access = await accessCosts(chosen)
+        return wanted === undefined ? writeResults({ ...writtenResults(), access }) : undefined
+    }
     const aggregations: Aggregation[] = []
     const memory: Memory[] = []
     const pace: ObviousPace = new Map()
@@ -44,14 +51,25 @@ async function main(): Promise<void> {
         memory.push(await measureMemory(size))
         say(`${size.name}: memory measured`)
     }
+    const access = await accessCosts(chosen)
     const [medium] = chosen.filter(({ name }) => name === 'M')
     const provisioning = medium === undefined ? [] : await measureProvisioning(medium, farDelay)
     if (chosen.length < sizes.length) return say('Only a run of all sizes is written to docs/performance.md.')
     const day = new Date().toISOString().slice(0, 10)
-    const results = { day, machine: machine(), aggregations, memory, provisioning, depths: await depths() }
+    const results = { day, machine: machine(), aggregations, memory, access, provisioning, depths: await depths() }
     for (const { what, wanted: limit, measured, isMet } of limitsOf(results))
         say(`${isMet ? 'met   ' : 'MISSED'} ${what}: ${measured}, ${limit}`)
     await writeResults(results)
+}
+
+async function accessCosts(chosen: readonly Size[]): Promise<AccessCost[]> {
+    const costs: AccessCost[] = []
+    for (const size of chosen.filter(({ name }) => name === 'L' || name === 'XL')) {
+        const cost = await measureAccess(size)
+        costs.push(cost)
+        say(`${size.name} with includeAccess: ${cost.calls.access} calls, ${cost.ratio.toFixed(2)} × the time without`)
+    }
+    return costs
 }
 
 async function depths(): Promise<Depths> {

@@ -28,6 +28,7 @@ export function limitsOf(results: Results): Limit[] {
             isMet: faster >= 20,
         },
         ...memoryLimits(results),
+        ...accessLimits(results),
         {
             what: `Time per call where it is longest, to where it is shortest, S to XL, ${farDelay} ms a request`,
             wanted: 'at most 1.3',
@@ -47,5 +48,25 @@ function memoryLimits({ memory }: Results): Limit[] {
             isMet: bytes < most * megabyte,
         })
         return [limit('read at full speed', fastReader), limit('2,000 accounts read a second', slowReader)]
+    })
+}
+
+function accessLimits({ access }: Results): Limit[] {
+    return access.flatMap(({ size, delay, calls, ratio, peakMemory }) => {
+        const most = size === 'XL' ? 400 : 250
+        const memory: Limit = {
+            what: `Peak memory at ${size} with includeAccess`,
+            wanted: `under ${most} MB`,
+            measured: megabytes(peakMemory),
+            isMet: peakMemory < most * megabyte,
+        }
+        if (size === 'XL') return [memory]
+        const more = (what: string, times: number, limit: number): Limit => ({
+            what: `${what} at ${size} with includeAccess, ${delay} ms a request, to without`,
+            wanted: `at most ${limit.toFixed(2)}`,
+            measured: times.toFixed(3),
+            isMet: times <= limit,
+        })
+        return [more('Calls', calls.access / calls.plain, 1.02), more('Time', ratio, 1.1), memory]
     })
 }

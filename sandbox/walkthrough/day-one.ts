@@ -1,8 +1,10 @@
+import { isDeepStrictEqual } from 'node:util'
+import { accessIn } from './access-truth'
 import { daysActiveIn } from './company-in-use'
 import { aggregateEntitlements } from './entitlements'
 import { joinersAndLeavers } from './joiners-and-leavers'
 import { changed, groupId, joiner, messagesOf, nativeIdentity, onFolder, type Step } from './step'
-import { accountColumns, activityColumns, tableOf } from './tables'
+import { accountColumns, tableOf, useColumns } from './tables'
 import { prove, proveAccount } from './truth'
 
 /** What an administrator does on day one, in order. */
@@ -28,16 +30,24 @@ export const dayOne: readonly Step[] = [
         },
     },
     {
-        title: 'Aggregate accounts with includeActivity, which shows who uses the vault',
+        title: 'Aggregate accounts with includeActivity and includeAccess, which show who uses the vault, and who could',
         run: async (invoke, vault) => {
-            const { outputs } = await invoke('std:account:list', {}, { includeActivity: true, activityDays: 90 })
+            const settings = { includeActivity: true, activityDays: 90, includeAccess: true }
+            const { outputs } = await invoke('std:account:list', {}, settings)
             prove(outputs.length === vault.users.size, `${outputs.length} accounts of ${vault.users.size} users`)
-            for (const { identity, attributes } of outputs) {
+            for (const { identity, attributes = {} } of outputs) {
                 const days = daysActiveIn(vault, Number(identity), 90)
-                const shown = attributes?.['daysActive']
-                prove(shown === days, `user ${identity} was active on ${days} days, shown as ${String(shown)}`)
+                const { daysActive, privileged, ownedFolders, reachableFolders, unusedFolderPermissions } = attributes
+                prove(
+                    daysActive === days,
+                    `user ${identity} was active on ${days} days, shown as ${String(daysActive)}`
+                )
+                const shown = { privileged, ownedFolders, reachableFolders, unusedFolderPermissions }
+                const access = accessIn(vault, Number(identity), 90)
+                const difference = `${JSON.stringify(access)}, shown as ${JSON.stringify(shown)}`
+                prove(isDeepStrictEqual(shown, access), `user ${identity} has ${difference}`)
             }
-            return tableOf(outputs, activityColumns)
+            return tableOf(outputs, useColumns)
         },
     },
     {

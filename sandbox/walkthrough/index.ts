@@ -17,7 +17,8 @@ const commandWith =
         invoke({ bundle, type, input, config: config(settings) })
 
 async function walkThrough(): Promise<void> {
-    const sandbox = await startSandbox({ vault: companyInUse() })
+    // Only versions since 11.7 tell which secrets users used.
+    const sandbox = await startSandbox({ vault: companyInUse(), behaviour: { version: '11.7.000002' } })
     console.log(`An embedded Secret Server listens at ${sandbox.baseUrl}; the packaged connector is ${bundle}.`)
     const command = commandWith(sandbox.config)
     await play({ sandbox, place: sandbox.vault, steps: dayOne, command }, console.log)

@@ -20,7 +20,11 @@ const withoutNodeModules = (path: string): string =>
 /** Leaves a sandbox and the SDK's local server running until interrupted, and prints requests ready to paste. */
 export async function serve(): Promise<void> {
     await proveFree(connectorPort)
-    const sandbox = await startSandbox({ vault: companyInUse(), port: vaultPort })
+    const sandbox = await startSandbox({
+        vault: companyInUse(),
+        port: vaultPort,
+        behaviour: { version: '11.7.000002' },
+    })
     const spcx = join(root, 'node_modules', '@sailpoint', 'connector-sdk', 'dist', 'bin', 'spcx.js')
     // In the bundle, the server would not find the configuration of a request.
     const server = spawn(process.execPath, [spcx, 'run', 'dev.js', String(connectorPort)], {
@@ -52,7 +56,7 @@ function requests(config: Readonly<Record<string, unknown>>): string {
         ['std:account:list', {}],
         ['std:account:create', { attributes: joiner }],
         ['std:account:read', { identity: '3', key: { simple: { id: '3' } } }],
-        ['std:account:list', {}, { includeActivity: true }],
+        ['std:account:list', {}, { includeActivity: true, includeAccess: true }],
         ['custom:usage-report', { days: 90 }],
     ]
     const lines = commands.map(([type, input, settings]) => {

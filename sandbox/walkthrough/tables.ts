@@ -36,4 +36,15 @@ export const accountColumns = [
     'folderPermissions',
 ]
 
-export const activityColumns = ['id', 'userName', 'disabled', 'lastLogin', 'daysSinceLastLogin', 'daysActive']
+export const useColumns = [
+    'id',
+    'userName',
+    'disabled',
+    'daysSinceLastLogin',
+    'daysActive',
+    'secretsAccessed',
+    'privileged',
+    'ownedFolders',
+    'reachableFolders',
+    'unusedFolderPermissions',
+]

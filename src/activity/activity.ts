@@ -1,12 +1,12 @@
 import type { Config } from '../config'
 import { once } from '../lib/once'
 import { askEach } from '../secret-server/ask-each'
-import type { UserId } from '../secret-server/ids'
+import type { SecretId, UserId } from '../secret-server/ids'
 import type { SecretSummary } from '../secret-server/secrets'
 import type { UserSummary } from '../secret-server/users'
 import { signInDaysOfAll } from './all-users'
 import { keepsAuditsOfWindow } from './audit-retention'
-import { TolerantReads } from './tolerant-reads'
+import { isUntold, TolerantReads } from './tolerant-reads'
 import { signInDaysOf } from './one-user'
 import { isSignInUnknown, mayBePresent } from './presence'
 import { type SecretsUsed, secretsUsedByAll, secretsUsedByOne } from './secrets-used'
@@ -56,7 +56,7 @@ export function openActivity({ http, config, self, secrets }: Readings, now = ne
             window: new ActivityWindow(now, days),
             includeFolders: config.includeAccess && !signInsOnly,
         },
-        secrets: once(async () => new Map((await secrets()).map((secret) => [secret.id, secret]))),
+        secrets: once(() => summariesIfTold(secrets())),
     })
 }
 
@@ -64,6 +64,18 @@ export function openActivity({ http, config, self, secrets }: Readings, now = ne
 interface Readings extends Pick<ActivitySource, 'http' | 'self'> {
     readonly config: Pick<Config, 'activity' | 'includeAccess'>
     readonly secrets: () => Promise<readonly SecretSummary[]>
+}
+
+/** Without the summaries of secrets it is not known where some are used, but how many are. */
+async function summariesIfTold(
+    reading: Promise<readonly SecretSummary[]>
+): Promise<ReadonlyMap<SecretId, SecretSummary>> {
+    try {
+        return new Map((await reading).map((secret) => [secret.id, secret]))
+    } catch (error) {
+        if (isUntold(error)) return new Map()
+        throw error
+    }
 }
 
 type Days = readonly number[] | undefined

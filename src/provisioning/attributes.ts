@@ -22,9 +22,13 @@ const readOnly = new Set([
     'twoFactor',
     'created',
     'lastLogin',
+    'privileged',
+    'ownedFolders',
+    'reachableFolders',
     'daysSinceLastLogin',
     'daysActive',
     'secretsAccessed',
+    'unusedFolderPermissions',
 ])
 
 /** Combines all changes of one attribute. For attributes that are not entitlements of a governed kind. */

@@ -148,3 +148,74 @@ describe('what saves calls', () => {
         expect(accounts).toEqual(right.accounts)
     })
 })
+
+describe('what includeAccess adds to the calls of an aggregation', () => {
+    const sizes = { users: 80, groups: 12, roles: 5, folders: 60, owningFolders: 40 }
+
+    /** The calls of an aggregation with access that one without it does not make, sorted. */
+    const added = (settings: Record<string, unknown>, change?: (sandbox: Sandbox) => void) =>
+        withVault(sizes, async (sandbox) => {
+            change?.(sandbox)
+            await run(list, {}, sandbox.config(settings))
+            const plain = callsOf(sandbox)
+            sandbox.forgetExchanges()
+            await run(list, {}, sandbox.config({ ...settings, includeAccess: true }))
+            const more = callsOf(sandbox)
+            for (const call of plain) more.splice(more.indexOf(call), 1)
+            return more.sort()
+        })
+    const permissionsOf = ({ vault }: Sandbox): string[] =>
+        [...vault.roles.values()]
+            .filter(({ enabled }) => enabled)
+            .map(({ id }) => `GET /api/v1/roles/${id}/permissions`)
+            .sort()
+    const groupsIn = ({ vault }: Sandbox) => [...vault.groups.values()].filter(({ id }) => id !== vault.everyoneId)
+
+    test('is what each enabled role permits', async () => {
+        const expected: string[][] = []
+        const more = await added({}, (sandbox) => {
+            Object.assign([...sandbox.vault.roles.values()].at(-1) ?? {}, { enabled: false })
+            expected.push(permissionsOf(sandbox))
+        })
+        expect(more).toEqual(expected[0])
+        expect(more.length).toBe(sizes.roles - 1)
+    })
+
+    test('is also the members of excluded groups that give access, and not of others', async () => {
+        const expected: string[] = []
+        const names = ['Giving', 'Empty-handed']
+        const more = await added({ excludedGroups: names }, (sandbox) => {
+            const [giving, other] = groupsIn(sandbox)
+                .slice(1)
+                .map((group, index) => Object.assign(group, { name: names[index] ?? group.name }))
+            for (const row of sandbox.vault.folderPermissions.values())
+                if (row.groupId === other?.id) row.groupId = giving?.id ?? null
+            for (const role of sandbox.vault.roles.values()) role.groupIds.delete(other?.id ?? 0)
+            const [folder] = sandbox.vault.folders.keys()
+            sandbox.vault.grantFolder({ folderId: folder ?? 0, groupId: giving?.id ?? 0, folderRole: 'View' })
+            expected.push(`GET /api/v1/groups/${giving?.id}/users`, ...permissionsOf(sandbox))
+        })
+        expect(more).toEqual(expected.sort())
+    })
+
+    test('is also the roles and their holders where roles are no entitlements', async () => {
+        const kinds = (await added({ manageRoles: false })).map((call) => call.replace(/\/\d+\//, '/{id}/'))
+        const expected = [
+            'roles',
+            ...['groups', 'permissions'].flatMap((list) => Array<string>(sizes.roles).fill(`roles/{id}/${list}`)),
+        ]
+        expect(kinds.sort()).toEqual(expected.map((path) => `GET /api/v1/${path}`).sort())
+    })
+
+    test('does not grow with users, groups and folders', async () => {
+        const count = async (more: Partial<SeedSizes>): Promise<number> =>
+            withVault({ ...sizes, ...more }, async (sandbox) => {
+                await run(list, {}, sandbox.config())
+                const plain = callsOf(sandbox).length
+                sandbox.forgetExchanges()
+                await run(list, {}, sandbox.config({ includeAccess: true }))
+                return callsOf(sandbox).length - plain
+            })
+        expect(await count({ users: 160, groups: 30, folders: 120, owningFolders: 90 })).toBe(await count({}))
+    })
+})

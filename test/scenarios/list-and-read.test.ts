@@ -1,5 +1,16 @@
-import { type Sandbox, seedVault, startSandbox, type Vault } from '../../sandbox'
+import {
+    addSecretUses,
+    addSignIns,
+    type Sandbox,
+    secretsInReach,
+    secretUseHistory,
+    seedVault,
+    signInHistory,
+    startSandbox,
+    type Vault,
+} from '../../sandbox'
 import type { Behaviour } from '../../sandbox/behaviour'
+import { useClock } from '../support/clock'
 import { sized } from '../support/extent'
 import { entitlementsOf } from '../support/entitlements'
 import { about, type Output, run, runOne } from '../support/run'
@@ -39,6 +50,13 @@ const teamSwitches: Switches = {
     userTeams: ['directOnly', 'withGroups'],
 }
 
+/** Those that decide what is known of the use of folder permissions, beside the version. */
+const useSwitches: Switches = {
+    auditRetentionDays: [null, 30],
+    secretActivityRight: ['View User Audit Report', 'View Secret Audit'],
+    secretActivityFolders: ['told', 'absent'],
+}
+
 /** Those that decide how the vault names and words what it answers. */
 const wordSwitches: Switches = {
     deniedAs: ['API_AccessDenied', 'API_AccessDeniedOnFolder', 'generic', 'lowerCase'],
@@ -55,9 +73,11 @@ const wordSwitches: Switches = {
     flagsAs: ['booleans', 'texts'],
 }
 
-const switches = { ...rowSwitches, ...teamSwitches, ...wordSwitches }
+const switches = { ...rowSwitches, ...teamSwitches, ...useSwitches, ...wordSwitches }
 
 const users = 8
+
+useClock('2026-06-17T12:00:00Z')
 
 /** Teams take many requests in old vaults, so only settings that are about teams have them. */
 const kindsIn = (behaviour: object): readonly string[] =>
@@ -82,7 +102,17 @@ function variedVault(): Vault {
             if ((index + place) % 3 === 0)
                 vault.grantFolder({ folderId, userId, folderRole: 'View', secretRole: 'View' })
     addTeams(vault)
+    addUse(vault)
     return vault
+}
+
+/** A history of the use of secrets that is longer than the window, and secrets that the connector's account can list. */
+function addUse(vault: Vault): void {
+    vault.roleNamed('SailPoint Connector')?.permissions.push('View Secret')
+    const people = [...vault.users.values()]
+    const signIns = signInHistory(people, { until: new Date(), days: 60 })
+    addSignIns(vault, signIns)
+    addSecretUses(vault, secretUseHistory(people, secretsInReach(vault, people), signIns))
 }
 
 /** A team whose members need several pages, one that many users belong to through groups only, and an inactive one. */
@@ -129,14 +159,16 @@ const unlisted = (account: Output, catalogue: Map<string, Set<string>>): string[
 // rows there are is also in one by itself.
 const covering = settingsCovering(switches)
 const teamPairs = pairsIn({ ...teamSwitches, version: rowSwitches.version ?? [] })
-const settings = sized(covering, [...covering, ...pairsIn(rowSwitches), ...teamPairs])
+const usePairs = pairsIn({ ...useSwitches, version: rowSwitches.version ?? [] })
+const settings = sized(covering, [...covering, ...pairsIn(rowSwitches), ...teamPairs, ...usePairs])
 
 describe(`list and read, for ${pairsIn(switches).length} pairs of values of the vault's switches`, () => {
     test.each(settings)('give the same accounts, of which the catalogue has every value: %j', async (behaviour) => {
         const sandbox = await startSandbox({ vault: variedVault(), behaviour })
         const kinds = kindsIn(behaviour)
         const manageTeams = kinds.includes('teams')
-        const config = sandbox.config({ pageSize: 7, manageSecretPermissions: true, manageTeams })
+        const access = { includeAccess: true, includeActivity: true, activityDays: 40 }
+        const config = sandbox.config({ pageSize: 7, manageSecretPermissions: true, manageTeams, ...access })
         try {
             const listed = await run('std:account:list', {}, config)
             const catalogue = await catalogueOf(sandbox, kinds, config)

@@ -32,7 +32,7 @@ describe('the owner of an account', () => {
 })
 
 const accountFrom = (user: UserSummary, held: ReadonlyMap<string, string[]>, activity?: Activity): Account =>
-    accountOf({ user, held, activity, isOwn: false })
+    accountOf({ user, held, activity, access: undefined, isOwn: false })
 
 describe('an account', () => {
     it('holds what the vault knows of a user', () => {
@@ -88,13 +88,28 @@ describe('an account', () => {
     })
 
     it('ends with its activity, in the order of the schema, where it is to show it', () => {
-        const activity = { secretsAccessed: null, daysActive: 0, daysSinceLastLogin: 12 }
+        const activity = { foldersUsed: null, secretsAccessed: null, daysActive: 0, daysSinceLastLogin: 12 }
         const attributes = Object.entries(accountFrom(userWith(), new Map(), activity).attributes)
         expect(attributes.slice(-4)).toEqual([
             ['teams', []],
             ['daysSinceLastLogin', 12],
             ['daysActive', 0],
             ['secretsAccessed', null],
+        ])
+    })
+
+    it('has its access before its activity, and what is unused at the end', () => {
+        const activity = { foldersUsed: null, secretsAccessed: null, daysActive: 0, daysSinceLastLogin: 12 }
+        const access = { unusedFolderPermissions: null, reachableFolders: 3, ownedFolders: 0, privileged: false }
+        const { attributes } = accountOf({ user: userWith(), held: new Map(), activity, access, isOwn: false })
+        expect(Object.entries(attributes).slice(-7)).toEqual([
+            ['privileged', false],
+            ['ownedFolders', 0],
+            ['reachableFolders', 3],
+            ['daysSinceLastLogin', 12],
+            ['daysActive', 0],
+            ['secretsAccessed', null],
+            ['unusedFolderPermissions', null],
         ])
     })
 
@@ -123,7 +138,7 @@ describe('an account', () => {
 
     it('does not show when the account of the connector signed in last', () => {
         const user = userWith({ lastLogin: '2024-05-06T07:08:09.000Z' })
-        const account = accountOf({ user, held: new Map(), activity: undefined, isOwn: true })
+        const account = accountOf({ user, held: new Map(), activity: undefined, access: undefined, isOwn: true })
         expect(account.attributes['lastLogin']).toBeNull()
     })
 

@@ -58,6 +58,7 @@ describe('a configuration with the least that is needed', () => {
             provisioningTimeout: 180_000,
             deltaAggregation: false,
             activity: { include: false, days: 30 },
+            includeAccess: false,
         })
     })
 
@@ -164,6 +165,7 @@ describe('toggles', () => {
         dryRun: (config: Config) => config.connection.dryRun,
         spConnEnableStatefulCommands: (config: Config) => config.deltaAggregation,
         includeActivity: (config: Config) => config.activity.include,
+        includeAccess: (config: Config) => config.includeAccess,
         includeDisabledUsers: (config: Config) => config.scope.includeDisabledUsers,
         includeApplicationAccounts: (config: Config) => config.scope.includeApplicationAccounts,
         manageRoles: (config: Config) => config.scope.manageRoles,
@@ -186,6 +188,7 @@ describe('toggles', () => {
         'breakInheritance',
         'spConnEnableStatefulCommands',
         'includeActivity',
+        'includeAccess',
     ] as const)('%s', (key) => {
         it.each([
             [true, true],

@@ -6,7 +6,13 @@ import { userWith } from '../support/users'
 
 const mirrored = (changes: Partial<UserSummary> = {}): AccountSnapshot => {
     const user = userWith({ externalUserSource: 'Platform', ...changes })
-    const account = accountOf({ user, held: new Map([['groups', ['2']]]), activity: undefined, isOwn: false })
+    const account = accountOf({
+        user,
+        held: new Map([['groups', ['2']]]),
+        activity: undefined,
+        access: undefined,
+        isOwn: false,
+    })
     return { user, shown: {}, isMirrorBehind: false, holdings: new Map(), activity: undefined, account }
 }
 

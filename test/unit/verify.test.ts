@@ -11,7 +11,13 @@ const failure = new AccessDenied('POST /api/v1/users/7/groups', 400, '"Administe
 const user = userWith({ displayName: 'Anna B.', emailAddress: null })
 const after = {
     ...{ user, shown: {}, isMirrorBehind: false, holdings: new Map(), activity: undefined },
-    account: accountOf({ user, held: new Map([['groups', ['2', '5']]]), activity: undefined, isOwn: false }),
+    account: accountOf({
+        user,
+        held: new Map([['groups', ['2', '5']]]),
+        activity: undefined,
+        access: undefined,
+        isOwn: false,
+    }),
 }
 
 const inGroup = (value: string, present: boolean): Effect => ({ attribute: 'groups', value, present })
