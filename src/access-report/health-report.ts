@@ -1,4 +1,5 @@
 import { listUserAccounts } from '../accounts/list-accounts'
+import { restrictionOf } from '../accounts/visibility'
 import { openActivity } from '../activity/activity'
 import { Snapshot } from '../entitlements/snapshot'
 import type { Finding } from './finding'
@@ -47,10 +48,11 @@ export async function healthReport(snapshot: Snapshot, options: AccessOptions = 
         tally.add(listed)
         if (user.enabled && !user.isApplicationAccount && user.id !== ownId && access !== undefined) owned.add(access)
     }
-    const [tree, shared, blanks] = await Promise.all([
+    const [tree, shared, blanks, restriction] = await Promise.all([
         view.folders(),
         sharedPersonalSecrets(wholeView(snapshot)),
         strayBlanksOfObjects(view),
+        restrictionOf(view),
     ])
     const ownerless = owned.missingIn(tree)
     return {
@@ -66,6 +68,7 @@ export async function healthReport(snapshot: Snapshot, options: AccessOptions = 
         },
         rows: [...ownerless, ...tally.ofDisabled, ...(shared ?? []), ...blanks, ...tally.blanks],
         cautions: [
+            ...(restriction === undefined ? [] : [restriction]),
             ...(tally.isPrivilegeUnknown ? [privilegeUnknown] : []),
             ...(shared === undefined ? [sharedUnknown] : []),
         ],

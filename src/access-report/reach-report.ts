@@ -1,8 +1,10 @@
 import type { HolderAccess } from '../access/holder-access'
+import { restrictionOf } from '../accounts/visibility'
 import { lastUsesOfAll } from '../activity/last-uses'
 import { ActivityWindow } from '../activity/window'
 import type { Snapshot } from '../entitlements/snapshot'
 import { once } from '../lib/once'
+import type { Folder } from '../secret-server/folders'
 import type { UserSummary } from '../secret-server/users'
 import { type AccessRow, accessRows, type Reached } from './access-row'
 import { type AccessHeader, type AccessOptions, headerOf } from './header'
@@ -27,22 +29,28 @@ interface Material {
     readonly pairs: readonly ReachedPair[]
     /** The access of each user that was looked at, whether or not it reaches anything. */
     readonly accesses: readonly HolderAccess[]
+    /** Folders that the report leaves out, because it is not known who reaches them. */
+    readonly hidden?: readonly Folder[]
     readonly options: AccessOptions
 }
 
 /** Makes the report of some pairs. Reads when the users last used secrets. */
 export async function reachReport(
-    { http, self, secrets, config }: Snapshot,
+    snapshot: Snapshot,
     about: Pick<AccessHeader, 'report' | 'subject'>,
-    { pairs, accesses, options }: Material
+    { pairs, accesses, hidden = [], options }: Material
 ): Promise<ReachReport> {
+    const { http, self, secrets, config } = snapshot
     const header = headerOf(config, about, options)
     const window = new ActivityWindow(new Date(header.generatedAt), header.periodDays)
     const secretsById = once(async () => new Map((await secrets()).map((secret) => [secret.id, secret])))
     const users = [...new Map(pairs.map(({ user }) => [user.id, user])).values()]
     const lastUses = await lastUsesOfAll({ http, self, window, secrets: secretsById }, users)
     const rows = pairs.flatMap((pair) => accessRows({ ...pair, lastUses: lastUses(pair.user.id) }))
+    const restriction = await restrictionOf(snapshot)
     const cautions = [
+        ...(restriction === undefined ? [] : [restriction]),
+        ...(hidden.length === 0 ? [] : [foldersUnknown(hidden)]),
         ...(accesses.every(areRolesKnown) ? [] : [rolesUnknown]),
         ...(rows.every(({ isUseKnown }) => isUseKnown) ? [] : [usesUnknown]),
     ]
@@ -54,6 +62,10 @@ const areRolesKnown = ({ roles, groups }: HolderAccess): boolean =>
 
 const rolesUnknown =
     "The connector's account can't see all roles, so users with unlimited administration may be missing. Give it the role permission View Roles."
+
+const foldersUnknown = (hidden: readonly Folder[]): string =>
+    "The connector's account can't see the folders from which these inherit their permissions, so the report lacks them: " +
+    `${hidden.map(({ path }) => path).join(', ')}.`
 
 const usesUnknown =
     'The vault does not tell all secrets that these users used in the period. It needs Secret Server 11.7 or later, the role ' +

@@ -26,7 +26,9 @@ export async function userReport(snapshot: Snapshot, name: string, options: Acce
         const ways = defining === undefined ? [] : waysTo(defining, access)
         return defining === undefined || ways.length === 0 ? [] : [{ user, folder, defining, ways }]
     })
-    return reachReport(view, { report: 'user', subject: qualifiedName(user) }, { pairs, accesses: [access], options })
+    const hidden = tree.covered().filter((folder) => tree.definingFolder(folder) === undefined)
+    const about = { report: 'user', subject: qualifiedName(user) } as const
+    return reachReport(view, about, { pairs, accesses: [access], hidden, options })
 }
 
 async function userNamed(view: Snapshot, name: string): Promise<UserSummary> {

@@ -54,9 +54,14 @@ async function isRestrictedByTeams({ self }: Snapshot): Promise<boolean> {
     return !holdsAny(await self(), ['Unrestricted by Teams'])
 }
 
+/** Says that lists may lack users of other teams. Undefined if they lack none. */
+export const restrictionOf = async (snapshot: Snapshot): Promise<string | undefined> =>
+    (await isRestrictedByTeams(snapshot)) ? restricted : undefined
+
 /** Logs a warning if a list may lack users of other teams. */
 export async function warnIfRestricted(snapshot: Snapshot): Promise<void> {
-    if (await isRestrictedByTeams(snapshot)) log.warn(restricted)
+    const restriction = await restrictionOf(snapshot)
+    if (restriction !== undefined) log.warn(restriction)
 }
 
 /**

@@ -28,6 +28,12 @@ describe('a folder without an owner', () => {
         ])
     })
 
+    test('is the same if the account of the connector is no application account', async () => {
+        const expected = await ownerless()
+        userIn(sandbox().vault, 'svc-sailpoint').isApplicationAccount = false
+        await expect(ownerless()).resolves.toEqual(expected)
+    })
+
     test('is not one that a person owns through a group', async () => {
         own('\\HR', { groupId: groupId('Finance') })
         await expect(ownerless()).resolves.not.toContain('\\HR')

@@ -64,6 +64,26 @@ describe('a user reaches', () => {
     })
 })
 
+describe('the report says what it may lack', () => {
+    test('where folders inherit from a hidden one', async () => {
+        const { vault } = sandbox()
+        const hidden = folderIn(vault, '\\Finance').id
+        const access = vault.folderAccess.bind(vault)
+        vault.folderAccess = (userId) => (folderId, atLeast) => folderId !== hidden && access(userId)(folderId, atLeast)
+        const { cautions } = await reportOn('jdoe')
+        expect(cautions).toContainEqual(expect.stringMatching(/so the report lacks them: \\Finance\\Invoices\.$/))
+    })
+
+    test('where teams hide users', async () => {
+        const governance = sandbox().vault.groupNamed('Identity Governance')?.id ?? 0
+        sandbox().vault.addTeam({ name: 'Governance', groupIds: new Set([governance]) })
+        for (const role of sandbox().vault.roles.values())
+            role.permissions = role.permissions.filter((right) => right !== 'Unrestricted by Teams')
+        const { cautions } = await reportOn('svc-sailpoint')
+        expect(cautions.join()).toContain('lacks the role permission "Unrestricted by Teams"')
+    })
+})
+
 describe('a user is found', () => {
     test.each(['akumar', 'AKumar', ' akumar ', 'corp.example.com\\akumar', 'CORP.example.com\\AKUMAR'])(
         'by the name "%s"',
