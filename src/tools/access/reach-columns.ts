@@ -11,7 +11,7 @@ export function throughOf({ group, role }: AccessRow): string {
 }
 
 /** Tells people and machines apart, and marks disabled users. */
-export const kindOf = ({ applicationAccount, disabled }: AccessRow): string =>
+const kindOf = ({ applicationAccount, disabled }: AccessRow): string =>
     `${applicationAccount ? 'machine account' : 'person'}${disabled ? ', disabled' : ''}`
 
 const who: readonly ReachColumn[] = [
