@@ -19,6 +19,19 @@ export interface AccessCost {
     readonly peakMemory: number
 }
 
+/** What one run has measured, at each size. */
+export interface AccessCosts {
+    /** The machine's load before it, as an average of one minute. */
+    readonly load: number
+    readonly costs: readonly AccessCost[]
+}
+
+// An idle machine has some load of its own.
+const idle = 0.5
+
+/** True if the machine did other things, so that times say little. Calls and memory are exact even then. */
+export const isBusy = ({ load }: AccessCosts): boolean => load > idle
+
 const list = 'std:account:list'
 
 export async function measureAccess(size: Size): Promise<AccessCost> {

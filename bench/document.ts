@@ -1,3 +1,4 @@
+import { isBusy } from './access'
 import { depthText, queuedText } from './depth-limits'
 import { limitsOf } from './limits'
 import { aggregationOf, farDelay, gain, megabytes, type Results, timePerCall } from './results'
@@ -7,6 +8,15 @@ const whole = (number: number): string => Math.round(number).toLocaleString('en-
 
 const table = (head: readonly string[], rows: readonly (readonly string[])[]): string =>
     [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n')
+
+function busyRemark({ access, machine }: Results): string {
+    if (!isBusy(access)) return ''
+    const load = access.load.toFixed(1)
+    return (
+        ` **The machine did other things meanwhile** (a load of ${load} on ${machine.cores} cores before the run), so the times ` +
+        'and their ratio are not exact; calls and memory are.'
+    )
+}
 
 /** docs/performance.md, whole. */
 export function performanceDocument(results: Results): string {
@@ -90,11 +100,11 @@ ${table(
 
 What \`includeAccess\` costs a list of all accounts, ${farDelay} ms a request. Lists with it and without it run in turn; the
 ratio is the median of the pairs' own. Memory is the most that a new process ever holds with it. Measured by
-\`npm run bench -- --access\`.
+\`npm run bench -- --access\`.${busyRemark(results)}
 
 ${table(
     ['Size', 'Calls without', 'Calls with', 'Time without, s', 'Time with, s', 'Ratio', 'Memory', 'Pairs'],
-    access.map(({ size, calls, time, ratio, peakMemory, pairs }) => [
+    access.costs.map(({ size, calls, time, ratio, peakMemory, pairs }) => [
         size,
         whole(calls.plain),
         whole(calls.access),

@@ -1,6 +1,6 @@
-import { cpus, release, totalmem, type } from 'node:os'
+import { cpus, loadavg, release, totalmem, type } from 'node:os'
 import { parseArgs } from 'node:util'
-import { type AccessCost, measureAccess } from './access'
+import { type AccessCost, type AccessCosts, measureAccess } from './access'
 import { type Aggregation, measureAggregation, type ObviousPace } from './aggregation'
 import { measureDepths } from './depth'
 import { depthLines, type Depths } from './depth-limits'
@@ -30,9 +30,11 @@ async function main(): Promise<void> {
     })
     if (values.depth) return writeResults({ ...writtenResults(), depths: await depths() })
     const wanted = values.sizes?.split(',')
+    // The bench itself is a load from here on.
+    const [load = 0] = loadavg()
     const chosen = sizes.filter(({ name }) => wanted === undefined || wanted.includes(name))
     if (values.access) {
-        const access = await accessCosts(chosen)
+        const access = await accessCosts(chosen, load)
         return wanted === undefined ? writeResults({ ...writtenResults(), access }) : undefined
     }
     const aggregations: Aggregation[] = []
@@ -51,7 +53,7 @@ async function main(): Promise<void> {
         memory.push(await measureMemory(size))
         say(`${size.name}: memory measured`)
     }
-    const access = await accessCosts(chosen)
+    const access = await accessCosts(chosen, load)
     const [medium] = chosen.filter(({ name }) => name === 'M')
     const provisioning = medium === undefined ? [] : await measureProvisioning(medium, farDelay)
     if (chosen.length < sizes.length) return say('Only a run of all sizes is written to docs/performance.md.')
@@ -62,14 +64,14 @@ async function main(): Promise<void> {
     await writeResults(results)
 }
 
-async function accessCosts(chosen: readonly Size[]): Promise<AccessCost[]> {
+async function accessCosts(chosen: readonly Size[], load: number): Promise<AccessCosts> {
     const costs: AccessCost[] = []
     for (const size of chosen.filter(({ name }) => name === 'L' || name === 'XL')) {
         const cost = await measureAccess(size)
         costs.push(cost)
         say(`${size.name} with includeAccess: ${cost.calls.access} calls, ${cost.ratio.toFixed(2)} × the time without`)
     }
-    return costs
+    return { load, costs }
 }
 
 async function depths(): Promise<Depths> {

@@ -1,4 +1,4 @@
-import type { AccessCost } from './access'
+import type { AccessCosts } from './access'
 import type { Aggregation } from './aggregation'
 import type { Depths } from './depth-limits'
 import type { Memory } from './memory'
@@ -17,7 +17,7 @@ export interface Results {
     }
     readonly aggregations: readonly Aggregation[]
     readonly memory: readonly Memory[]
-    readonly access: readonly AccessCost[]
+    readonly access: AccessCosts
     readonly provisioning: readonly Provisioning[]
     readonly depths: Depths
 }
