@@ -2,6 +2,7 @@ import { listUserAccounts } from '../accounts/list-accounts'
 import { restrictionOf } from '../accounts/visibility'
 import { openActivity } from '../activity/activity'
 import { Snapshot } from '../entitlements/snapshot'
+import { privilegeUnknown, sharedUnknown, usesUnknown } from './cautions'
 import type { Finding } from './finding'
 import { OwnedFolders } from './folders-without-owner'
 import { type AccessHeader, type AccessOptions, headerOf } from './header'
@@ -55,10 +56,11 @@ export async function healthReport(snapshot: Snapshot, options: AccessOptions = 
         restrictionOf(view),
     ])
     const ownerless = owned.missingIn(tree)
+    const counts = tally.counts()
     return {
         header,
         summary: {
-            ...tally.counts(),
+            ...counts,
             folders: tree.covered().length,
             owningFolders: tree.governed().length,
             foldersWithoutOwner: ownerless.length,
@@ -71,12 +73,7 @@ export async function healthReport(snapshot: Snapshot, options: AccessOptions = 
             ...(restriction === undefined ? [] : [restriction]),
             ...(tally.isPrivilegeUnknown ? [privilegeUnknown] : []),
             ...(shared === undefined ? [sharedUnknown] : []),
+            ...(counts.unusedFolderPermissions === null ? [usesUnknown] : []),
         ],
     }
 }
-
-const privilegeUnknown =
-    "The connector's account can't see all roles, so privileged users may be missing. Give it the role permission View Roles."
-
-const sharedUnknown =
-    "The connector's account sees no secrets in personal folders of others, so it is not known which of these are shared."

@@ -7,6 +7,7 @@ import { once } from '../lib/once'
 import type { Folder } from '../secret-server/folders'
 import type { UserSummary } from '../secret-server/users'
 import { type AccessRow, accessRows, type Reached } from './access-row'
+import { foldersUnknown, rolesUnknown, usesUnknown } from './cautions'
 import { type AccessHeader, type AccessOptions, headerOf } from './header'
 import { type ReachSummary, reachSummaryOf } from './reach-summary'
 
@@ -59,14 +60,3 @@ export async function reachReport(
 
 const areRolesKnown = ({ roles, groups }: HolderAccess): boolean =>
     [roles, ...groups.map((group) => group.roles)].every((held) => held !== undefined)
-
-const rolesUnknown =
-    "The connector's account can't see all roles, so users with unlimited administration may be missing. Give it the role permission View Roles."
-
-const foldersUnknown = (hidden: readonly Folder[]): string =>
-    "The connector's account can't see the folders from which these inherit their permissions, so the report lacks them: " +
-    `${hidden.map(({ path }) => path).join(', ')}.`
-
-const usesUnknown =
-    'The vault does not tell all secrets that these users used in the period. It needs Secret Server 11.7 or later, the role ' +
-    'permission View User Audit Report, and audits that are older than the period.'

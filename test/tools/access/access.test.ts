@@ -141,7 +141,7 @@ describe('the output of the command access', () => {
         sandbox().behaviour.version = '11.2.000002'
         const { code, said } = await access([...finance, '--format', 'csv'])
         expect(code).toBe(0)
-        expect(said).toMatch(/^The vault does not tell which secrets some of these users used\. .*\n$/)
+        expect(said).toMatch(/^The vault does not tell all secrets that the users used in the period\. .*\n$/)
     })
 
     test('shows on a terminal how far it is', async () => {

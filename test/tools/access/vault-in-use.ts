@@ -11,6 +11,12 @@ export function vaultInUse(): SandboxOptions & { readonly vault: Vault } {
     const vault = seedCompany()
     const at = '2026-06-15T09:00:00Z'
     signIn(vault, 'jdoe', at)
+    // An audit from before the period, which proves that the vault keeps them.
+    vault.userAudits.record({
+        affectedId: vault.connectorUserId,
+        action: 'login',
+        at: new Date('2026-01-05T09:00:00Z'),
+    })
     const finance = folderIn(vault, '\\Finance').id
     const secret = [...vault.secrets.values()].find(({ folderId }) => folderId === finance)
     vault.secretUses.record({ userId: userIn(vault, 'jdoe').id, secretId: secret?.id ?? 0, at: new Date(at) })

@@ -1,0 +1,18 @@
+import type { Folder } from '../secret-server/folders'
+
+export const rolesUnknown =
+    "The connector's account can't see all roles, so users with unlimited administration may be missing. Give it the role permission View Roles."
+
+export const foldersUnknown = (hidden: readonly Folder[]): string =>
+    "The connector's account can't see the folders from which these inherit their permissions, so the report lacks them: " +
+    `${hidden.map(({ path }) => path).join(', ')}.`
+
+export const usesUnknown =
+    'The vault does not tell all secrets that the users used in the period. It needs Secret Server 11.7 or later, the role ' +
+    'permission View User Audit Report, and audits that are older than the period.'
+
+export const privilegeUnknown =
+    "The connector's account can't see all roles, so privileged users may be missing. Give it the role permission View Roles."
+
+export const sharedUnknown =
+    "The connector's account sees no secrets in personal folders of others, so it is not known which of these are shared."
