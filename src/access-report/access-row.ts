@@ -29,8 +29,8 @@ export interface AccessRow {
     readonly role: string | null
     readonly path: string
     /**
-     * Time of the user's last use, within the period, of a secret that lies in the folder itself; ISO 8601 in UTC. A use in a
-     * folder below counts for that folder alone, whether or not it inherits its permissions.
+     * Time of the user's last use, within the period, of a secret in the folder, or in a folder below that inherits the
+     * permissions from it or through it; ISO 8601 in UTC.
      */
     readonly lastUsed: string | null
     /** False if the user may have used a secret of the folder without the vault telling it. */

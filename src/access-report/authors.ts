@@ -37,7 +37,13 @@ export async function changesSince(
 function movesIn(before: readonly Comparable[], now: readonly Comparable[]): (difference: Difference) => boolean {
     const key = ({ userId, group }: Comparable): string => `${userId ?? ''} ${group ?? ''}`
     const [known, present] = [new Set(before.map(key)), new Set(now.map(key))]
-    return (difference) => difference.group !== null && !(known.has(key(difference)) && present.has(key(difference)))
+    // Somebody has to show that the group itself had the permission at both times.
+    const [granted, stillGranted] = [before, now].map((rows) => new Set(rows.map(({ permission }) => permission)))
+    return (difference) =>
+        difference.permission !== null &&
+        granted?.has(difference.permission) === true &&
+        stillGranted?.has(difference.permission) === true &&
+        !(known.has(key(difference)) && present.has(key(difference)))
 }
 
 /** Reads the audits of groups, and those of each user who moved. */

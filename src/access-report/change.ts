@@ -33,13 +33,16 @@ export type Comparable = Omit<AccessChange, 'change' | 'by' | 'at'> & {
     readonly userId: string | null
     /** Tells rows apart. Rows of the same user, folder, group, role and level are the same, whatever the folder is called. */
     readonly key: string
+    /** The permission of a group that the row comes from, whoever has it through the group. Null for other rows. */
+    readonly permission: string | null
 }
 
 export function comparableRow(
     row: Pick<AccessRow, 'path' | 'userName' | 'userId' | 'folderId' | 'group' | 'role' | 'level'>
 ): Comparable {
     const { path: what, userName, userId, folderId, group, role, level } = row
-    return { what, userName, userId, group, key: JSON.stringify([userId, folderId, group, role, level]) }
+    const permission = group === null ? null : JSON.stringify([folderId, group, role, level])
+    return { what, userName, userId, group, permission, key: JSON.stringify([userId, folderId, group, role, level]) }
 }
 
 export function comparableFinding({
@@ -48,7 +51,7 @@ export function comparableFinding({
     detail,
 }: Record<'ailment' | 'object' | 'detail', string>): Comparable {
     const what = `${ailment}: ${object} (${detail})`
-    return { what, userName: null, userId: null, group: null, key: what }
+    return { what, userName: null, userId: null, group: null, permission: null, key: what }
 }
 
 /** Gives the rows that were gained and lost, without who did it. */
@@ -84,6 +87,8 @@ export function earlierReportIn(content: unknown, now: EarlierReport['header']):
     if (report !== now.report || source !== now.source || !isSameSubject(subject, now.subject))
         throw new InvalidInput('The file of --since is a report about another vault, folder or user.')
     const at = typeof generatedAt === 'string' ? Date.parse(generatedAt) : Number.NaN
+    if (at > Date.now())
+        throw new InvalidInput('The file of --since is from the future. Check the clock of this machine.')
     if (Number.isNaN(at)) throw new InvalidInput('The file of --since does not tell when it was made.')
     return { generatedAt: at, header: now, rows: rows.map((row: unknown) => comparableIn(row, now.report)) }
 }

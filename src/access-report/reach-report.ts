@@ -1,7 +1,8 @@
 import type { HolderAccess } from '../access/holder-access'
 import { restrictionOf } from '../accounts/visibility'
-import { lastUsesOfAll } from '../activity/last-uses'
+import { type LastUses, lastUsesOfAll } from '../activity/last-uses'
 import { ActivityWindow } from '../activity/window'
+import type { FolderTree } from '../entitlements/folder-tree'
 import type { Snapshot } from '../entitlements/snapshot'
 import { once } from '../lib/once'
 import type { Folder } from '../secret-server/folders'
@@ -41,13 +42,17 @@ export async function reachReport(
     about: Pick<AccessHeader, 'report' | 'subject'>,
     { pairs, accesses, hidden = [], options }: Material
 ): Promise<ReachReport> {
-    const { http, self, secrets, config } = snapshot
+    const { http, self, secrets, config, folders } = snapshot
     const header = headerOf(config, about, options)
     const window = new ActivityWindow(new Date(header.generatedAt), header.periodDays)
     const secretsById = once(async () => new Map((await secrets()).map((secret) => [secret.id, secret])))
     const users = [...new Map(pairs.map(({ user }) => [user.id, user])).values()]
-    const lastUses = await lastUsesOfAll({ http, self, window, secrets: secretsById }, users)
-    const rows = pairs.flatMap((pair) => accessRows({ ...pair, lastUses: lastUses(pair.user.id) }))
+    const [usesOf, tree] = await Promise.all([
+        lastUsesOfAll({ http, self, window, secrets: secretsById }, users),
+        folders(),
+    ])
+    const lastUses = new Map(users.map(({ id }) => [id, withFoldersAbove(tree, usesOf(id))]))
+    const rows = pairs.flatMap((pair) => accessRows({ ...pair, lastUses: lastUses.get(pair.user.id) }))
     const restriction = await restrictionOf(snapshot)
     const cautions = [
         ...(restriction === undefined ? [] : [restriction]),
@@ -56,6 +61,18 @@ export async function reachReport(
         ...(rows.every(({ isUseKnown }) => isUseKnown) ? [] : [usesUnknown]),
     ]
     return { header, summary: reachSummaryOf(rows), rows, cautions }
+}
+
+/** A use counts for each folder from which the folder of the secret inherits its permissions, directly or not. */
+function withFoldersAbove(tree: FolderTree, uses: LastUses | undefined): LastUses | undefined {
+    if (uses === undefined) return undefined
+    const inFolders = new Map(uses.inFolders)
+    for (const [id, at] of uses.inFolders) {
+        const folder = tree.get(id)
+        for (const above of folder === undefined ? [] : tree.upToDefining(folder))
+            inFolders.set(above.id, Math.max(inFolders.get(above.id) ?? 0, at))
+    }
+    return { ...uses, inFolders }
 }
 
 const areRolesKnown = ({ roles, groups }: HolderAccess): boolean =>

@@ -36,7 +36,10 @@ async function userNamed(view: Snapshot, name: string): Promise<UserSummary> {
     const [listed] = await Promise.all([listUsers(http), proveUsersVisible(view)])
     const users = await withDomainNames(http, listed)
     const wanted = plainName(name)
-    const found = users.filter((user) => namesOf(user).some((known) => plainName(known) === wanted))
+    const named = users.filter((user) => namesOf(user).some((known) => plainName(known) === wanted))
+    // A login may look like the id of another user.
+    const withId = named.filter(({ id }) => String(id) === wanted)
+    const found = withId.length > 0 ? withId : named
     const [user, ...others] = found
     if (user === undefined)
         throw new InvalidInput(

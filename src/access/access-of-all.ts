@@ -3,8 +3,8 @@ import { parseFolderPermissionId } from '../entitlements/folder-permission/folde
 import { levelIn } from '../entitlements/folder-permission/folder-level'
 import type { FolderTree } from '../entitlements/folder-tree'
 import { membershipsIn } from '../entitlements/group/group-members'
-import { ifVisible } from '../entitlements/rights'
 import { readAdministrativeRoles } from '../entitlements/role/administrative-roles'
+import { rolesOfGroupsIfSeen } from '../entitlements/role/assigned-roles'
 import type { Snapshot } from '../entitlements/snapshot'
 import type { GroupSummary } from '../secret-server/groups'
 import { idFromText, type RoleId, type UserId } from '../secret-server/ids'
@@ -33,7 +33,7 @@ export async function readAccessOfAll(
     const [rows, tree, holders, administrative, catalogue] = await Promise.all([
         readsFolders ? snapshot.folderRows() : undefined,
         readsFolders ? snapshot.folders() : undefined,
-        ifVisible(snapshot.roleHolders(users), { self: snapshot.self, rights: ['View Group Roles'] }),
+        rolesOfGroupsIfSeen(snapshot, () => snapshot.roleHolders(users)),
         readAdministrativeRoles(snapshot),
         snapshot.groupCatalogue(),
     ])

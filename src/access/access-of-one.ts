@@ -1,7 +1,7 @@
 import { governedGrants } from '../entitlements/folder-permission/folder-grant'
 import { grantsOfGroup } from '../entitlements/group/group-reach'
 import { ifVisible } from '../entitlements/rights'
-import { assignedRoles, rightsToSeeRoles } from '../entitlements/role/assigned-roles'
+import { assignedRoles, rightsToSeeRoles, rolesOfGroupsIfSeen } from '../entitlements/role/assigned-roles'
 import { readAdministrativeRoles } from '../entitlements/role/administrative-roles'
 import type { Snapshot } from '../entitlements/snapshot'
 import type { GroupSummary } from '../secret-server/groups'
@@ -10,7 +10,10 @@ import type { GroupAccess, HolderAccess } from './holder-access'
 
 /** Reads the access of one user: the user's own rows and roles, and the rows of each of the user's groups. */
 export async function readAccessOfOne(snapshot: Snapshot, user: UserId): Promise<HolderAccess> {
-    const assigned = ifVisible(assignedRoles(snapshot, user), { self: snapshot.self, rights: rightsToSeeRoles })
+    // The list of accounts reads all roles from those of groups, so without that right neither knows any role.
+    const assigned = rolesOfGroupsIfSeen(snapshot, () =>
+        ifVisible(assignedRoles(snapshot, user), { self: snapshot.self, rights: rightsToSeeRoles })
+    )
     const [groups, grants, roles, administrative] = await Promise.all([
         readGroups(snapshot, user),
         grantsOfUser(snapshot, user),

@@ -54,7 +54,7 @@ export function openActivity({ http, config, self, secrets }: Readings, now = ne
             self,
             signInsOnly,
             window: new ActivityWindow(now, days),
-            includeFolders: config.includeAccess && !signInsOnly,
+            includeFolders: config.includeAccess && config.scope.manageFolderPermissions && !signInsOnly,
         },
         secrets: once(() => summariesIfTold(secrets())),
     })
@@ -62,7 +62,7 @@ export function openActivity({ http, config, self, secrets }: Readings, now = ne
 
 /** The readings of a snapshot that activity needs. */
 interface Readings extends Pick<ActivitySource, 'http' | 'self'> {
-    readonly config: Pick<Config, 'activity' | 'includeAccess'>
+    readonly config: Pick<Config, 'activity' | 'includeAccess' | 'scope'>
     readonly secrets: () => Promise<readonly SecretSummary[]>
 }
 

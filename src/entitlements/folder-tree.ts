@@ -75,11 +75,19 @@ export class FolderTree {
 
     /** Gives the folder that defines the permissions of an inheriting folder, or undefined if it is hidden. */
     definingFolder(folder: Folder): Folder | undefined {
+        return this.upToDefining(folder).find((above) => !above.inheritPermissions)
+    }
+
+    /** Gives a folder, and those above it up to the one that defines its permissions. */
+    upToDefining(folder: Folder): readonly Folder[] {
+        const chain: Folder[] = []
         let current: Folder | undefined = folder
         // Stops after as many steps as there are folders, in case the parents form a circle.
-        for (let steps = 0; current?.inheritPermissions && steps <= this.byId.size; steps += 1)
-            current = current.parentId && this.byId.get(current.parentId)
-        return current?.inheritPermissions ? undefined : current
+        while (current !== undefined && chain.length <= this.byId.size) {
+            chain.push(current)
+            current = current.inheritPermissions && current.parentId ? this.byId.get(current.parentId) : undefined
+        }
+        return chain
     }
 
     /** Gives the nearest folder above that owns its permissions, or undefined if there is none, or if it is hidden. */

@@ -5,6 +5,7 @@ import { access } from './access/access'
 import { type ExitCode, exitCode } from './exit-code'
 import { codeOf } from './file-error'
 import { PartlyDone } from './partly-done'
+import { harmless } from './terminal-table'
 import type { Surroundings, Tool } from './tool'
 import { usage } from './usage/usage'
 import { WrongCall } from './wrong-call'
@@ -29,7 +30,7 @@ export async function run(args: readonly string[], surroundings: Surroundings): 
         return await carriedOut(args.length === 0 ? ['--help'] : args, surroundings)
     } catch (error) {
         if (error instanceof CommanderError) return error.exitCode === 0 ? exitCode.done : exitCode.wrongCall
-        surroundings.stderr.write(`${sentenceOf(error)}\n`)
+        surroundings.stderr.write(`${harmless(sentenceOf(error))}\n`)
         if (error instanceof PartlyDone) return exitCode.partlyDone
         return wrongCalls.some((kind) => error instanceof kind) ? exitCode.wrongCall : exitCode.failed
     }

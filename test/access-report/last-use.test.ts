@@ -1,6 +1,6 @@
 import { folderReport } from '../../src/access-report/folder-report'
 import { userReport } from '../../src/access-report/user-report'
-import { userIn } from '../support/company'
+import { folderIn, userIn } from '../support/company'
 import { callsOf, useSandbox } from '../support/sandbox'
 import { noonDaysAgo } from '../usage-report/company'
 import { reading } from './reading'
@@ -57,9 +57,24 @@ describe('the last use of a folder', () => {
         await expect(useOf('jdoe', '\\Finance')).resolves.toEqual([at(3)])
     })
 
-    test('that inherits counts for this folder alone', async () => {
+    test('that inherits counts for the folder above, too', async () => {
         used('jdoe', 'Invoice scanner', 4)
         await expect(useOf('jdoe', '\\Finance\\Invoices')).resolves.toEqual([at(4)])
+        await expect(useOf('jdoe', '\\Finance')).resolves.toEqual([at(4)])
+    })
+
+    test('above does not count for a folder that inherits', async () => {
+        used('jdoe', 'Bank portal', 4)
+        await expect(useOf('jdoe', '\\Finance\\Invoices')).resolves.toEqual([none])
+    })
+
+    test('that owns its permissions does not count for the folder above', async () => {
+        const { vault } = sandbox()
+        const owning = vault.addFolder({
+            ...{ name: 'Audit', parentFolderId: folderIn(vault, '\\Finance').id, inheritPermissions: false },
+        })
+        vault.addSecret({ name: 'Audit portal', folderId: owning.id })
+        used('jdoe', 'Audit portal', 4)
         await expect(useOf('jdoe', '\\Finance')).resolves.toEqual([none])
     })
 
@@ -73,8 +88,8 @@ describe('the last use of a folder', () => {
         used('jdoe', 'Invoice scanner', 4)
         const { rows, summary } = await reading(sandbox(), (snapshot) => userReport(snapshot, 'jdoe'))
         const usedIn = rows.filter(({ lastUsed }) => lastUsed !== null).map(({ folderPath }) => folderPath)
-        expect(usedIn).toEqual(['\\Finance\\Invoices'])
-        expect(summary).toMatchObject({ folders: 5, unused: 4 })
+        expect(usedIn).toEqual(['\\Finance', '\\Finance\\Invoices'])
+        expect(summary).toMatchObject({ folders: 5, unused: 3 })
     })
 })
 

@@ -6,8 +6,8 @@ import type { GroupId, RoleId } from '../../secret-server/ids'
 import { holdersOfRole, rolesOfGroup } from '../../secret-server/roles'
 import { type FolderGrant, governedGrants } from '../folder-permission/folder-grant'
 import { highestPrivilege, type PrivilegeLevel, privilegeOfFolderLevel } from '../privilege-level'
-import { ifVisible } from '../rights'
 import { type AdministrativeRole, readAdministrativeRoles } from '../role/administrative-roles'
+import { rolesOfGroupsIfSeen } from '../role/assigned-roles'
 import type { Snapshot } from '../snapshot'
 
 /** What the members of a group reach through it. */
@@ -17,9 +17,6 @@ export interface GroupReach {
     /** The administrative roles that the group holds. Undefined if it is not known. */
     readonly roles: readonly AdministrativeRole[] | undefined
 }
-
-/** A vault may refuse the roles of groups to an account that lacks this right. */
-const seeRolesOfGroups = ({ self }: Snapshot) => ({ self, rights: ['View Group Roles'] }) as const
 
 /** Reads what each group reaches. */
 export async function reachOfGroups(snapshot: Snapshot): Promise<(group: GroupId) => GroupReach> {
@@ -32,7 +29,7 @@ export async function reachOfGroups(snapshot: Snapshot): Promise<(group: GroupId
 
 /** Reads what one group reaches. */
 export async function reachOfGroup(snapshot: Snapshot, group: GroupId): Promise<GroupReach> {
-    const held = ifVisible(rolesOfGroup(snapshot.http, group), seeRolesOfGroups(snapshot))
+    const held = rolesOfGroupsIfSeen(snapshot, () => rolesOfGroup(snapshot.http, group))
     const [grants, administrative, roles] = await Promise.all([
         grantsOfGroup(snapshot, group),
         readAdministrativeRoles(
@@ -52,11 +49,12 @@ async function rolesOfGroups(
     const roles = administrative?.all
     if (roles === undefined) return undefined
     const held = new Map<GroupId, RoleId[]>()
-    const reading = askEach(snapshot.http, 'holders of roles', roles, async ({ id }) => {
-        for await (const holders of holdersOfRole(snapshot.http, id))
-            for (const { groupId, personal } of holders) if (!personal) addTo(held, groupId, id)
-    })
-    const seen = await ifVisible(reading, seeRolesOfGroups(snapshot))
+    const seen = await rolesOfGroupsIfSeen(snapshot, () =>
+        askEach(snapshot.http, 'holders of roles', roles, async ({ id }) => {
+            for await (const holders of holdersOfRole(snapshot.http, id))
+                for (const { groupId, personal } of holders) if (!personal) addTo(held, groupId, id)
+        })
+    )
     return seen && ((group) => administrative?.among(held.get(group) ?? []))
 }
 

@@ -3,7 +3,7 @@ import type { RoleId } from '../../secret-server/ids'
 import type { Role } from '../../secret-server/roles'
 import { ifVisible, visibleRows } from '../rights'
 import type { Snapshot } from '../snapshot'
-import { isAdministrative, isUnlimited } from './administrative'
+import { isAdministrative, isUnlimited, provePermissionsVisible } from './administrative'
 import { rightsToSeeRoles } from './assigned-roles'
 
 /** A role with which its holder administers the vault. */
@@ -62,12 +62,14 @@ export async function readAdministrativeRoles(
 }
 
 async function administrativeAmong(
-    { http, self, permissionsOf }: Snapshot,
+    snapshot: Snapshot,
     roles: readonly Role[]
 ): Promise<ReadonlyMap<RoleId, AdministrativeRole>> {
     if (roles.length === 0) return new Map()
-    const permissions = await askEach(http, 'permissions of roles', roles, ({ id }) => permissionsOf(id))
-    await visibleRows(permissions.flat(), { self, what: 'permissions of roles', rights: rightsToSeeRoles })
+    const permissions = await askEach(snapshot.http, 'permissions of roles', roles, ({ id }) =>
+        snapshot.permissionsOf(id)
+    )
+    if (permissions.flat().length === 0) await provePermissionsVisible(snapshot)
     const administrative = new Map<RoleId, AdministrativeRole>()
     roles.forEach(({ id, name }, index) => {
         const names = permissions[index] ?? []

@@ -41,7 +41,7 @@ export async function administrativeRolesOf(snapshot: Snapshot, user: UserId): P
  *
  * @throws RightMissing
  */
-async function provePermissionsVisible(snapshot: Snapshot): Promise<void> {
+export async function provePermissionsVisible(snapshot: Snapshot): Promise<void> {
     const own = await assignedRoles(snapshot, await snapshot.command.ownId())
     const permissions = await Promise.all(own.map(({ id }) => snapshot.permissionsOf(id)))
     if (permissions.flat().length === 0) throw new RightMissing('permissions of roles', rightsToSeeRoles[0])

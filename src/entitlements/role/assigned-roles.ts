@@ -1,6 +1,6 @@
 import type { UserId } from '../../secret-server/ids'
 import type { AssignedRole } from '../../secret-server/roles'
-import { type AnyOf, visibleRows } from '../rights'
+import { type AnyOf, holdsAny, ifVisible, visibleRows } from '../rights'
 import type { CurrentUser } from '../../secret-server/users'
 
 /** The connector's account needs one of these role permissions to see roles and their holders. */
@@ -10,6 +10,20 @@ export const rightsToSeeRoles: AnyOf = ['View Roles', 'Administer Role Assignmen
 export interface RolesOfUsers {
     readonly self: () => Promise<CurrentUser>
     readonly rolesOf: (user: UserId) => Promise<readonly AssignedRole[]>
+}
+
+/**
+ * Reads which groups hold roles. A vault may refuse this to an account that lacks View Group Roles, or send it lists without
+ * groups.
+ *
+ * @returns undefined if the account lacks this right
+ */
+export async function rolesOfGroupsIfSeen<T>(
+    { self }: Pick<RolesOfUsers, 'self'>,
+    read: () => Promise<T>
+): Promise<T | undefined> {
+    const right = ['View Group Roles'] as const
+    return holdsAny(await self(), right) ? ifVisible(read(), { self, rights: right }) : undefined
 }
 
 /**

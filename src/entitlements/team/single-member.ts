@@ -3,7 +3,7 @@ import type { GroupId, UserId } from '../../secret-server/ids'
 import { isOlder, versionIfTold } from '../../secret-server/version'
 import type { Snapshot } from '../snapshot'
 
-const newestWithoutSingleMembers = '11.7.60'
+const oldestForSingleMembers = '11.7.61'
 
 /**
  * Gives the personal group by which a vault of 11.7.61 or later adds a user to a team, or removes it. Undefined for an older
@@ -14,5 +14,5 @@ export async function singleMember(
     user: UserId
 ): Promise<GroupId | undefined> {
     const [version, details] = await Promise.all([versionIfTold(http), ifTold(detailsOf(user))])
-    return version !== null && isOlder(newestWithoutSingleMembers, version) ? details?.personalGroup : undefined
+    return version !== null && !isOlder(version, oldestForSingleMembers) ? details?.personalGroup : undefined
 }

@@ -9,6 +9,7 @@ import { rawConfiguration } from '../configuration'
 import { type ExitCode, exitCode } from '../exit-code'
 import { put } from '../output'
 import { ProgressBar } from '../progress-bar'
+import { harmless } from '../terminal-table'
 import type { Surroundings, Tool } from '../tool'
 import { parseToolConfig, type ToolConfig } from '../tool-config'
 import { withVault } from '../with-vault'
@@ -37,7 +38,7 @@ async function reported(call: AccessCall, { environment, stdout, stderr }: Surro
         const made = await viewOf(snapshot, call, config)
         return [made, earlier && (await changesIn(snapshot, made, earlier.content))] as const
     })
-    for (const line of view.report.cautions) stderr.write(`${line}\n`)
+    for (const line of view.report.cautions) stderr.write(`${harmless(line)}\n`)
     put(rendered(view, changes, formatOf(call)), call.output, stdout)
     return exitCode.done
 }
