@@ -33,7 +33,7 @@ export interface AccessRow {
      * folder below counts for that folder alone, whether or not it inherits its permissions.
      */
     readonly lastUsed: string | null
-    /** False if the user may have used a secret of the folder without the vault telling it. */
+    /** False if the user may have used a secret of the folder and the vault does not tell. */
     readonly isUseKnown: boolean
 }
 
