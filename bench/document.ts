@@ -13,7 +13,7 @@ function busyRemark({ access, machine }: Results): string {
     if (!isBusy(access)) return ''
     const load = access.load.toFixed(1)
     return (
-        ` **The machine did other things meanwhile** (a load of ${load} on ${machine.cores} cores before the run), so the times ` +
+        ` **The machine was also busy with other work** (a load of ${load} on ${machine.cores} cores before the run), so the times ` +
         'and their ratio are not exact; calls and memory are.'
     )
 }
@@ -98,8 +98,8 @@ ${table(
 
 ## Access
 
-What \`includeAccess\` costs a list of all accounts, ${farDelay} ms a request. Lists with it and without it run in turn; the
-ratio is the median of the pairs' own. Memory is the most that a new process ever holds with it. Measured by
+This is what \`includeAccess\` adds to a list of all accounts, at ${farDelay} ms a request. Lists with it and without it run in
+turn. The ratio is the median of the ratios of the pairs. Memory is the most that a new process holds with it. Measured by
 \`npm run bench -- --access\`.${busyRemark(results)}
 
 ${table(
@@ -165,8 +165,8 @@ What more adds:
   first, so that more than one page of them costs 1 more. A command that changes an account reads before and after.
 - **Activity.** Where accounts show it, the connection test takes 1 more, and so does reading, changing or creating an account.
   An audit of several pages takes more.
-- **Access.** Where accounts show it without activity, reading one takes no more. With activity, the connector also looks for
-  an audit from before the window, which takes 3, or 6 if its own account has none.
+- **Access.** Where accounts show access but not activity, reading an account takes no more. Where they show both, the
+  connector also looks for an audit from before the window, which takes 3, or 6 if its own account has none.
 - **A built-in group with another name.** If the group of all users has neither of its usual names, its own record is asked for:
   1 more in each command that reads groups.
 - **Inheritance.** Ending the inheritance of several folders takes one more for each level of depth among them, and a change

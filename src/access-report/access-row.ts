@@ -33,7 +33,7 @@ export interface AccessRow {
      * permissions from it or through it; ISO 8601 in UTC.
      */
     readonly lastUsed: string | null
-    /** False if the user may have used a secret of the folder without the vault telling it. */
+    /** False if the user may have used a secret of the folder and the vault does not tell. */
     readonly isUseKnown: boolean
 }
 

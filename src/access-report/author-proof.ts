@@ -26,8 +26,8 @@ export interface AuditsBetween {
  * Finds out who moved a user into a group or out of it.
  *
  * Delinea publishes neither the wording of audits nor ids of groups in them. So a row proves it only if its notes name this
- * group, and no other group or user but this one. In the audit of groups they have to name the login of the user, too. All such
- * rows must be of one author.
+ * group, no other group, and no other user. In the audit of groups, they must also name the login of this user. All such rows
+ * must have the same author.
  */
 export function authorOf(
     { login, group }: Move,

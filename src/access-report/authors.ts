@@ -13,8 +13,8 @@ import { type AccessChange, type Comparable, differences, type EarlierReport } f
 type Difference = ReturnType<typeof differences>[number]
 
 /**
- * Compares a report with an earlier one, and finds out who made the changes, where audits prove it. They can prove only that a
- * user came to a group or left it: access through a group also changes with the permissions of the group itself.
+ * Compares a report with an earlier one, and finds out who made the changes, if audits prove it. It looks for authors only where
+ * a user joined or left a group: access through a group also changes with the permissions of the group itself.
  */
 export async function changesSince(
     snapshot: Snapshot,
@@ -33,7 +33,7 @@ export async function changesSince(
     })
 }
 
-/** Gives a function that is true if, by the two reports, the user came to the group of a difference or left it. */
+/** Gives a function that is true for a difference if, according to the two reports, its user joined or left its group. */
 function movesIn(before: readonly Comparable[], now: readonly Comparable[]): (difference: Difference) => boolean {
     const key = ({ userId, group }: Comparable): string => `${userId ?? ''} ${group ?? ''}`
     const [known, present] = [new Set(before.map(key)), new Set(now.map(key))]
@@ -67,7 +67,7 @@ async function auditsAbout(
     return ({ userId }) => ({ ofGroups, ofUser: byUser.get(userId ?? '') ?? [] })
 }
 
-/** Gives the rows of a time. A row without one proves nothing. */
+/** Gives the audit rows since a time. Leaves out rows without a time, because they prove nothing. */
 async function toldSince(
     pages: AsyncIterable<readonly AuthoredAudit[]>,
     since: number
@@ -89,7 +89,7 @@ async function namesOf({ http, groups }: Snapshot, rows: readonly Comparable[]):
     const named = [...users.map(({ userName }) => loginIn(userName)), ...listed.map(({ name }) => name.toLowerCase())]
     const counts = new Map<string, number>()
     for (const name of named) counts.set(name, (counts.get(name) ?? 0) + 1)
-    // A group may be disabled since the earlier report.
+    // A group may have been disabled since the earlier report.
     const ofRows = rows.flatMap(({ userName, group }) => [loginIn(userName ?? ''), group?.toLowerCase() ?? ''])
     const all = new Set([...named, ...ofRows])
     return { all, unique: new Set([...all].filter((name) => (counts.get(name) ?? 0) <= 1)) }

@@ -3,7 +3,7 @@ import { isJsonObject } from '../lib/json'
 import type { AccessRow } from './access-row'
 import type { AccessHeader } from './header'
 
-/** A row that an earlier report has and this one lacks, or the other way round. */
+/** A row that only one of two reports has. */
 export interface AccessChange {
     readonly change: 'gained' | 'lost'
     /** The way by which a user reaches a folder, or what is wrong with an object, in words. */
@@ -78,18 +78,23 @@ export interface EarlierReport {
 /**
  * Reads an earlier report from its JSON.
  *
- * @throws InvalidInput if it is no report of this command, or one about something else
+ * @throws InvalidInput if it is not a report of this command, or if it is about something else
  */
 export function earlierReportIn(content: unknown, now: EarlierReport['header']): EarlierReport {
     if (!isJsonObject(content) || content['format'] !== 1 || !Array.isArray(content['rows']))
-        throw new InvalidInput('The file of --since is no report of this command. Write one with --format json.')
+        throw new InvalidInput(
+            'The file of --since is not a report of this command. Name one that was written with --format json.'
+        )
     const { report, subject, source, generatedAt, rows } = content
     if (report !== now.report || source !== now.source || !isSameSubject(subject, now.subject))
-        throw new InvalidInput('The file of --since is a report about another vault, folder or user.')
+        throw new InvalidInput(
+            'The file of --since is a report about another vault, folder or user. Name a report of the same call.'
+        )
     const at = typeof generatedAt === 'string' ? Date.parse(generatedAt) : Number.NaN
     if (at > Date.now())
         throw new InvalidInput('The file of --since is from the future. Check the clock of this machine.')
-    if (Number.isNaN(at)) throw new InvalidInput('The file of --since does not tell when it was made.')
+    if (Number.isNaN(at))
+        throw new InvalidInput('The file of --since has no valid generatedAt. Name a report that nobody has edited.')
     return { generatedAt: at, header: now, rows: rows.map((row: unknown) => comparableIn(row, now.report)) }
 }
 
@@ -103,7 +108,10 @@ function comparableIn(row: unknown, report: AccessHeader['report']): Comparable 
     }
     const text = (name: string): string => {
         const value = optional(name)
-        if (value === null) throw new InvalidInput('The file of --since has a row of unknown form.')
+        if (value === null)
+            throw new InvalidInput(
+                `The file of --since has a row without ${name}. Name a report that nobody has edited.`
+            )
         return value
     }
     if (report === 'health')

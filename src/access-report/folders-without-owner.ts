@@ -6,9 +6,9 @@ import type { FolderId, GroupId } from '../secret-server/ids'
 import type { Finding } from './finding'
 
 /**
- * Collects the folders that enabled people own, directly or through a group. Application accounts and the connector's account
- * do not count, since each folder that the source governs needs the latter as Owner. Nor does unlimited administration: its
- * holders look after the vault, and not after the folder.
+ * Collects the folders that enabled people own, directly or through a group. Application accounts do not count. The connector's
+ * account does not count either, because it needs Owner on each governed folder. Unlimited administrators do not count, because
+ * they look after the vault and not after a folder.
  */
 export class OwnedFolders {
     private readonly owned = new Set<FolderId>()
@@ -28,7 +28,7 @@ export class OwnedFolders {
         for (const { folder, level } of grants) if (isOwner(level)) this.owned.add(folder.id)
     }
 
-    /** Gives the folders that own their permissions and that nobody of these people owns. */
+    /** Gives the folders that own their permissions and that none of these people own. */
     missingIn(tree: FolderTree): Finding[] {
         const missing = tree.governed().filter(({ id }) => !this.owned.has(id))
         return missing.map(({ path }) => ({

@@ -34,8 +34,8 @@ export interface HealthReport {
 }
 
 /**
- * Reads who is privileged, what is not used, and what is wrong with the access in a vault. Leaves out personal folders but for
- * their shared secrets, because nobody can change their permissions.
+ * Reads who is privileged, what is not used, and what is wrong with the access in a vault. Leaves out personal folders, because
+ * nobody can change their permissions. Reports secrets that are shared from them all the same.
  */
 export async function healthReport(snapshot: Snapshot, options: AccessOptions = {}): Promise<HealthReport> {
     const header = headerOf(snapshot.config, { report: 'health', subject: null }, options)

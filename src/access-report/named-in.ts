@@ -1,6 +1,6 @@
 /**
- * Gives the names that a text has, in lower case and without the names that are only a part of a longer one: of `Finance` and
- * `Finance Managers`, the text `Add jdoe to Finance Managers` has the second alone.
+ * Gives the names in a text, in lower case. Leaves out a name that is only a part of a longer name: of `Finance` and `Finance
+ * Managers`, the text `Add jdoe to Finance Managers` has only the second.
  *
  * @param text In lower case, as the names are.
  */

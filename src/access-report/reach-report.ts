@@ -29,7 +29,7 @@ export interface ReachedPair extends Omit<Reached, 'lastUses' | 'user'> {
 /** What a report is made of. */
 interface Material {
     readonly pairs: readonly ReachedPair[]
-    /** The access of each user that was looked at, whether or not it reaches anything. */
+    /** The access of each user that was looked at, even of users who reach nothing. */
     readonly accesses: readonly HolderAccess[]
     /** Folders that the report leaves out, because it is not known who reaches them. */
     readonly hidden?: readonly Folder[]

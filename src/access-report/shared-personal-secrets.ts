@@ -10,7 +10,7 @@ import { permissionsOnSecret, type SecretPermission } from '../secret-server/sec
 import type { Finding } from './finding'
 
 /**
- * Reads the secrets in personal folders to which others than the owner of the folder have access, with one request for each
+ * Reads the secrets in personal folders to which anyone but the owner of the folder has access. Sends one request for each
  * secret there that has its own permissions. A personal folder itself can't be shared.
  *
  * @returns undefined if the connector's account sees no personal folder but its own, or no secrets
@@ -40,7 +40,7 @@ export async function sharedPersonalSecrets(snapshot: Snapshot): Promise<readonl
     ).flat()
 }
 
-/** Each account sees its own personal folder, and the root of all. */
+/** True if the account sees more than its own personal folder and the root of all personal folders. */
 async function seesPersonalFolders({ self, command, folderRowsOf }: Snapshot, tree: FolderTree): Promise<boolean> {
     const root = await command.personalRoot()
     const below = tree.covered().filter((folder) => tree.isPersonal(folder) && folder.path.toLowerCase() !== root.path)

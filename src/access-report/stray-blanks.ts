@@ -6,7 +6,7 @@ import type { Finding } from './finding'
 
 const stray = /^\s|\s$|\s{2}/u
 
-/** Finds names of folders, groups and roles with a blank at an end, or with several blanks in a row. */
+/** Finds names of folders, groups and roles that begin or end with a blank, or have several blanks in a row. */
 export async function strayBlanksOfObjects(view: Snapshot): Promise<readonly Finding[]> {
     const [tree, groups, roles = []] = await Promise.all([
         view.folders(),
@@ -32,7 +32,7 @@ const strayBlanksIn = (name: string, what: string, object = name): Finding[] =>
               {
                   ailment: 'name with stray blanks',
                   object: `"${object}"`,
-                  detail: `The ${what} has a blank at an end, or several blanks in a row.`,
+                  detail: `The ${what} begins or ends with a blank, or has several blanks in a row.`,
                   advice: 'Correct the name in the vault, or in the directory that owns it.',
               },
           ]

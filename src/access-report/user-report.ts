@@ -43,7 +43,7 @@ async function userNamed(view: Snapshot, name: string): Promise<UserSummary> {
     const [user, ...others] = found
     if (user === undefined)
         throw new InvalidInput(
-            `The connector's account sees no user ${name}. Enter the login name, the domain as the vault shows it and the login name, or the id.`
+            `The connector's account sees no user ${name}. Enter the login name, with or without its domain as the vault shows it (DOMAIN\\login), or the id.`
         )
     if (others.length > 0)
         throw new InvalidInput(

@@ -12,12 +12,12 @@ export interface UserCounts {
     /** Enabled application accounts, which machines use. */
     readonly applicationAccounts: number
     readonly disabledUsers: number
-    /** Enabled people who own a folder or its secrets, or hold an administrative role, in whatever way. */
+    /** Enabled people who own a folder or its secrets, or hold an administrative role, directly or through a group. */
     readonly privilegedPeople: number
     readonly privilegedApplicationAccounts: number
     /** Permissions of users on folders, not counting those of groups. */
     readonly folderPermissions: number
-    /** Those below which their holder used no secret in the period. Null if it is not known of all. */
+    /** Those that their holders did not use in the period. Null if this is not known of every user. */
     readonly unusedFolderPermissions: number | null
 }
 
@@ -60,5 +60,5 @@ const permissionOf = (userName: string, { folder, level }: FolderGrant): Finding
     ailment: 'permission of a disabled user',
     object: folder.path,
     detail: `${userName} holds ${levelText(level)}.`,
-    advice: 'Remove the permission, or the user gets the access back when enabled again.',
+    advice: 'Remove the permission. Otherwise, the user gets the access back when enabled again.',
 })

@@ -2,10 +2,10 @@ import type { Config } from '../config'
 import { Snapshot } from '../entitlements/snapshot'
 
 /**
- * Makes a snapshot that sees all users, groups and folders, also those that the source leaves out, and nothing else. A report
- * about access must not be silent about somebody because the source does not govern them.
+ * Makes a snapshot with all users, groups and folders, even those that the source leaves out. A report about access must not
+ * leave out a user because the source does not govern that user.
  *
- * @param changes What the report leaves out all the same.
+ * @param changes Limits of the report itself.
  */
 export const wholeView = (
     { http, config }: Snapshot,
@@ -18,7 +18,7 @@ const everything: Partial<Config['scope']> = {
     includeApplicationAccounts: true,
     excludedGroups: new Set(),
     excludedRoles: new Set(),
-    // Access follows from roles even if no account shows them, and only as far as the connector's account may see them.
+    // The report reads the access through roles in any case. If this is on, a missing right to see roles fails the report.
     manageRoles: false,
     manageFolderPermissions: true,
     manageSecretPermissions: false,

@@ -4,7 +4,7 @@ import type { GroupAccess, HolderAccess } from './holder-access'
 
 /** What an account shows of its access. What is not known is null. */
 export interface AccessFigures {
-    /** True if the user owns any folder or its secrets, or holds an administrative role, in whatever way. */
+    /** True if the user owns any folder or its secrets, or holds an administrative role, directly or through a group. */
     readonly privileged: boolean | null
     /** Number of folders that the user owns. */
     readonly ownedFolders: number | null
@@ -32,7 +32,7 @@ export class FiguresOfAccess {
         const isAllKnown = areRolesKnown && folders !== undefined
         const privileged = isPrivileged ? true : isAllKnown ? false : null
         if (folders === undefined) return { privileged, ownedFolders: null, reachableFolders: null }
-        // Somebody with unlimited administration can switch its mode on at any time, and then reaches everything.
+        // The holder of such a role can turn on unlimited administration at any time, and then reaches everything.
         if (roles.some(({ isUnlimited }) => isUnlimited))
             return { privileged, ownedFolders: folders.total, reachableFolders: folders.total }
         if (!areRolesKnown) return { privileged, ownedFolders: null, reachableFolders: null }

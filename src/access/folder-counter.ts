@@ -19,11 +19,11 @@ export interface FolderCounts {
 }
 
 /**
- * Counts the folders that are reached by several lists of levels, each folder once. Counts folder by folder that owns its
- * permissions, since those below it that inherit are reached in the same way.
+ * Counts the folders that are reached by several lists of levels, each folder once. It visits only folders that own their
+ * permissions, because whoever reaches such a folder also reaches the folders that inherit from it.
  */
 export class FolderCounter {
-    /** The number of all folders of the source whose permissions it governs. */
+    /** The number of folders of the source that own their permissions, or inherit them from a folder of the source. */
     readonly total: number
     private readonly placeOf = new Map<FolderId, number>()
     /** By place: the number of folders whose permissions the folder defines, itself included. */

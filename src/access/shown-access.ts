@@ -15,7 +15,7 @@ export interface ShownAccess extends AccessFigures {
     readonly unusedFolderPermissions?: readonly string[] | null
 }
 
-/** A user, with what else its account shows. */
+/** A user, with the other data that its account shows. */
 interface ShownUser {
     readonly id: UserId
     readonly shown: ShownIds

@@ -14,7 +14,7 @@ export interface Way {
 
 const everything: FolderLevel = { folderRole: 'Owner', secretRole: 'Owner' }
 
-/** Gives all ways by which a user reaches the folder that defines the permissions of others. */
+/** Gives all ways by which a user reaches a folder that owns its permissions. */
 export function waysTo({ id }: Pick<Folder, 'id'>, access: HolderAccess): Way[] {
     const waysOf = (holder: HolderAccess | GroupAccess, group: string | null): Way[] => [
         ...(holder.grants ?? [])
@@ -38,8 +38,8 @@ export function wayInWords(userName: string, { level, group, role }: Way, folder
 }
 
 /**
- * Gives the level that several ways add up to: the highest role of each half. A role that the vault has defined itself counts
- * only if there is no standard one but None, since nothing tells which of them is higher.
+ * Gives the level that several ways add up to: the highest folder role and the highest secret role. A custom role of the vault
+ * counts only if there is no standard role but None, because it is not known which of them is higher.
  */
 export const combinedLevel = (ways: readonly Way[]): FolderLevel => ({
     folderRole: highest(

@@ -54,7 +54,7 @@ async function isRestrictedByTeams({ self }: Snapshot): Promise<boolean> {
     return !holdsAny(await self(), ['Unrestricted by Teams'])
 }
 
-/** Says that lists may lack users of other teams. Undefined if they lack none. */
+/** Gives a sentence that says that lists may lack users of other teams. Undefined if they lack none. */
 export const restrictionOf = async (snapshot: Snapshot): Promise<string | undefined> =>
     (await isRestrictedByTeams(snapshot)) ? restricted : undefined
 

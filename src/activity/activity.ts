@@ -66,7 +66,7 @@ interface Readings extends Pick<ActivitySource, 'http' | 'self'> {
     readonly secrets: () => Promise<readonly SecretSummary[]>
 }
 
-/** Without the summaries of secrets it is not known where some are used, but how many are. */
+/** If the vault refuses the summaries, some folders of used secrets are not known, but the number of these secrets is. */
 async function summariesIfTold(
     reading: Promise<readonly SecretSummary[]>
 ): Promise<ReadonlyMap<SecretId, SecretSummary>> {

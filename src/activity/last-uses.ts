@@ -20,10 +20,10 @@ type Readings = Pick<ActivitySource, 'http' | 'window' | 'secrets' | 'self'>
 const none: LastUses = { inFolders: new Map(), isComplete: true }
 
 /**
- * Reads when users last used secrets of which folders. Sends one request for each user who may have used any within the
+ * Reads when each user last used a secret in each folder. Sends one request for each user who may have used any within the
  * window, and none for the others.
  *
- * @returns a function that gives it; undefined if the vault does not tell
+ * @returns a function that gives the last uses of a user; undefined if the vault does not tell them
  */
 export async function lastUsesOfAll(
     view: Readings,
@@ -57,7 +57,7 @@ async function lastUsesOf(view: Readings, user: UserId): Promise<LastUses> {
         if (folder === 'unknown') lastElsewhere = Math.max(lastElsewhere, at)
         else if (folder !== undefined) last.set(folder, Math.max(last.get(folder) ?? 0, at))
     }
-    // A later use whose folder the vault does not tell may be the last one in any folder.
+    // A later use in an unknown folder may be the last use in any of these folders.
     const certain = [...last].filter(([, at]) => at >= lastElsewhere)
     return { inFolders: new Map(certain), isComplete: lastElsewhere === 0 }
 }

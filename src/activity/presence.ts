@@ -6,7 +6,7 @@ import type { ActivityWindow } from './window'
 // sessions; this is longer than any usual one.
 const longestSession = 7 * 24 * 60 * 60 * 1000
 
-/** It is not documented that lastLogin includes the sign-ins of application accounts, so these may always sign in. */
+/** True for application accounts, too: Delinea does not document whether their lastLogin includes all of their sign-ins. */
 export const isSignInUnknown = (user: UserSummary): boolean =>
     user.isApplicationAccount || (user.lastLogin === null && !user.neverSignedIn)
 

@@ -26,7 +26,7 @@ const ofSecretRole: ReadonlyMap<string, PrivilegeLevel> = new Map([
     ['Owner', 'HIGH'],
 ])
 
-// It is not known what a role permits that a vault has defined itself.
+// The connector does not know what a custom role of a vault permits.
 const ofOwnRole: PrivilegeLevel = 'MEDIUM'
 
 /** Classifies a role on secrets. */
@@ -35,6 +35,6 @@ export const privilegeOfSecretRole = (role: string): PrivilegeLevel => ofSecretR
 /** A team limits which users and groups its members see. It gives no access to folders or secrets. */
 export const privilegeOfTeam: PrivilegeLevel = 'NONE'
 
-/** Classifies a level on a folder: by the half that permits more. */
+/** Classifies a level on a folder by the role that permits more. */
 export const privilegeOfFolderLevel = ({ folderRole, secretRole }: FolderLevel): PrivilegeLevel =>
     highestPrivilege([ofFolderRole.get(folderRole) ?? ofOwnRole, privilegeOfSecretRole(secretRole)])

@@ -2,7 +2,7 @@ import type { UserId } from './ids'
 import type { DatedList } from './recent-rows'
 import { time } from './time'
 
-/** A row of an audit that tells who changed something. What was changed stands in its notes alone. */
+/** A row of an audit that tells who changed something. Only its notes tell what was changed. */
 export interface AuthoredAudit {
     /** Milliseconds since the epoch. Undefined if the vault's date can't be parsed. */
     readonly at: number | undefined
@@ -15,7 +15,7 @@ export interface AuthoredAudit {
 }
 
 /**
- * Describes a list of such rows.
+ * Describes a list of audit rows with authors.
  *
  * @param author Member of a row that has the name of the user who made the change.
  */

@@ -33,7 +33,7 @@ const audits = (list: Pick<DatedList<UserAudit>, 'route' | 'path' | 'query'>): D
 export const auditsOfUser = (http: VaultHttp, id: UserId, since: number): Audits =>
     recentPages(http, auditList(id), since)
 
-/** GET /v1/users/{id}/audit: as `auditsOfUser`, with who made the changes. */
+/** GET /v1/users/{id}/audit: like `auditsOfUser`, but with the author of each change. */
 export const changesOfUser = (http: VaultHttp, id: UserId, since: number): AsyncGenerator<readonly AuthoredAudit[]> =>
     recentPages(http, authoredAudits(listOf(id), 'displayName'), since)
 

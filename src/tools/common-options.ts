@@ -37,7 +37,7 @@ export const wholeDaysOf =
 
 /**
  * Rejects an empty text, such as that of an unset variable in a script. An empty label would hide the configured
- * instanceLabel, and an empty name would be none.
+ * instanceLabel, and an empty folder or user would select nothing.
  */
 export function filledText(text: string): string {
     if (text.trim() === '') throw new InvalidArgumentError('It must not be empty.')
@@ -47,10 +47,14 @@ export function filledText(text: string): string {
 /** The options that read CommonOptions, for a command to add. */
 export const commonOptions = {
     config: new Option('--config <file>', 'configuration as JSON'),
-    days: new Option('--days <number>', 'period to look at (default: activityDays of the configuration)').argParser(
-        wholeDaysOf('days')
-    ),
-    format: new Option('--format <format>', 'what is written (default: as --output ends, or "table")').choices(formats),
+    days: new Option(
+        '--days <number>',
+        'length of the period, including today (default: activityDays of the configuration)'
+    ).argParser(wholeDaysOf('days')),
+    format: new Option(
+        '--format <format>',
+        'format of the report (default: by the extension of --output, otherwise "table")'
+    ).choices(formats),
     output: new Option('--output <file>', 'write to a file, not to the standard output'),
     label: new Option(
         '--label <text>',

@@ -21,8 +21,8 @@ const sourceKeys: readonly string[] = specification.sourceConfig.flatMap((menu) 
 const variableOf = (key: string): string => `SECRET_SERVER_${key.replace(/([A-Z])/g, '_$1').toUpperCase()}`
 
 /**
- * Reads the configuration of the command line, with the keys of the source form as ISC passes them and the keys
- * that only it knows: from a file, or else from CONNECTOR_CONFIG. Environment variables for single keys override both.
+ * Reads the configuration of the command line from a file, or else from CONNECTOR_CONFIG. It has the keys of the source form, as
+ * ISC passes them, and the keys that only the command line knows. Environment variables for single keys override both.
  *
  * @throws WrongCall if the configuration can't be read, or if there is none
  */

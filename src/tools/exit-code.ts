@@ -2,7 +2,7 @@
 export const exitCode = {
     /** The command did everything. */
     done: 0,
-    /** The vault could not be read, or the output not be written. */
+    /** The vault could not be read, or the output could not be written. */
     failed: 1,
     /** The command line or the configuration is wrong. */
     wrongCall: 2,

@@ -17,9 +17,9 @@ Each command has its own help, for example: node dist-tools/index.js usage --hel
 
 Exit codes:
   0  done
-  1  the vault could not be read, or the output not be written
+  1  the vault could not be read, or the output could not be written
   2  the command line or the configuration is wrong
-  3  done in part
+  3  only a part was done, or it is not known whether all was done
 `
 
 const wrongCalls = [WrongCall, ConfigurationError, InvalidInput]
@@ -53,7 +53,7 @@ async function carriedOut(args: readonly string[], surroundings: Surroundings): 
 /** Defines the program without its commands. Parsing throws a CommanderError for --help, --version and wrong arguments. */
 function programFor({ stdout, stderr }: Surroundings): Command {
     return new Command('secret-server-tools')
-        .description('Reads Secret Server for the people who look after it and its access.')
+        .description('Reports who uses Secret Server, and who reaches what in it.')
         .version(packageJson.version)
         .addHelpText('after', more)
         .exitOverride()
@@ -63,7 +63,7 @@ function programFor({ stdout, stderr }: Surroundings): Command {
         })
         .on('command:*', ([name]: readonly string[]) => {
             const names = tools.map((tool) => tool.name).join(', ')
-            throw new WrongCall(`There is no command "${name ?? ''}". Name one of these: ${names}; see --help.`)
+            throw new WrongCall(`There is no command "${name ?? ''}". Use one of these: ${names}. See --help.`)
         })
 }
 

@@ -6,7 +6,7 @@ import type { WorkflowTrigger } from '../usage-report/workflow-trigger'
 /** The configuration of the command line: that of the source, and settings that only the command line knows. */
 export interface ToolConfig {
     readonly source: Config
-    /** Name of this vault in usage reports. */
+    /** Name of this vault in reports. */
     readonly label: string | undefined
     /** Undefined if no workflow is configured. */
     readonly workflow: WorkflowTrigger | undefined

@@ -17,8 +17,8 @@ export interface ReportOptions {
 }
 
 /**
- * Reads who used the vault, and who is privileged, even if includeActivity and includeAccess are off. The connector's account needs the rights for an
- * aggregation, and the role permission View User Audit Report.
+ * Reads who used the vault, and who is privileged, even if includeActivity and includeAccess are off. The connector's account
+ * needs the rights for an aggregation, and the role permission View User Audit Report.
  *
  * @throws any error that leaves the list of accounts incomplete
  */

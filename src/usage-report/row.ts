@@ -19,7 +19,7 @@ export interface UsageRow {
     readonly daysSinceLastLogin: number | null
     readonly disabled: boolean
     readonly locked: boolean
-    /** True for an account of a machine, not of a person. */
+    /** True for an application account, which a machine uses. */
     readonly applicationAccount: boolean
     /** Number of roles that the user holds directly. The next three are counts of direct access, too. */
     readonly roles: number | null
@@ -27,7 +27,7 @@ export interface UsageRow {
     readonly folderPermissions: number | null
     /** Number of folderPermissions that are privileged: Owner of the folder or of its secrets. */
     readonly privilegedFolderPermissions: number | null
-    /** True if the user owns any folder or its secrets, or holds an administrative role, in whatever way. */
+    /** True if the user owns any folder or its secrets, or holds an administrative role, directly or through a group. */
     readonly privileged: boolean | null
 }
 

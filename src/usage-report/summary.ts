@@ -2,9 +2,9 @@ import type { UsageRow } from './row'
 
 /** Counts of a report. Each user counts in exactly one of active, inactive, neverSignedIn, unknown and disabled. */
 export interface Summary {
-    /** All accounts of the source, those of machines too. So are the users of all counts but those of privileged people. */
+    /** All accounts of the source, including application accounts. Only the counts of people leave application accounts out. */
     readonly users: number
-    /** Number of users that are accounts of machines. */
+    /** Number of users that are application accounts. */
     readonly applicationAccounts: number
     /** Users who signed in within the period. */
     readonly active: number
@@ -14,7 +14,7 @@ export interface Summary {
     /** Users of whom the vault's data do not tell whether they were active. */
     readonly unknown: number
     readonly disabled: number
-    /** Enabled people who are known to be privileged, without accounts of machines. Null if it is not known of any user. */
+    /** Enabled people who are known to be privileged. Null if it is not known of any user. */
     readonly privileged: number | null
     readonly privilegedNeverSignedIn: number | null
     /** Enabled people of whom it is not known whether they are privileged. */
@@ -71,7 +71,7 @@ export function useOf(row: UsageRow, periodDays: number): Use {
     return row.daysSinceLastLogin < periodDays ? 'active' : 'inactive'
 }
 
-/** True for an enabled person who is known to be privileged. False for the account of a machine. */
+/** True for an enabled person who is known to be privileged. False for an application account. */
 export const isPrivilegedPerson = (row: UsageRow): boolean => isEnabledPerson(row) && row.privileged === true
 
 const isEnabledPerson = ({ disabled, applicationAccount }: UsageRow): boolean => !disabled && !applicationAccount

@@ -105,14 +105,22 @@ describe('the file of an earlier report', () => {
     })
 
     test.each([
-        ['no JSON object', 'is no report', () => ['rows']],
-        ['of another format', 'is no report', () => ({ format: 2, rows: [] })],
-        ['without rows', 'is no report', (json: object) => ({ ...json, rows: undefined })],
-        ['without a time', 'does not tell when', (json: object) => ({ ...json, generatedAt: undefined })],
-        ['with a text for a time', 'does not tell when', (json: object) => ({ ...json, generatedAt: 'yesterday' })],
-        ['with a row that is null', 'a row of unknown form', (json: object) => ({ ...json, rows: [null] })],
-        ['with findings for rows', 'a row of unknown form', (json: object) => ({ ...json, rows: [{ ailment: 'a' }] })],
-        ['with a row of a path alone', 'a row of unknown form', (json: object) => ({ ...json, rows: [{ path: 'a' }] })],
+        ['no JSON object', 'is not a report', () => ['rows']],
+        ['of another format', 'is not a report', () => ({ format: 2, rows: [] })],
+        ['without rows', 'is not a report', (json: object) => ({ ...json, rows: undefined })],
+        ['without a time', 'has no valid generatedAt', (json: object) => ({ ...json, generatedAt: undefined })],
+        [
+            'with a text for a time',
+            'has no valid generatedAt',
+            (json: object) => ({ ...json, generatedAt: 'yesterday' }),
+        ],
+        ['with a row that is null', 'a row without path', (json: object) => ({ ...json, rows: [null] })],
+        ['with findings for rows', 'a row without path', (json: object) => ({ ...json, rows: [{ ailment: 'a' }] })],
+        [
+            'with a row of a path alone',
+            'a row without userName',
+            (json: object) => ({ ...json, rows: [{ path: 'a' }] }),
+        ],
     ])('is refused if it is %s', async (_what, message, damage) => {
         const now = await report()
         expect(() => earlierReportIn(damage(jsonOf(now)), now.header)).toThrow(

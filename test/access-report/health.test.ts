@@ -5,8 +5,6 @@ import { reading } from './reading'
 
 const sandbox = useSandbox()
 
-const sharedUnknown = 'sees no secrets in personal folders of others'
-
 const health = (changes?: Record<string, unknown>) =>
     reading(sandbox(), (snapshot) => healthReport(snapshot, { days: 30 }), changes)
 const found = async (ailment: string): Promise<string[]> =>
@@ -101,11 +99,13 @@ describe('secrets shared from personal folders', () => {
             sandbox().vault.grantSecret({ secretId: secret.id, userId: userId(name), secretRole: 'View' })
     }
 
+    const unseen = 'sees no secrets in personal folders of other users'
+
     test('are not known where the account sees no personal folder but its own, and the report says so', async () => {
         keep('svc-sailpoint', 'jdoe')
         const { summary, cautions } = await health()
         expect(summary.secretsSharedFromPersonalFolders).toBeNull()
-        expect(cautions).toContainEqual(expect.stringContaining(sharedUnknown))
+        expect(cautions).toContainEqual(expect.stringContaining(unseen))
     })
 
     test('are not known where the account may see no secrets', async () => {
@@ -128,7 +128,7 @@ describe('secrets shared from personal folders', () => {
             object: '\\Personal Folders\\jdoe\\Mail',
             detail: 'Besides the owner, 2 users and groups have access to it.',
         })
-        expect(cautions).not.toContainEqual(expect.stringContaining(sharedUnknown))
+        expect(cautions).not.toContainEqual(expect.stringContaining(unseen))
     })
 
     test('are none that only the owner has', async () => {
@@ -184,8 +184,14 @@ test('a name with stray blanks is told with the place of the folder and the logi
     const { rows } = await health()
     const names = rows.filter(({ ailment }) => ailment === 'name with stray blanks')
     expect(names.map(({ object, detail }) => [object, detail])).toEqual([
-        ['"\\Finance\\Invoices "', 'The name of the folder has a blank at an end, or several blanks in a row.'],
-        ['"Jane  Doe"', 'The display name of the user jdoe has a blank at an end, or several blanks in a row.'],
+        [
+            '"\\Finance\\Invoices "',
+            'The name of the folder begins or ends with a blank, or has several blanks in a row.',
+        ],
+        [
+            '"Jane  Doe"',
+            'The display name of the user jdoe begins or ends with a blank, or has several blanks in a row.',
+        ],
     ])
 })
 

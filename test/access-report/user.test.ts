@@ -71,7 +71,7 @@ describe('the report says what it may lack', () => {
         const access = vault.folderAccess.bind(vault)
         vault.folderAccess = (userId) => (folderId, atLeast) => folderId !== hidden && access(userId)(folderId, atLeast)
         const { cautions } = await reportOn('jdoe')
-        expect(cautions).toContainEqual(expect.stringMatching(/so the report lacks them: \\Finance\\Invoices\.$/))
+        expect(cautions).toContainEqual(expect.stringMatching(/from which they inherit: \\Finance\\Invoices\.$/))
     })
 
     test('where teams hide users', async () => {

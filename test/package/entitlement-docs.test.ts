@@ -22,7 +22,7 @@ const highestFirst = [...privilegeLevels].reverse()
 
 /** A role that a vault has defined itself. */
 const own = 'Auditor'
-const ownInWords = "a vault's own"
+const ownInWords = 'a custom role'
 const inWords = (role: string): string => (role === own ? ownInWords : role)
 
 const administrator = ['Administer Users', 'View Users']

@@ -24,7 +24,7 @@ describe('the command line', () => {
         expect(await ran(['report', '--days', '9'])).toEqual({
             code: 2,
             out: '',
-            said: 'There is no command "report". Name one of these: usage, access; see --help.\n',
+            said: 'There is no command "report". Use one of these: usage, access. See --help.\n',
         })
     })
 

@@ -22,9 +22,9 @@ describe('the description of a folder permission', () => {
     })
 
     it.each([
-        ['View', 'Can see the folder \\Finance, but none of its secrets'],
-        ['Add Secret', 'Can add secrets to \\Finance, but see none of its secrets'],
-        ['Edit', 'Can add secrets to \\Finance and create subfolders, but see none of its secrets'],
+        ['View', 'Can see the folder \\Finance, but not its secrets'],
+        ['Add Secret', "Can add secrets to \\Finance, but can't see its secrets"],
+        ['Edit', "Can add secrets to \\Finance and create subfolders, but can't see its secrets"],
     ])('says that the holder of %s sees no secrets without a secret role', (folderRole, sentence) => {
         expect(described(folderRole, 'None')).toBe(sentence)
     })

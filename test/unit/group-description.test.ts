@@ -35,11 +35,11 @@ describe('the description of a group', () => {
 
     it('says that the group reaches nothing', () => {
         expect(describeGroup('Sales', reachWith())).toBe(
-            'Makes a member of the group Sales, which reaches no folder that SailPoint governs'
+            'Makes the user a member of the group Sales, which gives access to no folder that SailPoint governs'
         )
     })
 
     it.each([{ grants: undefined }, { roles: undefined }])('does not say so if it is not known: %j', (unknown) => {
-        expect(describeGroup('Sales', reachWith(unknown))).toBe('Makes a member of the group Sales')
+        expect(describeGroup('Sales', reachWith(unknown))).toBe('Makes the user a member of the group Sales')
     })
 })

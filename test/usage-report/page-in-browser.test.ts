@@ -120,7 +120,7 @@ describe('the page of a usage report, in a browser', () => {
         const { page } = await opens(usagePageOf(reportOf([rowWith(never), rowWith(machine)])))
         const chart = page.locator('#never-came .broad svg')
         expect(await chart.getAttribute('aria-label')).toBe(
-            'Privileged folder permissions of people who never came: Anna Berg by role or group'
+            'Privileged folder permissions of people who never signed in: Anna Berg by role or group'
         )
     })
 
@@ -169,7 +169,7 @@ describe('the page of a usage report, in a browser', () => {
         expect(await Promise.all(charts.map((chart) => chart.getAttribute('aria-label')))).toEqual([
             'Logins per day, 2026-03-08 to 2026-03-10: 2.0 on average, 3 at most (2026-03-10), none on 0 days',
             `Inactive share by group: ${hostile}</svg><script>alert(2)</script> 75 %  (3 of 4)`,
-            'Privileged folder permissions of people who never came: Never Came 3',
+            'Privileged folder permissions of people who never signed in: Never Came 3',
         ])
     })
 

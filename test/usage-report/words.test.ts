@@ -16,9 +16,9 @@ describe('what a reader of the figures must know', () => {
 
     test('is of how many people it is not known whether they are privileged', () => {
         const [, said] = cautions(reportOf([rowWith({ privileged: null })]))
-        expect(said).toMatch(/^Not known: whether 1 person is privileged\. .*"View Roles"/)
+        expect(said).toMatch(/^It is not known whether 1 person is privileged\. .*"View Roles"/)
         const [, ofMany] = cautions(reportOf([rowWith({ privileged: null }), rowWith({ privileged: null })]))
-        expect(ofMany).toMatch(/^Not known: whether 2 people are privileged\. /)
+        expect(ofMany).toMatch(/^It is not known whether 2 people are privileged\. /)
     })
 
     test('is nothing where there are no users', () => {

@@ -15,7 +15,7 @@ const withSecrets: ReadonlyMap<string, string> = new Map([
     ['Owner', 'view, edit and share secrets'],
 ])
 
-/** Tells a requester in one sentence what a level on a folder lets them do. */
+/** Tells a requester in one sentence what a level on a folder permits. */
 export function describeFolderLevel({ folderRole, secretRole }: FolderLevel, path: string): string {
     if (!folderRoleNames.includes(folderRole) || !secretRoleNames.includes(secretRole))
         return `Gives the folder role ${folderRole} and the secret role ${secretRole} in ${path}, as this vault defines them`
@@ -26,6 +26,6 @@ export function describeFolderLevel({ folderRole, secretRole }: FolderLevel, pat
 }
 
 function withoutSecrets([add, ...others]: readonly string[], path: string): string {
-    if (add === undefined) return `Can see the folder ${path}, but none of its secrets`
-    return `Can ${enumeration([`add secrets to ${path}`, ...others])}, but see none of its secrets`
+    if (add === undefined) return `Can see the folder ${path}, but not its secrets`
+    return `Can ${enumeration([`add secrets to ${path}`, ...others])}, but can't see its secrets`
 }

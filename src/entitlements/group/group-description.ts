@@ -12,8 +12,8 @@ export function describeGroup(name: string, { grants, roles }: GroupReach): stri
     ]
     if (reached.length > 0) return `Gives ${reached.join(', and ')}`
     const isKnown = grants !== undefined && roles !== undefined
-    const reachesNone = isKnown ? ', which reaches no folder that SailPoint governs' : ''
-    return `Makes a member of the group ${name}${reachesNone}`
+    const reachesNone = isKnown ? ', which gives access to no folder that SailPoint governs' : ''
+    return `Makes the user a member of the group ${name}${reachesNone}`
 }
 
 function named(noun: string, names: readonly string[]): string[] {

@@ -68,7 +68,7 @@ export async function grantsOfGroup(
     return governedGrants(tree, rows)
 }
 
-/** Classifies a group by the highest that its members reach through it. Null if it is not known. */
+/** Gives the highest level of what members get through a group. Null if it is not known. */
 export function privilegeOfGroup({ grants, roles }: GroupReach): PrivilegeLevel | null {
     const onFolders = highestPrivilege((grants ?? []).map(({ level }) => privilegeOfFolderLevel(level)))
     if (onFolders === 'HIGH' || (roles !== undefined && roles.length > 0)) return 'HIGH'

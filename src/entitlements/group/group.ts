@@ -39,7 +39,7 @@ function groupAccess(snapshot: Snapshot): EntitlementAccess {
 
         async read(id, wanted) {
             const group = idFromText<'Group'>(id)
-            // Does not wait for the catalogue. If that has no such group, its error counts.
+            // Starts before the catalogue is read, to save time. If the catalogue has no such group, a failure here does not matter.
             const reading = group && reachOfGroup(snapshot, group)
             reading?.catch(() => undefined)
             const found = group && (await groupCatalogue()).governed.get(group)

@@ -22,14 +22,14 @@ class AdministrativeRoles {
         private readonly administrative: ReadonlyMap<RoleId, AdministrativeRole> | undefined
     ) {}
 
-    /** Gives the administrative roles among those that someone holds. Undefined if it is not known. */
+    /** Gives the administrative roles among the roles that a user or group holds. Undefined if they are not known. */
     among(held: Iterable<RoleId>): readonly AdministrativeRole[] | undefined {
         const enabled = [...new Set(held)].filter((role) => this.enabled.has(role))
         if (enabled.length === 0) return []
         return this.administrative && enabled.flatMap((role) => this.administrative?.get(role) ?? [])
     }
 
-    /** All administrative roles of the vault that were asked for. Undefined if it is not known. */
+    /** All administrative roles among the roles that were asked for. Undefined if they are not known. */
     get all(): readonly AdministrativeRole[] | undefined {
         return this.among(this.enabled)
     }

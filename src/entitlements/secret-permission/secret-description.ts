@@ -5,6 +5,6 @@ const permitted: ReadonlyMap<string, (secret: string) => string> = new Map([
     ['Owner', (secret) => `Can view and edit the secret ${secret} and decide who has access to it`],
 ])
 
-/** Tells a requester in one sentence what a role on a secret lets them do. */
+/** Tells a requester in one sentence what a role on a secret permits. */
 export const describeSecretRole = (role: string, path: string): string =>
     permitted.get(role)?.(path) ?? `Gives the secret role ${role} on ${path}, as this vault defines it`

@@ -21,7 +21,7 @@ import { type AccessCall, defineOptions } from './options'
 import { reachViewOf } from './reach-view'
 import type { ReportView } from './report-view'
 
-/** The command that reports who reaches what, through what, and whether they use it. */
+/** The command that reports who reaches which folders, in which ways, and whether they use the secrets there. */
 export const access: Tool = {
     name: 'access',
     description: 'Reports who reaches a folder, what a user reaches, or what is wrong with the access in a vault.',

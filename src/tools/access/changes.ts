@@ -7,7 +7,7 @@ import { pageTableOf, type ShownColumn, textCell } from './shown-column'
 
 /** What changed since an earlier report. */
 export interface Changes {
-    /** False for changes that no audit tells of. */
+    /** False for findings, whose authors no audit tells. */
     readonly haveAuthors: boolean
     /** Time of the earlier report, in milliseconds since the epoch. */
     readonly since: number
@@ -37,8 +37,8 @@ export function changesSection(changes: Changes): Section {
     return {
         ...about,
         note: haveAuthors
-            ? 'Unknown: the audits of the vault do not prove who did it.'
-            : 'Findings that came and went.',
+            ? 'Unknown: the audits of the vault do not prove who made the change.'
+            : 'Gained: a new finding. Lost: a finding of the earlier report that is gone.',
         html: pageTableOf(
             { items: rows, columns: haveAuthors ? [...columns, ...authorColumns] : columns },
             `${countsOf(rows)}.`

@@ -23,7 +23,7 @@ export function countsSection({ bars, note, ...about }: Omit<Section, 'html'> & 
         shown.map(({ name, count, color }) => ({ name, value: count, text: count.toLocaleString('en'), color })),
         { title: about.title, max: Math.max(shortestAxis, roundedUp(first.count)) }
     )
-    return { ...about, note: rest === 0 ? note : `${note} ${rest} more with smaller counts are in the table.`, html }
+    return { ...about, note: rest === 0 ? note : `${note} The table also has ${rest} more with smaller counts.`, html }
 }
 
 /** Gives an end for an axis that its parts divide evenly. */

@@ -17,7 +17,7 @@ export function healthViewOf(report: HealthReport): ReportView {
     return {
         report,
         comparable: rows.map(comparableFinding),
-        heading: 'Health of the access',
+        heading: 'Access health',
         csvLines: () => csvLines(findingColumns, rows),
         terminalTable: () => terminalTableFor({ items: rows, columns }),
         summaryLine: summaryLineOf(summary, rows),
@@ -34,15 +34,15 @@ const columns: readonly ShownColumn<Finding>[] = [
 
 function summaryLineOf({ people, privilegedPeople, folders }: HealthSummary, rows: readonly Finding[]): string {
     const found = rows.length === 0 ? 'nothing found' : counted(rows.length, 'finding')
-    return `${people} people, of whom ${privilegedPeople} privileged; ${counted(folders, 'folder')}: ${found}`
+    return `${people} people, ${privilegedPeople} of them privileged; ${counted(folders, 'folder')}: ${found}`
 }
 
 function pageOf({ header, summary, rows }: HealthReport): PageContent {
     return {
         tiles: [tilesOfVault(summary), tilesOfFindings(summary)],
         note:
-            'Privileged: owns a folder or its secrets, or holds an administrative role, in whatever way. ' +
-            'Machine accounts are application accounts.' +
+            'Privileged: owns a folder or its secrets, or holds an administrative role, directly or through a group. ' +
+            'Application accounts: users that are machines.' +
             (summary.unusedFolderPermissions === null
                 ? ''
                 : ` Unused: the user used no secret below the folder within ${counted(header.periodDays, 'day')}.`),
@@ -63,11 +63,11 @@ function pageOf({ header, summary, rows }: HealthReport): PageContent {
 const tilesOfVault = (summary: HealthSummary): Tile[] => [
     { value: summary.people, name: 'people' },
     { value: summary.privilegedPeople, name: 'privileged people' },
-    { value: summary.applicationAccounts, name: 'machine accounts' },
-    { value: summary.privilegedApplicationAccounts, name: 'privileged machine accounts' },
+    { value: summary.applicationAccounts, name: 'application accounts' },
+    { value: summary.privilegedApplicationAccounts, name: 'privileged application accounts' },
     { value: summary.disabledUsers, name: 'disabled users' },
     { value: summary.folders, name: 'folders' },
-    { value: summary.owningFolders, name: 'folders with own permissions' },
+    { value: summary.owningFolders, name: 'folders with their own permissions' },
 ]
 
 const tilesOfFindings = (summary: HealthSummary): Tile[] => [
@@ -100,14 +100,14 @@ function privilegedChart(summary: HealthSummary): Section {
     const { people, privilegedPeople, applicationAccounts, privilegedApplicationAccounts } = summary
     return countsSection({
         id: 'privileged',
-        title: 'Privileged users and others',
-        note: 'Enabled users. Red: privileged.',
+        title: 'Privileged and other users',
+        note: 'Only enabled users count. Red: privileged.',
         bars: [
             { name: 'privileged people', count: privilegedPeople, color: colours.alarm },
             { name: 'other people', count: people - privilegedPeople, color: colours.calm },
-            { name: 'privileged machine accounts', count: privilegedApplicationAccounts, color: colours.alarm },
+            { name: 'privileged applications', count: privilegedApplicationAccounts, color: colours.alarm },
             {
-                name: 'other machine accounts',
+                name: 'other applications',
                 count: applicationAccounts - privilegedApplicationAccounts,
                 color: colours.calm,
             },

@@ -10,14 +10,14 @@ export interface AccessCall extends CommonOptions {
 }
 
 const more = `
-Without --folder and --user, it reports the health of the access in the vault: folders without an owner, permissions of
+Without --folder and --user, it reports what is wrong with the access in the vault: folders without an owner, permissions of
 disabled users, secrets shared from personal folders, and names with stray blanks.
 
 ${configurationHelp}
 
 Exit codes:
   0  the report was made
-  1  the vault could not be read, or the report not be written
+  1  the vault could not be read, or the report could not be written
   2  the command line or the configuration is wrong, or there is no such folder or user
 
 Examples:
@@ -31,15 +31,21 @@ export function defineOptions(command: Command): void {
     command
         .addOption(commonOptions.config)
         .addOption(
-            new Option('--folder <path>', 'who reaches this folder, such as \\Finance\\Payroll')
+            new Option('--folder <path>', 'report who reaches this folder, such as \\Finance\\Payroll')
                 .argParser(filledText)
                 .conflicts('user')
         )
         .addOption(
-            new Option('--user <name>', 'what this user reaches: login name, or id of the vault').argParser(filledText)
+            new Option(
+                '--user <name>',
+                'report what this user reaches; its login name, or its id in the vault'
+            ).argParser(filledText)
         )
         .addOption(commonOptions.days)
-        .option('--since <file>', 'earlier report of the same folder, user or vault as JSON: show what changed')
+        .option(
+            '--since <file>',
+            'also show what changed since this earlier JSON report of the same folder, user or vault'
+        )
         .addOption(commonOptions.format)
         .addOption(commonOptions.output)
         .addOption(commonOptions.label)

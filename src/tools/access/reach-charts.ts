@@ -13,13 +13,13 @@ export function chartsOf({ report }: AccessHeader, rows: readonly AccessRow[]): 
         countsSection({
             id: 'levels',
             title: `${what} by level`,
-            note: 'All ways taken together: role on the folder / role on its secrets. Red: owns the folder or its secrets.',
+            note: 'Folder role / secret role, all ways taken together. Red: Owner of the folder or of its secrets.',
             bars: barsOf(rows, ({ combinedLevel }) => combinedLevel, levelColour),
         }),
         countsSection({
             id: 'ways',
             title: `${what} by way`,
-            note: `A ${one} with several ways counts for each. Orange: held directly. Red: unlimited administration.`,
+            note: `A ${one} with several ways counts once for each way. Orange: held directly. Red: unlimited administration.`,
             bars: barsOf(rows, throughOf, wayColour),
         }),
     ]

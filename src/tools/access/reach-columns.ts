@@ -4,15 +4,15 @@ import { type ShownColumn, textCell } from './shown-column'
 
 type ReachColumn = ShownColumn<AccessRow>
 
-/** Tells what gives the access: a group, a role, both for a role of a group, or nothing in between. */
+/** Tells what gives the access: a group, a role, both for a role of a group, or neither for direct access. */
 export function throughOf({ group, role }: AccessRow): string {
     const through = [...(group === null ? [] : [`group ${group}`]), ...(role === null ? [] : [`role ${role}`])]
     return through.length === 0 ? 'directly' : through.join(', ')
 }
 
-/** Tells people and machines apart, and marks disabled users. */
+/** Tells people and application accounts apart, and marks disabled users. */
 const kindOf = ({ applicationAccount, disabled }: AccessRow): string =>
-    `${applicationAccount ? 'machine account' : 'person'}${disabled ? ', disabled' : ''}`
+    `${applicationAccount ? 'application account' : 'person'}${disabled ? ', disabled' : ''}`
 
 const who: readonly ReachColumn[] = [
     { key: 'user', title: 'User', kind: 'text', cellOf: ({ userName }) => textCell(userName) },

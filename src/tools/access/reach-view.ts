@@ -35,7 +35,7 @@ function markOf({ disabled, lastUsed, isUseKnown }: AccessRow): string | undefin
 }
 
 function userCounts({ people, applicationAccounts, disabledUsers, privileged, unused }: ReachSummary): string {
-    const users = `${people} ${people === 1 ? 'person' : 'people'}, ${counted(applicationAccounts, 'machine account')}, ${counted(disabledUsers, 'disabled user')}`
+    const users = `${people} ${people === 1 ? 'person' : 'people'}, ${counted(applicationAccounts, 'application account')}, ${counted(disabledUsers, 'disabled user')}`
     return `${users}: ${counted(privileged, 'owner')}${unusedText(unused)}`
 }
 
@@ -57,19 +57,21 @@ function pageOf({ header, summary, rows }: ReachReport, shown: Shown<AccessRow>)
             title: isOfUser ? 'Folders' : 'Users',
             note:
                 rows.length === 0
-                    ? 'Nothing is reached.'
+                    ? isOfUser
+                        ? 'The user reaches no folder.'
+                        : 'Nobody reaches the folder.'
                     : 'Orange: no secret used in the period. Grey: disabled. A dash: not known.',
             html:
                 rows.length === 0
                     ? undefined
-                    : pageTableOf(shown, `A row for each way: ${counted(rows.length, 'way')}, ${objects}.`),
+                    : pageTableOf(shown, `One row for each way: ${counted(rows.length, 'way')}, ${objects}.`),
         },
     }
 }
 
 const userTiles = ({ people, applicationAccounts, disabledUsers, privileged, unused }: ReachSummary): Tile[] => [
     { value: people, name: 'people' },
-    { value: applicationAccounts, name: 'machine accounts' },
+    { value: applicationAccounts, name: 'application accounts' },
     { value: disabledUsers, name: 'disabled users', tone: 'warm' },
     { value: privileged, name: 'owners' },
     ...unusedTile(unused),
@@ -86,12 +88,14 @@ const unusedTile = (unused: number | null): Tile[] =>
 
 /** Explains the terms of the tiles. */
 function meaningOf({ report, periodDays }: AccessHeader, { unused }: ReachSummary): string {
-    const owned = `${report === 'user' ? 'Owned' : 'Owners'}: Owner of the folder or of its secrets, in whatever way.`
-    return unused === null ? owned : `${owned} Unused: no secret in it used within ${counted(periodDays, 'day')}.`
+    const owned = `${report === 'user' ? 'Owned' : 'Owners'}: Owner of the folder or of its secrets, directly or through a group or role.`
+    return unused === null
+        ? owned
+        : `${owned} Unused: the user used no secret in the folder within ${counted(periodDays, 'day')}.`
 }
 
 /** Says what kind of user it is, unless it is an enabled person. */
 function stateOf({ applicationAccounts, disabledUsers }: ReachSummary): string {
     if (disabledUsers > 0) return ' The user is disabled.'
-    return applicationAccounts > 0 ? ' The user is a machine account.' : ''
+    return applicationAccounts > 0 ? ' The user is an application account.' : ''
 }

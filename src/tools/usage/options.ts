@@ -18,7 +18,7 @@ ${configurationHelp}
 
 Exit codes:
   0  the report was made, and everything that was to be sent was accepted
-  1  the vault could not be read, or the report not be written
+  1  the vault could not be read, or the report could not be written
   2  the command line or the configuration is wrong
   3  the workflow did not accept everything, or it is not known whether it did
 
@@ -35,7 +35,7 @@ export function defineOptions(command: Command): void {
         .addOption(commonOptions.days)
         .option(
             '--min-inactive-days <number>',
-            'only users who have not logged in for so many days, or never have',
+            'only users who have not signed in for this many days, or never have',
             wholeDaysOf('minInactiveDays')
         )
         .addOption(commonOptions.format)
@@ -45,7 +45,7 @@ export function defineOptions(command: Command): void {
             '--workflow',
             'send the report to the configured workflow; it is written too if --format or --output is given'
         )
-        .option('--resend-unclear', 'send batches again of which it is not known whether they arrived')
-        .option('--ledger <file>', 'file that remembers what was sent', presetLedger)
+        .option('--resend-unclear', 'send unclear batches again; it is not known whether they arrived')
+        .option('--ledger <file>', 'file that records what was sent', presetLedger)
         .addHelpText('after', more)
 }

@@ -11,7 +11,7 @@ export const titles: Readonly<Record<(typeof columns)[number], string>> = {
     daysSinceLastLogin: 'Days since login',
     disabled: 'Disabled',
     locked: 'Locked',
-    applicationAccount: 'Application',
+    applicationAccount: 'Application account',
     roles: 'Roles',
     groups: 'Groups',
     folderPermissions: 'Folder permissions',

@@ -53,7 +53,8 @@ function groupsChart({ summary: { inactiveByGroup, groupsLeftOut } }: UsageRepor
         .slice(0, mostBars)
         .sort((one, other) => other.inactive / other.users - one.inactive / one.users)
     const rest = withInactive.length - shown.length + groupsLeftOut
-    const more = rest > 0 ? ` These groups have most of them; ${rest} more are not shown.` : ''
+    const more =
+        rest > 0 ? ` These groups have the most inactive members. Not shown: ${counted(rest, 'other group')}.` : ''
     const bars = shown.map(({ name, users, inactive }) => {
         const percent = Math.round((100 * inactive) / users)
         return { name, value: percent, text: `${percent} %  (${inactive} of ${users})`, color: colours.idle }
@@ -67,7 +68,7 @@ function groupsChart({ summary: { inactiveByGroup, groupsLeftOut } }: UsageRepor
 
 function neverCameChart({ rows, header, summary: { privileged } }: UsageReport): Section | undefined {
     if (privileged === null) return undefined
-    const about = { id: 'never-came', title: 'Privileged, and never came' }
+    const about = { id: 'never-came', title: 'Privileged, never signed in' }
     const never = rows
         .filter((row) => isPrivilegedPerson(row) && useOf(row, header.periodDays) === 'neverSignedIn')
         .map(({ userName, displayName, privilegedFolderPermissions }) => ({
@@ -89,9 +90,9 @@ function neverCameChart({ rows, header, summary: { privileged } }: UsageReport):
     }))
     return {
         ...about,
-        note: `Enabled people who never signed in, by the privileged folder permissions that they hold themselves.${more}`,
+        note: `Enabled people who never signed in, by the number of privileged folder permissions that they hold directly.${more}`,
         html: barsChart(bars, {
-            title: 'Privileged folder permissions of people who never came',
+            title: 'Privileged folder permissions of people who never signed in',
             max: Math.max(shortestAxis, ...shown.map(({ count }) => count)),
         }),
     }

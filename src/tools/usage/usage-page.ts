@@ -42,7 +42,7 @@ function tilesFor(summary: Summary): Tile[] {
         ...(privileged === null ? [] : [{ value: privileged, name: 'privileged' }]),
         ...(privilegedNeverSignedIn === null
             ? []
-            : [{ value: privilegedNeverSignedIn, name: 'privileged, never came', tone: 'hot' as const }]),
+            : [{ value: privilegedNeverSignedIn, name: 'privileged, never signed in', tone: 'hot' as const }]),
     ]
 }
 
@@ -50,7 +50,7 @@ function tilesFor(summary: Summary): Tile[] {
 function meaningOf({ header: { periodDays }, summary: { applicationAccounts, privileged } }: UsageReport): string {
     const period = periodDays === 1 ? 'this day' : `these ${periodDays} days`
     return [
-        `Active: signed in within ${period}. Inactive: only before.`,
+        `Active: signed in within ${period}. Inactive: signed in only before.`,
         ...(applicationAccounts === 0
             ? []
             : [`These counts include ${counted(applicationAccounts, 'application account')}, which machines use.`]),

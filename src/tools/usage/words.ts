@@ -43,7 +43,7 @@ export const cautions = (report: UsageReport): string[] => [
 function cautionsAboutPrivilege({ summary: { privilegedUnknown } }: UsageReport): string[] {
     if (privilegedUnknown === 0) return []
     return [
-        `Not known: whether ${privilegedUnknown === 1 ? '1 person is' : `${privilegedUnknown} people are`} privileged. ` +
+        `It is not known whether ${privilegedUnknown === 1 ? '1 person is' : `${privilegedUnknown} people are`} privileged. ` +
             'The source must manage folder permissions, and the connector\'s account needs the role permission "View Roles".',
     ]
 }

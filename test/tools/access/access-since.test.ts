@@ -117,8 +117,8 @@ describe('the command access with --since', () => {
     })
 
     test.each([
-        ['no JSON', () => 'Who reaches \\Finance', 'is no report of this command'],
-        ['another JSON', () => '{"rows":[]}', 'is no report of this command'],
+        ['no JSON', () => 'Who reaches \\Finance', 'is not a report of this command'],
+        ['another JSON', () => '{"rows":[]}', 'is not a report of this command'],
         [
             'about another folder',
             () => readFileSync(earlier(), 'utf8').replace('"\\\\Finance"', '"\\\\IT"'),

@@ -43,8 +43,8 @@ describe('the command access as a table', () => {
         expect(out).toMatch(/^Who reaches \\Finance: production \(127.0.0.1:\d+\), 30 days up to 2026-06-17\n/)
         expect(out).toMatch(/│ jdoe +│ Jane Doe +│ person +│ View\/View +│ group Finance +│ 2026-06-15 │/)
         expect(out).toMatch(/│ mrossi +│ Marco Rossi +│ person +│ Owner\/Owner +│ directly +│ none +│/)
-        expect(out).toMatch(/│ svc-sailpoint +│ .* │ machine account +│/)
-        expect(out).toMatch(/\n\d people, \d machine accounts?, \d disabled users?: \d owners?, \d unused\n$/)
+        expect(out).toMatch(/│ svc-sailpoint +│ .* │ application account +│/)
+        expect(out).toMatch(/\n\d people, \d application accounts?, \d disabled users?: \d owners?, \d unused\n$/)
     })
 
     test('shows what a user reaches', async () => {
@@ -59,9 +59,9 @@ describe('the command access as a table', () => {
         const row = { folderId: folderIn(vault, '\\HR').id, userId: userIn(vault, 'sbauer').id }
         vault.grantFolder({ ...row, folderRole: 'View', secretRole: 'View' })
         const { out } = await access([])
-        expect(out).toMatch(/^Health of the access: /)
+        expect(out).toMatch(/^Access health: /)
         expect(out).toMatch(/│ permission of a disabled user +│ \\HR +│ sbauer holds View\/View\. +│/)
-        expect(out).toMatch(/people, of whom \d+ privileged; \d+ folders: \d+ findings?\n$/)
+        expect(out).toMatch(/people, \d+ of them privileged; \d+ folders: \d+ findings?\n$/)
     })
 
     test('keeps names from commanding a terminal', async () => {

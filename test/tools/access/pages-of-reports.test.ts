@@ -15,13 +15,13 @@ const tilesOf = async (html: string): Promise<string[]> => {
 describe('the page about a folder', () => {
     test('begins with its figures', async () => {
         expect(await tilesOf(folderPage())).toEqual([
-            ...['2 people', '1 machine accounts', '1 disabled users', '1 owners', '3 unused'],
+            ...['2 people', '1 application accounts', '1 disabled users', '1 owners', '3 unused'],
         ])
     })
 
-    test('marks machine accounts and disabled users in words', async () => {
+    test('marks application accounts and disabled users in words', async () => {
         const { page } = await opens(folderPage())
-        expect(await columnOf(page, 3)).toEqual(['person', 'person', 'machine account', 'person, disabled'])
+        expect(await columnOf(page, 3)).toEqual(['person', 'person', 'application account', 'person, disabled'])
     })
 
     test('tells through what users reach it, and when they last used it', async () => {
@@ -81,7 +81,7 @@ describe('the page about a user', () => {
     })
 
     test.each([
-        ['a machine account', { applicationAccount: true }, 'The user is a machine account.'],
+        ['an application account', { applicationAccount: true }, 'The user is an application account.'],
         ['disabled', { disabled: true }, 'The user is disabled.'],
     ])('says that the user is %s', (_what, state, sentence) => {
         const html = accessPageOf(reachViewOf(reachReportOf([rowWith(state)], 'user')), undefined)
@@ -90,7 +90,7 @@ describe('the page about a user', () => {
 
     test('says so where nothing is reached', async () => {
         const { page } = await opens(accessPageOf(reachViewOf(reachReportOf([], 'user')), undefined))
-        expect(await page.locator('#rows .note').innerText()).toBe('Nothing is reached.')
+        expect(await page.locator('#rows .note').innerText()).toBe('The user reaches no folder.')
         expect(await page.locator('svg, table').count()).toBe(0)
     })
 })
@@ -98,8 +98,13 @@ describe('the page about a user', () => {
 describe('the page about the health of a vault', () => {
     test('begins with its figures, and colours what is wrong', async () => {
         expect(await tilesOf(healthPage())).toEqual([
-            ...['1,200 people', '7 privileged people', '4 machine accounts', '1 privileged machine accounts'],
-            ...['3 disabled users', '50 folders', '9 folders with own permissions', '20 folder permissions of users'],
+            ...['1,200 people', '7 privileged people', '4 application accounts', '1 privileged application accounts'],
+            ...[
+                '3 disabled users',
+                '50 folders',
+                '9 folders with their own permissions',
+                '20 folder permissions of users',
+            ],
             ...['5 unused folder permissions', '1 permissions of disabled users', '1 folders without an owner'],
             ...['1 secrets shared from personal folders', '1 names with stray blanks'],
         ])

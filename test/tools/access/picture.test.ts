@@ -20,6 +20,12 @@ const sandbox = useSandbox(() => {
     const signIns = signInHistory(people, { until: new Date(), days: 60 }, seed)
     addSignIns(vault, signIns)
     addSecretUses(vault, secretUseHistory(people, secretsInReach(vault, people), signIns, seed))
+    // An audit from before the period, which proves that the vault keeps them.
+    vault.userAudits.record({
+        affectedId: vault.connectorUserId,
+        action: 'login',
+        at: new Date('2026-01-05T09:00:00Z'),
+    })
     return { vault, behaviour: { version: '11.7.000061' } }
 })
 const browser = useBrowser()
