@@ -96,19 +96,20 @@ const isAny = (days: readonly number[]): boolean => days.length > 0
 class VaultActivity implements ActivityAccess {
     private byDay: ReadonlyMap<string, number> | undefined
 
-    /** Answers at once if no folders are wanted. */
-    private readonly keepsAudits = once(() =>
-        this.view.includeFolders ? keepsAuditsOfWindow(this.view) : Promise.resolve(false)
-    )
+    private readonly keepsAudits: Promise<boolean>
 
-    constructor(private readonly view: ActivitySource) {}
+    constructor(private readonly view: ActivitySource) {
+        // Begins beside the reading of the user, since up to three requests wait for one another.
+        this.keepsAudits = view.includeFolders ? keepsAuditsOfWindow(view) : Promise.resolve(false)
+        this.keepsAudits.catch(() => undefined)
+    }
 
     async ofAll(users: readonly UserSummary[]): Promise<(user: UserSummary) => Activity> {
         const days = await this.daysOfAll(users)
         const present = users.filter((user) => mayBePresent(user, this.view.window) || isAny(days.get(user.id) ?? []))
         const [secretsUsed, keepsAudits] = await Promise.all([
             this.view.signInsOnly ? () => null : secretsUsedByAll(this.view, orOne(present, users)),
-            this.keepsAudits(),
+            this.keepsAudits,
         ])
         this.byDay = this.countedByDay(days)
         return (user) => this.activityOf(user, { days: days.get(user.id), secretsUsed: secretsUsed(user), keepsAudits })
@@ -119,7 +120,7 @@ class VaultActivity implements ActivityAccess {
         const [days, secretsUsed, keepsAudits] = await Promise.all([
             reads.ask(() => this.daysOf(user), isAny),
             this.view.signInsOnly ? null : secretsUsedByOne(this.view, user),
-            this.keepsAudits(),
+            this.keepsAudits,
         ])
         reads.report()
         return this.activityOf(user, { days, secretsUsed, keepsAudits })

@@ -70,7 +70,9 @@ describe('std:entitlement:read', () => {
         const config = sand.config({ manageFolderPermissions: false })
         const entitlement = await runOne(read, { type: 'group', ...about('22') }, config)
         expect(entitlement).toMatchObject({ permissions: [] })
-        expect(callsOf(sand).sort()).toEqual(['GET /api/v1/groups', 'GET /api/v1/groups/22/roles', 'GET /api/v1/roles'])
+        expect(callsOf(sand).sort()).toEqual(
+            ['groups', 'groups/22/roles', 'roles', 'users/current'].map((path) => `GET /api/v1/${path}`)
+        )
     })
 
     test('asks of a group only what its own roles permit', async () => {

@@ -23,7 +23,10 @@ export async function rolesOfGroupsIfSeen<T>(
     read: () => Promise<T>
 ): Promise<T | undefined> {
     const right = ['View Group Roles'] as const
-    return holdsAny(await self(), right) ? ifVisible(read(), { self, rights: right }) : undefined
+    const reading = ifVisible(read(), { self, rights: right })
+    // Without the right, no answer counts, not even an error.
+    reading.catch(() => undefined)
+    return holdsAny(await self(), right) ? reading : undefined
 }
 
 /**

@@ -14,5 +14,6 @@ export async function singleMember(
     user: UserId
 ): Promise<GroupId | undefined> {
     const [version, details] = await Promise.all([versionIfTold(http), ifTold(detailsOf(user))])
-    return version !== null && !isOlder(version, oldestForSingleMembers) ? details?.personalGroup : undefined
+    const isNew = version !== null && /^\d/.test(version) && !isOlder(version, oldestForSingleMembers)
+    return isNew ? details?.personalGroup : undefined
 }
