@@ -1,4 +1,4 @@
-import { governedGrants } from '../entitlements/folder-permission/folder-grant'
+import { readGovernedGrants } from '../entitlements/folder-permission/governed-grants'
 import { grantsOfGroup } from '../entitlements/group/group-reach'
 import { ifVisible } from '../entitlements/rights'
 import { assignedRoles, rightsToSeeRoles, rolesOfGroupsIfSeen } from '../entitlements/role/assigned-roles'
@@ -16,7 +16,7 @@ export async function readAccessOfOne(snapshot: Snapshot, user: UserId): Promise
     )
     const [groups, grants, roles, administrative] = await Promise.all([
         readGroups(snapshot, user),
-        grantsOfUser(snapshot, user),
+        readGovernedGrants(snapshot, () => snapshot.folderRowsOf(user)),
         assigned,
         readAdministrativeRoles(
             snapshot,
@@ -50,10 +50,4 @@ async function readGroups(snapshot: Snapshot, user: UserId): Promise<readonly Om
             grants: await grantsOfGroup(snapshot, id),
         }))
     )
-}
-
-async function grantsOfUser({ config, folders, folderRowsOf }: Snapshot, user: UserId) {
-    if (!config.scope.manageFolderPermissions) return undefined
-    const [rows, tree] = await Promise.all([folderRowsOf(user), folders()])
-    return governedGrants(tree, rows)
 }

@@ -4,7 +4,8 @@ import { log } from '../../log'
 import { askEach } from '../../secret-server/ask-each'
 import type { GroupId, RoleId } from '../../secret-server/ids'
 import { holdersOfRole, rolesOfGroup } from '../../secret-server/roles'
-import { type FolderGrant, governedGrants } from '../folder-permission/folder-grant'
+import type { FolderGrant } from '../folder-permission/folder-grant'
+import { readGovernedGrants } from '../folder-permission/governed-grants'
 import { highestPrivilege, type PrivilegeLevel, privilegeOfFolderLevel } from '../privilege-level'
 import { type AdministrativeRole, readAdministrativeRoles } from '../role/administrative-roles'
 import { rolesOfGroupsIfSeen } from '../role/assigned-roles'
@@ -59,14 +60,8 @@ async function rolesOfGroups(
 }
 
 /** Reads the levels of a group on governed folders. Undefined if manageFolderPermissions is off. */
-export async function grantsOfGroup(
-    { config, folders, folderRowsOfGroup }: Snapshot,
-    group: GroupId
-): Promise<readonly FolderGrant[] | undefined> {
-    if (!config.scope.manageFolderPermissions) return undefined
-    const [rows, tree] = await Promise.all([folderRowsOfGroup(group), folders()])
-    return governedGrants(tree, rows)
-}
+export const grantsOfGroup = (snapshot: Snapshot, group: GroupId): Promise<readonly FolderGrant[] | undefined> =>
+    readGovernedGrants(snapshot, () => snapshot.folderRowsOfGroup(group))
 
 /** Gives the highest level of what members get through a group. Null if it is not known. */
 export function privilegeOfGroup({ grants, roles }: GroupReach): PrivilegeLevel | null {
